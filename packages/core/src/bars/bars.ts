@@ -1,0 +1,68 @@
+import { fail } from '../errors/index.ts';
+
+/** Bars as columns of one length. A bar is known at its `time`, the instant it closed, and not a moment before. */
+export interface Bars {
+  /** UTC milliseconds of the close, ascending and distinct. */
+  readonly time: Float64Array;
+  readonly open: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  readonly close: Float64Array;
+  /** NaN where the source has no volume. */
+  readonly volume: Float64Array;
+  /** Days since 1970-01-01 of the exchange's trade date. */
+  readonly tradeDate: Int32Array;
+}
+
+export const PRICE_COLUMNS = ['open', 'high', 'low', 'close'] as const;
+export type PriceColumn = (typeof PRICE_COLUMNS)[number];
+
+/** What a caller may give: `volume` defaults to NaN, `tradeDate` to the UTC day of `time`. */
+export type BarColumns = Pick<Bars, 'time' | PriceColumn> & Partial<Pick<Bars, 'volume' | 'tradeDate'>>;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Bars made of columns, after the checks of `checkBars`. The columns are kept, not copied.
+ *
+ * @throws BAD_BARS as `checkBars`
+ */
+export function makeBars(columns: BarColumns): Bars {
+  const n = columns.time.length;
+  const bars: Bars = {
+    ...columns,
+    volume: columns.volume ?? new Float64Array(n).fill(NaN),
+    tradeDate: columns.tradeDate ?? Int32Array.from(columns.time, (ms) => Math.floor(ms / DAY_MS)),
+  };
+  checkBars(bars);
+  return bars;
+}
+
+/**
+ * Refuses what cannot be bars.
+ *
+ * @throws BAD_BARS for columns of different lengths (no index); else with the lowest index at which a price or `time` is not
+ *   finite, `time` does not ascend, or `high` or `low` is on the wrong side of `open` or `close`
+ */
+export function checkBars(bars: Bars): void {
+  const n = bars.time.length;
+  for (const [column, values] of Object.entries(bars) as [string, ArrayLike<number>][]) {
+    if (values.length !== n) fail('BAD_BARS', `column ${column} has ${values.length} rows, time has ${n}`, { column });
+  }
+  for (let i = 0; i < n; i++) {
+    const flaw = flawAt(bars, i);
+    if (flaw !== null) fail('BAD_BARS', `bar ${i}: ${flaw.says}`, { index: i, column: flaw.column });
+  }
+}
+
+function flawAt({ time, open, high, low, close }: Bars, i: number): { column: string; says: string } | null {
+  const [t, o, h, l, c] = [time[i]!, open[i]!, high[i]!, low[i]!, close[i]!];
+  const values = { time: t, open: o, high: h, low: l, close: c };
+  for (const [column, value] of Object.entries(values)) {
+    if (!Number.isFinite(value)) return { column, says: `${column} is ${value}` };
+  }
+  if (i > 0 && t <= time[i - 1]!) return { column: 'time', says: 'time does not ascend' };
+  if (l > Math.min(o, c)) return { column: 'low', says: `low ${l} is above open ${o} or close ${c}` };
+  if (h < Math.max(o, c)) return { column: 'high', says: `high ${h} is below open ${o} or close ${c}` };
+  return null;
+}

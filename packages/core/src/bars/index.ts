@@ -1,0 +1,2 @@
+export { checkBars, makeBars, PRICE_COLUMNS } from './bars.ts';
+export type { BarColumns, Bars, PriceColumn } from './bars.ts';

@@ -1,0 +1,2 @@
+export { asFailure, EXIT_CODES, fail, Failure, failureLine, failureRecord } from './failure.ts';
+export type { FailureCode, FailureDetails, FailureRecord } from './failure.ts';

@@ -1,0 +1,2 @@
+export { defineFeature } from './feature.ts';
+export type { Feature, FeatureColumns, FeatureInput, ParameterSpec, ParameterSpecs, ParameterValues } from './feature.ts';
