@@ -1,2 +1,3 @@
+export { adviceFor, closestName } from './closestName.ts';
 export { asFailure, EXIT_CODES, fail, Failure, failureLine, failureRecord } from './failure.ts';
 export type { FailureCode, FailureDetails, FailureRecord } from './failure.ts';

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { withPath } from './io.ts';
+
+const CODE = /(?<!\.d)\.(js|ts)$/;
+const CORE = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * The SHA-256 of the code that computes: every module of this package as it lies here, and those of further folders.
+ *
+ * @param others more folders of code, or single files, each under the name by which it counts
+ * @throws IO
+ */
+export function engineDigest(others: Readonly<Record<string, string>> = {}): string {
+  const hash = createHash('sha256');
+  const all = Object.entries({ core: CORE, ...others }).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [name, place] of all) {
+    for (const path of codeIn(place)) {
+      const bytes = withPath(path, () => fs.readFileSync(join(place, path)));
+      hash.update(`${name}/${path}\0${bytes.length}\0`).update(bytes);
+    }
+  }
+  return hash.digest('hex');
+}
+
+function codeIn(folder: string): readonly string[] {
+  if (!withPath(folder, () => fs.statSync(folder)).isDirectory()) return [''];
+  const names = withPath(folder, () => fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }));
+  return names.filter((name) => CODE.test(name)).sort();
+}
