@@ -1,1 +1,8 @@
-export {};
+export { calendarSchema, readCalendar } from './calendarSchema.ts';
+export { checked } from './checked.ts';
+export type { CheckPlace } from './checked.ts';
+export { costsSchema, formatSchema, instrumentSchema, pinsOf, qualitySchema, readInstrument } from './instrumentSchema.ts';
+export type { CostsConfig, FormatConfig, InstrumentConfig } from './instrumentSchema.ts';
+export { packSchema, readPack } from './packSchema.ts';
+export type { Pack } from './packSchema.ts';
+export { parseYaml } from './parseYaml.ts';

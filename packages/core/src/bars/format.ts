@@ -1,0 +1,60 @@
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin-1';
+export type Newline = 'lf' | 'crlf' | 'cr' | 'mixed';
+export type DateOrder = 'YMD' | 'DMY' | 'MDY' | 'epoch';
+/** `date`: no time of day at all; `s` and `ms`: Unix time. */
+export type TimeFormat = 'HH:MM' | 'HH:MM:SS' | 'HH:MM:SS.mmm' | 'HHMM' | 'HHMMSS' | 's' | 'ms' | 'date';
+export type Compression = 'none' | 'gzip';
+
+/** How a text file of bars is written: what `sniffFormat` finds and an instrument's configuration pins. */
+export interface Format {
+  readonly encoding: Encoding;
+  readonly bom: boolean;
+  readonly newline: Newline;
+  /** Of the file as it came; the reader itself takes inflated bytes. */
+  readonly compression: Compression;
+  /** One character. */
+  readonly delimiter: string;
+  readonly header: boolean;
+  /** The name of each column, or the header's own text for a column that is not read. */
+  readonly columns: readonly string[];
+  readonly dateOrder: DateOrder;
+  readonly timeFormat: TimeFormat;
+  /** Date and time, or an epoch, in one field. */
+  readonly combined: boolean;
+  /** Each stamp carries its offset from UTC, so it is an instant. */
+  readonly offset: boolean;
+  readonly decimal: '.' | ',';
+  readonly thousands: string | null;
+  readonly quoted: boolean;
+  /** The column that gives the volume, `Up+Down`, or null. */
+  readonly volume: string | null;
+}
+
+/** What a caller may settle beforehand; all else is sniffed. */
+export type FormatPins = Pick<
+  Format,
+  'encoding' | 'compression' | 'delimiter' | 'header' | 'columns' | 'dateOrder' | 'timeFormat' | 'decimal' | 'thousands'
+>;
+
+/** Why a property of the format has its value. */
+export interface Evidence {
+  readonly property: keyof Format;
+  readonly value: string;
+  readonly because: string;
+}
+
+/** A format and the grounds for it. */
+export interface Sniff {
+  readonly format: Format;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Why a whole file cannot be read: `details.reason` of the BAD_DATA failure. */
+export const FILE_REASONS = {
+  EMPTY: 'the file holds nothing but white space',
+  NOT_TEXT: 'the file is not text',
+  NO_ROWS: 'no row of the file can be accepted',
+  NO_COLUMNS: 'no time or no price columns can be found',
+  AMBIGUOUS_DATE: 'day and month cannot be told apart',
+} as const;
+export type FileReason = keyof typeof FILE_REASONS;

@@ -1,0 +1,50 @@
+import { readCompactTime } from './stampCell.ts';
+import { formOf } from './cellForms.ts';
+
+const PRICES = ['open', 'high', 'low', 'close'];
+
+/**
+ * The columns of rows without a header: stamp first, then open, high, low, close, volume, open interest. Null if the first
+ * row does not look like one.
+ */
+export function headerlessColumns(rows: readonly (readonly string[])[]): readonly string[] | null {
+  const first = rows[0] ?? [];
+  const stamps = stampColumns(rows, first);
+  if (stamps === null) return null;
+  const rest = first.slice(stamps.length);
+  if (rest.length < PRICES.length || !rest.slice(0, 4).every(isNumber)) return null;
+  const known = [...PRICES, 'volume', 'openInterest'].slice(0, rest.length);
+  const unknown = rest.slice(known.length).map((_, i) => `column${stamps.length + known.length + i + 1}`);
+  return [...stamps, ...known, ...unknown];
+}
+
+function stampColumns(rows: readonly (readonly string[])[], [stamp, second]: readonly string[]): readonly string[] | null {
+  const form = formOf(stamp ?? '');
+  if (form === 'combined' || form === 'epoch') return ['time'];
+  if (form !== 'date') return null;
+  if (formOf(second ?? '') === 'time') return ['date', 'time'];
+  return hasCompactTime(rows) ? ['date', 'time'] : ['date'];
+}
+
+/** Digits after the date are a time if they can be one in nearly all rows and the four numbers after them can be a bar. */
+function hasCompactTime(rows: readonly (readonly string[])[]): boolean {
+  const fitting = rows.filter((cells) => isCompactTime(cells[1] ?? '') && isBar(cells.slice(2, 6))).length;
+  const asPrices = rows.filter((cells) => isBar(cells.slice(1, 5))).length;
+  return fitting * 10 >= rows.length * 8 && fitting >= asPrices;
+}
+
+function isCompactTime(text: string): boolean {
+  const bytes = new TextEncoder().encode(text);
+  return !Number.isNaN(readCompactTime(bytes, 0, bytes.length, true)) || !Number.isNaN(readCompactTime(bytes, 0, bytes.length, false));
+}
+
+function isBar(cells: readonly string[]): boolean {
+  const [open, high, low, close] = cells.map((cell) => Number(cell.replace(',', '.')));
+  if (cells.length < 4 || open === undefined || high === undefined || low === undefined || close === undefined) return false;
+  return high >= Math.max(open, close, low) && low <= Math.min(open, close);
+}
+
+function isNumber(text: string): boolean {
+  const form = formOf(text);
+  return form === 'number' || form === 'epoch' || form === 'date' || form === 'combined';
+}

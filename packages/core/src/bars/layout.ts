@@ -1,0 +1,124 @@
+import { badFile } from './badFile.ts';
+import { columnNamed, columnsOf, isColumnName } from './columnNames.ts';
+import type { ColumnName } from './columnNames.ts';
+import type { DecodedText } from './decodedText.ts';
+import type { FormatPins } from './format.ts';
+import { headerlessColumns } from './headerlessColumns.ts';
+import { cutLine, fieldTexts, isBlankLine, newLineCut, nextLine } from './lineCut.ts';
+
+/** Where the rows of a text begin and what stands in them. */
+export interface Layout {
+  readonly delimiter: string;
+  /** Text of the header line; null without one. */
+  readonly headerText: string | null;
+  readonly columns: readonly string[];
+  /** The header, or most rows, end with a delimiter that is no field. */
+  readonly trailing: boolean;
+  /** Byte position and number of the first line of rows. */
+  readonly start: number;
+  readonly line: number;
+}
+
+const DELIMITERS = [',', ';', '\t', '|', ' '];
+const LINES_LOOKED_AT = 100;
+
+/** A line near the start of the file. */
+interface Opening {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The header and columns of a text: the first line that names a time and prices, else the first that looks like a row.
+ *
+ * @throws BAD_DATA with reason NO_COLUMNS
+ */
+export function layoutOf(text: DecodedText, pins: Partial<FormatPins>): Layout {
+  const openings = openingsOf(text.bytes);
+  const delimiters = pins.delimiter === undefined ? DELIMITERS : [pins.delimiter];
+  const layout =
+    (pins.header === false ? null : headed(text.bytes, openings, delimiters, pins)) ??
+    (pins.header === true ? null : headless(text.bytes, openings, delimiters, pins));
+  if (layout === null) return badFile('NO_COLUMNS', { advice: 'name the columns in the configuration' });
+  checkColumns(layout.columns);
+  return layout;
+}
+
+function openingsOf(bytes: Uint8Array): Opening[] {
+  const openings: Opening[] = [];
+  const cut = newLineCut();
+  let start = 0;
+  for (let line = 1; start < bytes.length && openings.length < LINES_LOOKED_AT; line++) {
+    cutLine(bytes, start, 0, cut);
+    if (!isBlankLine(bytes, start, cut.end)) openings.push({ line, start, end: cut.end });
+    start = nextLine(bytes, cut.end);
+  }
+  return openings;
+}
+
+function headed(bytes: Uint8Array, openings: readonly Opening[], delimiters: readonly string[], pins: Partial<FormatPins>): Layout | null {
+  for (const opening of openings) {
+    for (const delimiter of delimiters) {
+      const cells = cellsAt(bytes, opening, delimiter);
+      if (!isHeader(cells) && !(pins.header === true && cells.length > 4)) continue;
+      const trailing = cells.length > 1 && cells.at(-1) === '';
+      const named = trailing ? cells.slice(0, -1) : cells;
+      return {
+        delimiter,
+        headerText: lineText(bytes, opening),
+        columns: pins.columns ?? columnsOf(named),
+        trailing,
+        start: nextLine(bytes, opening.end),
+        line: opening.line + 1,
+      };
+    }
+  }
+  return null;
+}
+
+/** A header names a time or date and at least two prices. */
+function isHeader(cells: readonly string[]): boolean {
+  const names = new Set(cells.map(columnNamed));
+  const prices = (['open', 'high', 'low', 'close'] as const).filter((name) => names.has(name)).length;
+  return (names.has('date') || names.has('time')) && prices >= 2;
+}
+
+function headless(bytes: Uint8Array, openings: readonly Opening[], delimiters: readonly string[], pins: Partial<FormatPins>): Layout | null {
+  for (let at = 0; at < openings.length; at++) {
+    for (const delimiter of delimiters) {
+      const rows = openings.slice(at, at + 40).map((opening) => cellsAt(bytes, opening, delimiter));
+      const trailing = rows.filter((cells) => cells.length > 5 && cells.at(-1) === '').length * 2 > rows.length;
+      const columns = headlessColumns(rows, trailing, pins);
+      const opening = openings[at];
+      if (columns === null || opening === undefined) continue;
+      return { delimiter, headerText: null, columns, trailing, start: opening.start, line: opening.line };
+    }
+  }
+  return null;
+}
+
+function headlessColumns(rows: readonly (readonly string[])[], trailing: boolean, pins: Partial<FormatPins>): readonly string[] | null {
+  if (pins.columns === undefined) return headerlessColumns(trailing ? rows.map((cells) => cells.slice(0, -1)) : rows);
+  const fields = (rows[0]?.length ?? 0) - (trailing ? 1 : 0);
+  return fields === pins.columns.length ? pins.columns : null;
+}
+
+function cellsAt(bytes: Uint8Array, opening: Opening, delimiter: string): string[] {
+  const cut = newLineCut();
+  cutLine(bytes, opening.start, delimiter.charCodeAt(0), cut);
+  return fieldTexts(bytes, cut);
+}
+
+function lineText(bytes: Uint8Array, { start, end }: Opening): string {
+  return new TextDecoder().decode(bytes.subarray(start, end)).trim();
+}
+
+const NEEDED: readonly ColumnName[] = ['open', 'high', 'low', 'close'];
+
+function checkColumns(columns: readonly string[]): void {
+  const names = new Set(columns.filter(isColumnName));
+  const missing = NEEDED.filter((name) => !names.has(name));
+  if (missing.length > 0) badFile('NO_COLUMNS', { columns, missing }, `no column for ${missing.join(', ')} can be found`);
+  if (!names.has('date') && !names.has('time')) badFile('NO_COLUMNS', { columns }, 'no column for date or time can be found');
+}

@@ -1,0 +1,77 @@
+import { badFile } from './badFile.ts';
+import { commonForm, ordersOf, timeFormatOf } from './cellForms.ts';
+import type { DateOrder, Format, FormatPins, TimeFormat } from './format.ts';
+import type { Layout } from './layout.ts';
+import { cutLine, fieldText, newLineCut, nextLine } from './lineCut.ts';
+
+export type StampForm = Pick<Format, 'dateOrder' | 'timeFormat' | 'combined' | 'offset'>;
+
+type Rows = readonly (readonly string[])[];
+
+/**
+ * How date and time are written.
+ *
+ * @throws BAD_DATA with reason AMBIGUOUS_DATE and the candidates, or NO_COLUMNS
+ */
+export function stampFormOf(bytes: Uint8Array, layout: Layout, rows: Rows, pins: Partial<FormatPins>): StampForm {
+  const [dates, times] = [columnOf(layout, rows, 'date'), columnOf(layout, rows, 'time')];
+  if (rows.length === 0) badFile('NO_ROWS');
+  const form = commonForm(times.length > 0 ? times : dates);
+  const inOne = times.length > 0 && form !== 'time' && form !== 'number' ? 'time' : dates.length > 0 && times.length === 0 ? 'date' : null;
+  if (inOne === null) {
+    if (dates.length === 0) badFile('NO_COLUMNS', { columns: layout.columns }, 'there is a time of day but no date');
+    const timeFormat = pins.timeFormat ?? separateTimeFormat(bytes, layout, times);
+    return { dateOrder: orderOf(bytes, layout, 'date', dates, pins), timeFormat, combined: false, offset: false };
+  }
+  const cells = inOne === 'time' ? times : dates;
+  if (form === 'epoch' || pins.dateOrder === 'epoch') return { dateOrder: 'epoch', timeFormat: epochUnit(cells, pins), combined: true, offset: false };
+  const dateOrder = orderOf(bytes, layout, inOne, cells, pins);
+  if (form === 'date' || form === 'number') return { dateOrder, timeFormat: 'date', combined: false, offset: false };
+  const offset = cells.filter((cell) => /\d(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test(cell) && cell.length > 10).length * 2 > cells.length;
+  return { dateOrder, timeFormat: pins.timeFormat ?? timeFormatOf(cells), combined: true, offset };
+}
+
+function columnOf(layout: Layout, rows: Rows, name: 'date' | 'time'): readonly string[] {
+  const at = layout.columns.indexOf(name);
+  return at < 0 ? [] : rows.map((cells) => cells[at] ?? '');
+}
+
+function epochUnit(cells: readonly string[], pins: Partial<FormatPins>): TimeFormat {
+  if (pins.timeFormat !== undefined) return pins.timeFormat;
+  const long = cells.filter((cell) => /^\d{12,13}$/.test(cell)).length;
+  return long * 2 > cells.length ? 'ms' : 's';
+}
+
+/** Digits without leading zeros tell hours and minutes from seconds only by all rows together. */
+function separateTimeFormat(bytes: Uint8Array, layout: Layout, sample: readonly string[]): TimeFormat {
+  const format = timeFormatOf(sample);
+  if (format !== 'HHMM') return format;
+  for (const cell of cellsInFile(bytes, layout, 'time')) if (timeFormatOf([cell]) === 'HHMMSS') return 'HHMMSS';
+  return 'HHMM';
+}
+
+function orderOf(bytes: Uint8Array, layout: Layout, column: 'date' | 'time', sample: readonly string[], pins: Partial<FormatPins>): DateOrder {
+  if (pins.dateOrder !== undefined && pins.dateOrder !== 'epoch') return pins.dateOrder;
+  const yearFirst = sample.filter((cell) => /^\d{4}[/.-]|^(?:19|20)\d{6}|^\d{8}[T ]?\d{3,6}/.test(cell)).length;
+  if (yearFirst * 2 > sample.length) return 'YMD';
+  const counts = new Map<DateOrder, number>();
+  for (const cell of cellsInFile(bytes, layout, column)) {
+    for (const order of ordersOf(cell)) counts.set(order, (counts.get(order) ?? 0) + 1);
+  }
+  const ranked = [...counts].sort((a, b) => b[1] - a[1]);
+  const [first, second] = ranked;
+  if (first === undefined) return 'YMD';
+  if (second === undefined || second[1] < first[1]) return first[0];
+  const candidates = ranked.filter(([, count]) => count === first[1]).map(([order]) => order);
+  return badFile('AMBIGUOUS_DATE', { candidates, example: sample[0], advice: `pin dateOrder as one of ${candidates.join(', ')}` });
+}
+
+/** Every cell of a column, without keeping them. */
+function* cellsInFile(bytes: Uint8Array, layout: Layout, column: 'date' | 'time'): Generator<string> {
+  const at = layout.columns.indexOf(column);
+  const cut = newLineCut();
+  for (let start = layout.start; start < bytes.length; start = nextLine(bytes, cut.end)) {
+    cutLine(bytes, start, layout.delimiter.charCodeAt(0), cut);
+    if (cut.fields > at) yield fieldText(bytes, cut, at);
+  }
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { FormatPins } from '../bars/index.ts';
+import { COLUMN_NAMES, parseIsoDay, parseTimeframe, zoneClock } from '../bars/index.ts';
+import { checked } from './checked.ts';
+import { parseYaml } from './parseYaml.ts';
+import { readableBy } from './readableBy.ts';
+
+const zone = z.string().check(readableBy((name) => zoneClock(name, 2000, 2000)));
+const timeframe = z.string().check(readableBy(parseTimeframe));
+
+/** The pins of a text format: what is not pinned is sniffed. `bar` is the length of the file's own bars. */
+export const formatSchema = z.strictObject({
+  dataZone: z.union([zone, z.array(z.strictObject({ from: z.string().check(readableBy(parseIsoDay)).optional(), zone })).min(1)]).optional(),
+  stamp: z.enum(['open', 'close']).optional(),
+  bar: timeframe.optional(),
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'latin-1']).optional(),
+  delimiter: z.string().length(1).optional(),
+  header: z.boolean().optional(),
+  columns: z.array(z.string()).min(5).refine(hasPrices, `columns need a stamp and prices; the names are ${COLUMN_NAMES.join(', ')}`).optional(),
+  dateOrder: z.enum(['YMD', 'DMY', 'MDY', 'epoch']).optional(),
+  timeFormat: z.enum(['HH:MM', 'HH:MM:SS', 'HH:MM:SS.mmm', 'HHMM', 'HHMMSS', 's', 'ms', 'date']).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  thousands: z.string().length(1).nullable().optional(),
+});
+
+/** What a job may demand of its data: the limits of the report, and the share of refused rows beyond which it fails. */
+export const qualitySchema = z.strictObject({
+  rejectedShare: z.number().min(0).max(1).optional(),
+  listed: z.int().min(0).max(10_000).optional(),
+  staleBars: z.int().min(1).optional(),
+  gapBars: z.int().min(1).optional(),
+});
+
+/** Costs of one side of a trade, in the instrument's currency. */
+export const costsSchema = z.strictObject({
+  commissionPerSide: z.number().min(0),
+  slippageTicks: z.number().min(0),
+  commissionRate: z.number().min(0).max(1).optional(),
+  limitThroughTicks: z.number().min(0).optional(),
+});
+
+/** An instrument as its file under `configs/instruments/` holds it. */
+export const instrumentSchema = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'an id is letters, digits, dot, _ and -'),
+  name: z.string().min(1),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'a currency is three capital letters'),
+  pointValue: z.number().positive(),
+  tickSize: z.number().min(0),
+  calendar: z.string().regex(/^[a-z][a-z0-9_]*$/, 'a calendar is the name of a file under configs/calendars'),
+  source: z.string().min(1).optional(),
+  format: formatSchema.optional(),
+  timeframes: z.array(timeframe).min(1).optional(),
+  costs: costsSchema,
+  margin: z.strictObject({ initial: z.number().min(0), maintenance: z.number().min(0) }).optional(),
+});
+
+export type InstrumentConfig = z.output<typeof instrumentSchema>;
+export type FormatConfig = z.output<typeof formatSchema>;
+export type CostsConfig = z.output<typeof costsSchema>;
+
+/** The part of a configured format that settles how the text is read; the rest says when its bars are. */
+export function pinsOf({ dataZone: _zone, stamp: _stamp, bar: _bar, ...pins }: FormatConfig): Partial<FormatPins> {
+  return pins;
+}
+
+/**
+ * The instrument that a YAML text holds.
+ *
+ * @throws BAD_CONFIG, one line with the place
+ */
+export function readInstrument(text: string, where: string): InstrumentConfig {
+  return checked(instrumentSchema, parseYaml(text, where), { code: 'BAD_CONFIG', where });
+}
+
+function hasPrices(columns: readonly string[]): boolean {
+  const prices = ['open', 'high', 'low', 'close'].every((name) => columns.includes(name));
+  return prices && (columns.includes('date') || columns.includes('time'));
+}

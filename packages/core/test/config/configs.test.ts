@@ -1,0 +1,62 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parseTimeframe } from '../../src/bars/index.ts';
+import { readCalendar, readInstrument, readPack } from '../../src/config/index.ts';
+import { parseReference } from '../../src/features/index.ts';
+import { configured } from '../bars/realBars.ts';
+
+const CONFIGS = new URL('../../../../configs/', import.meta.url);
+const idsIn = (kind: string): string[] => readdirSync(new URL(kind, CONFIGS)).map((file) => file.replace(/\.yaml$/, ''));
+
+test.each(idsIn('calendars'))('calendar %s bears the name of its file', (id) => {
+  expect(readCalendar(configured('calendars', id), id).id).toBe(id);
+});
+
+test.each(idsIn('instruments'))('instrument %s bears the name of its file, names a calendar there is, and can be dated', (id) => {
+  const instrument = readInstrument(configured('instruments', id), id);
+  expect(instrument.id).toBe(id);
+  expect(idsIn('calendars')).toContain(instrument.calendar);
+  expect(instrument.format?.dataZone).toBeDefined();
+  expect(instrument.format?.stamp).toBeDefined();
+  expect(instrument.timeframes?.map(parseTimeframe).length).toBeGreaterThan(0);
+});
+
+test.each(idsIn('packs'))('every feature of pack %s is known', (id) => {
+  const pack = readPack(configured('packs', id), id);
+  expect(pack.id).toBe(id);
+  for (const reference of pack.features) expect(() => parseReference(reference)).not.toThrow();
+});
+
+const INSTRUMENT = configured('instruments', 'CME.6EH4');
+
+describe('readInstrument', () => {
+  test.each([
+    ['tickSize:', 'tickSise:', /unknown key|'tickSize' is missing/],
+    ['stamp: close', 'stamp: end', /'end' is none of open, close/],
+    ['dataZone: UTC', 'dataZone: Chicago', /format.dataZone/],
+    ['currency: USD', 'currency: dollars', /three capital letters/],
+    ['"1m"', '"1x"', /'1x' is not a timeframe/],
+  ])('%s as %s is refused with its key', (from, to, says) => {
+    const read = (): unknown => readInstrument(INSTRUMENT.replace(from, to), 'x.yaml');
+    expect(read).toThrow(expect.objectContaining({ code: 'BAD_CONFIG', details: expect.objectContaining({ where: expect.stringMatching(/^x\.yaml: /) }) }));
+    try {
+      read();
+    } catch (error) {
+      expect(`${String(error)} ${JSON.stringify(error)}`).toMatch(says);
+    }
+  });
+});
+
+const CALENDAR = configured('calendars', 'fx_spot');
+
+describe('readCalendar', () => {
+  test.each([
+    ['"17:00-17:00"', '"25:00-17:00"', /not a time of day/],
+    ['"17:00-17:00"', '"17:00"', /not a trading window/],
+    ['zone: America/New_York', 'zone: America/NewYork', /no time zone/],
+    ['month: 1, day: 1', 'month: 1', /a rule names its days by one of/],
+    ['mon, tue', 'monday, tue', /'monday' is none of/],
+  ])('%s as %s is refused', (from, to, says) => {
+    expect(() => readCalendar(CALENDAR.replace(from, to), 'x.yaml')).toThrow(says);
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { parseYaml } from '../../src/config/index.ts';
+
+describe('parseYaml', () => {
+  test('reads dates, times and versions as the texts they are', () => {
+    expect(parseYaml('day: 2024-01-31\nopen: 17:00\nyes: no\n', 'x.yaml')).toEqual({ day: '2024-01-31', open: '17:00', yes: 'no' });
+  });
+
+  test.each([
+    ['a key that comes twice', 'a: 1\na: 2\n', 'x.yaml:2'],
+    ['a tag of another schema', 'a: 1\nb: !!js/function "x"\n', 'x.yaml:2'],
+    ['a text that is no YAML', 'a: [1\n', 'x.yaml:'],
+    ['more than one document', 'a: 1\n---\nb: 2\n', 'x.yaml:'],
+  ])('refuses %s with its line', (_, text, where) => {
+    expect(() => parseYaml(text, 'x.yaml')).toThrow(expect.objectContaining({ code: 'BAD_CONFIG', details: expect.objectContaining({ where: expect.stringContaining(where) }) }));
+  });
+
+  test('refuses aliases that multiply', () => {
+    const bomb = ['a: &a [1,1,1,1,1,1,1,1,1]', ...'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefg'[i]}`).join(',')}]`)].join('\n');
+    expect(() => parseYaml(bomb, 'x.yaml')).toThrow(expect.objectContaining({ code: 'BAD_CONFIG' }));
+  });
+
+  test('refuses a text beyond all reason', () => {
+    expect(() => parseYaml('#'.repeat(1_000_001), 'x.yaml')).toThrow(/too long/);
+  });
+});
