@@ -1,3 +1,5 @@
+import { fail } from '../errors/index.ts';
+
 /** A parameter of a feature or strategy: a number within bounds. Integers unless `integer` is false. */
 export interface ParameterSpec {
   readonly min: number;
@@ -28,6 +30,11 @@ export interface Feature<P extends ParameterSpecs = ParameterSpecs> {
   readonly inputs: readonly FeatureInput[];
   /** Names of several outputs; a reference picks one by `:name`, and the first is the default. */
   readonly outputs?: readonly string[];
+  /**
+   * True when a value depends on every row since its seed (exponential and Wilder averages), so that a later start gives other
+   * digits. After a NaN row such a feature is NaN until it has been seeded again by a full window of clean rows.
+   */
+  readonly recursive?: boolean;
   /** Rows before the first value. */
   readonly warmup: (params: ParameterValues<P>) => number;
   readonly compute: (
@@ -36,7 +43,28 @@ export interface Feature<P extends ParameterSpecs = ParameterSpecs> {
   ) => Float64Array | { readonly [output: string]: Float64Array };
 }
 
-/** A feature as the registry keeps it. The parameters' names are checked where it is written, not where it is looked up. */
+/**
+ * A feature as the registry keeps it. The parameters' names are checked where it is written, not where it is looked up.
+ *
+ * @throws BAD_FEATURE for a name that no reference could spell, a default outside its range, or an output named twice
+ */
 export function defineFeature<const P extends ParameterSpecs>(feature: Feature<P>): Feature {
+  const flaw = flawOf(feature.name, feature.params, feature.outputs ?? []);
+  if (flaw !== null) fail('BAD_FEATURE', `feature ${feature.name}: ${flaw}`, { feature: feature.name });
   return feature as unknown as Feature;
+}
+
+// A reference is cut at `_`, `:` and `@`, so a name may hold none of them.
+const NAME = /^[a-z][a-zA-Z0-9]*$/;
+
+function flawOf(name: string, params: ParameterSpecs, outputs: readonly string[]): string | null {
+  if (!NAME.test(name)) return 'a name is a lower-case letter and then letters and digits';
+  for (const [parameter, spec] of Object.entries(params)) {
+    if (!(spec.min >= 0 && spec.min <= spec.default && spec.default <= spec.max)) {
+      return `the default of ${parameter} must lie within its range, and the range at or above 0`;
+    }
+    if (spec.integer !== false && !Number.isInteger(spec.default)) return `the default of ${parameter} must be a whole number`;
+  }
+  if (!outputs.every((output) => NAME.test(output))) return 'outputs are named like features';
+  return new Set(outputs).size === outputs.length ? null : 'an output is named twice';
 }

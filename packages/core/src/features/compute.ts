@@ -1,0 +1,111 @@
+import { fail, Failure } from '../errors/index.ts';
+import { adviceFor } from '../errors/index.ts';
+import type { Feature, FeatureColumns } from './feature.ts';
+import { guardInputs } from './guardInputs.ts';
+import { joinKnown } from './joinKnown.ts';
+import { parseReference, type FeatureTable, type Reference } from './parseReference.ts';
+import { FEATURES } from './registry.ts';
+
+export interface ComputeOptions {
+  /** The columns of other timeframes, by the token that references carry after `@`. */
+  readonly frames?: ReadonlyMap<string, FeatureColumns>;
+  /** Features beside the built-in ones, such as a user's. */
+  readonly features?: readonly Feature[];
+}
+
+type Outputs = Readonly<Record<string, Float64Array>>;
+
+const ONLY = 'value'; // the key of a single output
+
+/**
+ * A column per reference, keyed by the reference as given: as long as `columns`, NaN where it is not defined.
+ * A feature of several outputs is computed once, whatever number of its outputs is asked for.
+ *
+ * @throws BAD_FEATURE for what `parseReference` refuses, a timeframe without a frame, and a feature that throws, changes its
+ *   inputs, reads columns it did not declare, or gives a column of another length
+ */
+export function computeFeatures(
+  columns: FeatureColumns,
+  references: readonly string[],
+  { frames = new Map(), features = [] }: ComputeOptions = {},
+): Map<string, Float64Array> {
+  const table = featureTable(features);
+  const computed = new Map<string, Outputs>();
+  const outputsOf = (reference: Reference): Outputs => {
+    const key = `${reference.feature.name}_${Object.values(reference.params).join('_')}@${reference.timeframe ?? ''}`;
+    const outputs = computed.get(key) ?? compute(reference, frameOf(reference, columns, frames));
+    computed.set(key, outputs);
+    return outputs;
+  };
+  const columnOf = (text: string): Float64Array => {
+    const reference = parseReference(text, table);
+    const values = outputsOf(reference)[reference.output ?? ONLY]!;
+    if (reference.timeframe === null) return values;
+    return joinKnown(columns.time, frameOf(reference, columns, frames).time, values);
+  };
+  return new Map(references.map((text) => [text, columnOf(text)]));
+}
+
+/** The built-in features and a user's in one table. @throws BAD_FEATURE for a name that is taken */
+export function featureTable(added: readonly Feature[]): FeatureTable {
+  const table: Record<string, Feature> = { ...FEATURES };
+  for (const feature of added) {
+    if (Object.hasOwn(table, feature.name)) {
+      fail('BAD_FEATURE', `there is already a feature ${feature.name}`, { feature: feature.name, advice: 'give it another name' });
+    }
+    table[feature.name] = feature;
+  }
+  return table;
+}
+
+function frameOf(
+  { reference, timeframe }: Reference,
+  columns: FeatureColumns,
+  frames: ReadonlyMap<string, FeatureColumns>,
+): FeatureColumns {
+  if (timeframe === null) return columns;
+  const frame = frames.get(timeframe);
+  if (frame !== undefined) return frame;
+  const known = [...frames.keys()];
+  const advice = known.length === 0 ? `give the bars of ${timeframe} along` : adviceFor(timeframe, known);
+  return fail('BAD_FEATURE', `${reference} asks for timeframe ${timeframe}, which is not here`, { reference, timeframe, advice });
+}
+
+function compute({ feature, params, reference }: Reference, columns: FeatureColumns): Outputs {
+  // The built-in entries are shown by tests to leave their inputs alone: they read the columns themselves, uncopied.
+  const isBuiltIn = FEATURES[feature.name] === feature;
+  const { columns: inputs, check } = isBuiltIn ? { columns, check: () => {} } : guardInputs(feature, columns);
+  const result = resultOf(feature, inputs, params, reference);
+  check();
+  const outputs = result instanceof Float64Array ? { [ONLY]: result } : result;
+  checkOutputs(feature, outputs, columns.time.length, reference);
+  return outputs;
+}
+
+function resultOf(
+  feature: Feature,
+  inputs: FeatureColumns,
+  params: Reference['params'],
+  reference: string,
+): ReturnType<Feature['compute']> {
+  try {
+    return feature.compute(inputs, params);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const says = error instanceof Error ? error.message : String(error);
+    return fail('BAD_FEATURE', `${reference} fails: ${says}`, { reference }, error);
+  }
+}
+
+function checkOutputs({ outputs: names = [ONLY] }: Feature, outputs: unknown, rows: number, reference: string): void {
+  const given = new Map<string, unknown>(typeof outputs === 'object' && outputs !== null ? Object.entries(outputs) : []);
+  for (const name of names) {
+    const column = given.get(name);
+    if (!(column instanceof Float64Array)) {
+      fail('BAD_FEATURE', `${reference} gives no column of doubles for ${name}`, { reference, output: name });
+    }
+    if (column.length !== rows) {
+      fail('BAD_FEATURE', `${reference} gives ${column.length} rows for ${rows} bars`, { reference, output: name });
+    }
+  }
+}

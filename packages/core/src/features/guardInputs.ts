@@ -1,0 +1,56 @@
+import { fail } from '../errors/index.ts';
+import type { Feature, FeatureColumns, FeatureInput } from './feature.ts';
+
+/** Columns lent to code that is not ours, and a check to be made when it has returned. */
+export interface GuardedInputs {
+  readonly columns: FeatureColumns;
+  /** @throws BAD_FEATURE when a lent column has been written to */
+  readonly check: () => void;
+}
+
+/**
+ * Copies of the columns that a feature declared, made when first read: it can neither read another column nor change one.
+ *
+ * @throws BAD_FEATURE, from a column's getter, for a column that is not among the feature's inputs
+ */
+export function guardInputs({ name, inputs }: Feature, columns: FeatureColumns): GuardedInputs {
+  const lent = new Map<FeatureInput, Float64Array>();
+  let lentDates: Int32Array | null = null;
+  const declared = (input: FeatureInput): void => {
+    if (inputs.includes(input)) return;
+    fail('BAD_FEATURE', `feature ${name} reads ${input}, which is not among its inputs`, { feature: name, input });
+  };
+  const lend = (input: Exclude<FeatureInput, 'tradeDate'>): Float64Array => {
+    declared(input);
+    const copy = lent.get(input) ?? columns[input].slice();
+    lent.set(input, copy);
+    return copy;
+  };
+  return {
+    columns: {
+      get time() { return lend('time'); },
+      get open() { return lend('open'); },
+      get high() { return lend('high'); },
+      get low() { return lend('low'); },
+      get close() { return lend('close'); },
+      get volume() { return lend('volume'); },
+      get tradeDate() {
+        declared('tradeDate');
+        return (lentDates ??= columns.tradeDate.slice());
+      },
+    },
+    check: () => {
+      for (const [input, copy] of lent) refuseChanged(name, input, copy, columns[input]);
+      if (lentDates !== null) refuseChanged(name, 'tradeDate', lentDates, columns.tradeDate);
+    },
+  };
+}
+
+type Column = Float64Array | Int32Array;
+
+function refuseChanged(feature: string, input: string, copy: Column, original: Column): void {
+  for (let i = 0; i < original.length; i++) {
+    if (Object.is(copy[i], original[i])) continue;
+    fail('BAD_FEATURE', `feature ${feature} changes its input ${input}`, { feature, input, index: i });
+  }
+}

@@ -1,0 +1,13 @@
+import { defineFeature } from '../feature.ts';
+import { rollingMax } from '../rolling/rollingExtreme.ts';
+
+/** Highest close of the window, the current bar included. */
+export const max = defineFeature({
+  name: 'max',
+  title: 'Highest close',
+  source: 'Kaufman, Trading Systems and Methods, 5th ed. 2013, ch. 5 (highest value of n bars, the current one included)',
+  params: { period: { min: 1, max: 5000, default: 20, title: 'bars in the window' } },
+  inputs: ['close'],
+  warmup: ({ period }) => period - 1,
+  compute: ({ close }, { period }) => rollingMax(close, period),
+});

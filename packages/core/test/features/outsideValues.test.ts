@@ -1,0 +1,153 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Bars } from '../../src/bars/index.ts';
+import { computeFeatures, FEATURES, parseReference } from '../../src/features/index.ts';
+import oracles from '../oracles/indicators.json' with { type: 'json' };
+import { closes } from './walk.ts';
+
+interface Oracle {
+  readonly id: string;
+  readonly source: string;
+  readonly tolerance: { readonly abs?: number; readonly rel?: number };
+  readonly input: Readonly<Record<string, string | readonly number[]>>;
+  readonly expected: Readonly<Record<string, readonly (number | null)[]>>;
+}
+
+interface Comparison {
+  readonly reference: string;
+  readonly oracle: string;
+  /** The oracle's column; `value` unless said otherwise. */
+  readonly column?: string;
+  /** Our value in the oracle's terms, such as per cent. */
+  readonly inTerms?: (value: number, close: number) => number;
+  /** Rows before this one are the source's own partial windows. */
+  readonly from?: number;
+}
+
+const COMPARISONS: readonly Comparison[] = [
+  { reference: 'sma_5', oracle: 'sma-5-sample' },
+  { reference: 'sma_14', oracle: 'sma-spy' },
+  { reference: 'sma_20', oracle: 'ttr-sma20-6E' },
+  { reference: 'ema_14', oracle: 'ema-smaseed-spy' },
+  { reference: 'ema_20', oracle: 'ttr-ema20-6E' },
+  { reference: 'wma_5', oracle: 'wma-5-sample' },
+  { reference: 'wma_20', oracle: 'ttr-wma20-6E' },
+  { reference: 'rsi_5', oracle: 'rsi-5-sample' },
+  { reference: 'rsi_14', oracle: 'rsi-spy' },
+  { reference: 'rsi_14', oracle: 'ttr-rsi14-6E' },
+  { reference: 'macd_12_26_9', oracle: 'ttr-macd-6E' },
+  { reference: 'macd_12_26_9:signal', oracle: 'ttr-macdSignal-6E' },
+  { reference: 'atr_5', oracle: 'natr-spy', inTerms: (value, close) => (100 * value) / close },
+  { reference: 'atr_14', oracle: 'ttr-atr14-6E' },
+  { reference: 'tr', oracle: 'tr-spy' },
+  { reference: 'std_5', oracle: 'stddev-5-sample' },
+  { reference: 'std_5', oracle: 'stddev-5-book' },
+  { reference: 'std_10', oracle: 'var-spy', inTerms: (value) => value * value },
+  { reference: 'bands_5_2:lower', oracle: 'bbands-5-2-sample', column: 'lower' },
+  { reference: 'bands_5_2', oracle: 'bbands-5-2-sample', column: 'middle' },
+  { reference: 'bands_5_2:upper', oracle: 'bbands-5-2-sample', column: 'upper' },
+  { reference: 'bands_20_2:lower', oracle: 'bbands-spy', column: 'lower' },
+  { reference: 'bands_20_2:middle', oracle: 'bbands-spy', column: 'middle' },
+  { reference: 'bands_20_2:upper', oracle: 'bbands-spy', column: 'upper' },
+  { reference: 'bands_20_2:upper', oracle: 'ttr-bbUp20-6E' },
+  { reference: 'bands_20_2:lower', oracle: 'ttr-bbDn20-6E' },
+  { reference: 'max_5', oracle: 'max-5-sample' },
+  { reference: 'max_5', oracle: 'max-spy' },
+  { reference: 'min_5', oracle: 'min-5-sample' },
+  { reference: 'min_5', oracle: 'min-spy' },
+  { reference: 'donchian_50:upper', oracle: 'donchian-spy', column: 'upper', from: 49 },
+  { reference: 'donchian_50:lower', oracle: 'donchian-spy', column: 'lower', from: 49 },
+  { reference: 'donchian_20:upper', oracle: 'ttr-donHigh20-6E' },
+  { reference: 'donchian_20:lower', oracle: 'ttr-donLow20-6E' },
+  { reference: 'roc_5', oracle: 'roc-5-sample' },
+  { reference: 'roc_50', oracle: 'rocp-spy', inTerms: (value) => 100 * value },
+  { reference: 'roc_10', oracle: 'ttr-roc10-6E' },
+  { reference: 'mom_5', oracle: 'mom-5-sample' },
+  { reference: 'mom_50', oracle: 'mom-spy' },
+  { reference: 'willr_5', oracle: 'willr-5-sample' },
+  { reference: 'willr_14', oracle: 'willr-spy' },
+];
+
+/** Worked by hand, for entries whose sources print no series. */
+const BY_HAND: readonly { reference: string; close: readonly number[]; expected: readonly number[] }[] = [
+  // Deviation of 1, 2, 3 is sqrt(2/3), so 3 lies sqrt(3/2) above the mean; 3, 3, 3 has none.
+  { reference: 'zscore_3', close: [1, 2, 3, 3, 3], expected: [NaN, NaN, Math.sqrt(1.5), Math.SQRT1_2, NaN] },
+  { reference: 'rank_4', close: [3, 1, 2, 2, 0, 9], expected: [NaN, NaN, NaN, 0.75, 0.25, 1] },
+  // ema_1 is the close; ema_2: 2, then 2 + 2/3 (6 - 2) = 14/3, then 14/3 + 2/3 (9 - 14/3) = 68/9. Differences 1, 4/3, 13/9;
+  // their average over 2: 7/6, then 7/6 + 2/3 (13/9 - 7/6) = 73/54.
+  { reference: 'macd_1_2_2', close: [1, 3, 6, 9], expected: [NaN, NaN, 4 / 3, 13 / 9] },
+  { reference: 'macd_1_2_2:signal', close: [1, 3, 6, 9], expected: [NaN, NaN, 7 / 6, 73 / 54] },
+  { reference: 'macd_1_2_2:histogram', close: [1, 3, 6, 9], expected: [NaN, NaN, 1 / 6, 5 / 54] },
+];
+
+const DATA = process.env['PROJ_TEST_DATA'];
+
+describe('values from outside', () => {
+  it.for(COMPARISONS)('$reference gives the numbers of $oracle', (comparison, { skip }) => {
+    const oracle = oracleNamed(comparison.oracle);
+    const bars = barsOf(oracle);
+    if (bars === null) return skip('needs real bars: set PROJ_TEST_DATA to the folder that holds data/');
+    expect(compare(comparison, oracle, bars)).toBeGreaterThan(0);
+  });
+
+  it.each(BY_HAND)('$reference of $close is what a hand calculation gives', ({ reference, close, expected }) => {
+    const column = computeFeatures(closes(...close), [reference]).get(reference)!;
+    expect(column).toHaveLength(expected.length);
+    column.forEach((value, row) => {
+      if (Number.isNaN(expected[row])) expect(value, `row ${row}`).toBeNaN();
+      else expect(value, `row ${row}`).toBeCloseTo(expected[row]!, 12);
+    });
+  });
+
+  it('covers every entry of the registry and every one of its outputs without real bars', () => {
+    const offline = COMPARISONS.filter(({ oracle }) => !('file' in oracleNamed(oracle).input));
+    const covered = new Set([...offline, ...BY_HAND].map(({ reference }) => nameAndOutput(reference)));
+    const wanted = Object.values(FEATURES).flatMap(({ name, outputs = [null] }) => outputs.map((output) => `${name}:${output}`));
+    expect(wanted.filter((name) => !covered.has(name))).toEqual([]);
+  });
+});
+
+function nameAndOutput(reference: string): string {
+  const { feature, output } = parseReference(reference);
+  return `${feature.name}:${output}`;
+}
+
+function oracleNamed(id: string): Oracle {
+  const oracle = (oracles.cases as unknown as readonly Oracle[]).find((candidate) => candidate.id === id);
+  if (oracle === undefined) throw new Error(`no oracle ${id}`);
+  return oracle;
+}
+
+/** Compares every number that the oracle gives; returns how many. */
+function compare({ reference, column = 'value', inTerms = (value) => value, from = 0 }: Comparison, oracle: Oracle, bars: Bars): number {
+  const values = computeFeatures(bars, [reference]).get(reference)!;
+  const rows = oracle.expected['index'];
+  let compared = 0;
+  oracle.expected[column]!.forEach((expected, i) => {
+    const row = rows?.[i] ?? i;
+    if (expected === null || row < from) return;
+    const found = inTerms(values[row]!, bars.close[row]!);
+    const allowed = oracle.tolerance.abs ?? oracle.tolerance.rel! * Math.abs(expected);
+    expect(Math.abs(found - expected), `${oracle.id} row ${row}: ${found}, expected ${expected}`).toBeLessThanOrEqual(allowed);
+    compared++;
+  });
+  return compared;
+}
+
+function barsOf({ input }: Oracle): Bars | null {
+  const { file } = input;
+  if (typeof file === 'string') return DATA !== undefined && existsSync(join(DATA, file)) ? readBars(join(DATA, file)) : null;
+  const column = (name: string): Float64Array => {
+    const values = input[name] ?? input['real'] ?? input['close'] ?? input['high'];
+    return Float64Array.from(typeof values === 'object' ? values : []);
+  };
+  const bars = closes(...column('close'));
+  return { ...bars, high: column('high'), low: column('low') };
+}
+
+function readBars(path: string): Bars {
+  const rows = readFileSync(path, 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
+  const column = (index: number): Float64Array => Float64Array.from(rows, (row) => Number(row[index]));
+  return { ...closes(...column(5)), open: column(2), high: column(3), low: column(4), volume: column(6) };
+}

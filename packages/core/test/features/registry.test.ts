@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { readdirSync } from 'node:fs';
+import type { Bars } from '../../src/bars/index.ts';
+import { computeFeatures, FEATURES, type Feature, type ParameterValues } from '../../src/features/index.ts';
+import { closes, cutBars, mapPrices, walk } from './walk.ts';
+
+const ROWS = 600;
+const BARS = walk(ROWS);
+const ENTRIES = Object.values(FEATURES);
+
+/** How an entry answers to prices twice as high: as they do, or not at all. */
+const SCALES: Readonly<Record<string, 1 | 0>> = {
+  sma: 1, ema: 1, wma: 1, macd: 1, atr: 1, tr: 1, std: 1, bands: 1, max: 1, min: 1, donchian: 1, mom: 1,
+  rsi: 0, zscore: 0, roc: 0, willr: 0, rank: 0,
+};
+
+/** These compare two bars and look at nothing between them. */
+const TWO_BARS_ONLY = new Set(['roc', 'mom']);
+
+describe.each(ENTRIES)('$name', (feature) => {
+  const params = defaultsOf(feature);
+  const warmup = feature.warmup(params);
+  const whole = outputsOf(feature, BARS);
+
+  it('gives every output in full length, NaN before the warm-up and a number from there on', () => {
+    for (const values of whole.values()) {
+      expect(values).toHaveLength(ROWS);
+      expect(values.findIndex((value) => !Number.isNaN(value))).toBe(warmup);
+      expect(values.subarray(warmup).findIndex((value) => !Number.isFinite(value))).toBe(-1);
+    }
+  });
+
+  it('is all NaN when its warm-up is as long as the series or longer', () => {
+    for (const rows of [0, 1, warmup]) {
+      if (rows > warmup) continue;
+      for (const values of outputsOf(feature, cutBars(BARS, 0, rows)).values()) {
+        expect(values).toEqual(new Float64Array(rows).fill(NaN));
+      }
+    }
+  });
+
+  it('says the same of a bar whether or not anything follows it', () => {
+    for (const rows of [1, warmup, warmup + 1, warmup + 7, ROWS - 1]) {
+      const cut = outputsOf(feature, cutBars(BARS, 0, rows));
+      for (const [name, values] of whole) expect(cut.get(name)).toEqual(values.slice(0, rows));
+    }
+  });
+
+  it('says the same of a bar whatever follows it', () => {
+    const cut = warmup + 50;
+    for (const value of [NaN, 1e300, -1e300]) {
+      const poisoned = outputsOf(feature, mapPrices(BARS, (price, row) => (row < cut ? price : value)));
+      for (const [name, values] of whole) expect(poisoned.get(name)!.slice(0, cut)).toEqual(values.slice(0, cut));
+    }
+  });
+
+  it('is NaN where its window holds a NaN, and starts afresh behind it', () => {
+    const gap = warmup + 60;
+    const gapped = outputsOf(feature, mapPrices(BARS, (price, row) => (row === gap ? NaN : price)));
+    const afresh = outputsOf(feature, cutBars(BARS, gap + 1));
+    for (const [name, values] of gapped) {
+      expect(values.slice(0, gap)).toEqual(whole.get(name)!.slice(0, gap));
+      const inWindow = TWO_BARS_ONLY.has(feature.name) ? [gap, gap + warmup] : rowsFrom(gap, gap + warmup);
+      for (const row of inWindow) expect(values[row], `row ${row}`).toBeNaN();
+      expect(values.slice(gap + 1 + warmup)).toEqual(afresh.get(name)!.slice(warmup));
+    }
+  });
+
+  it.runIf(feature.recursive !== true)('gives the same bits from a later start', () => {
+    const start = 137;
+    const later = outputsOf(feature, cutBars(BARS, start));
+    for (const [name, values] of whole) expect(later.get(name)!.slice(warmup)).toEqual(values.slice(start + warmup));
+  });
+
+  it('changes with each of its parameters', () => {
+    for (const [parameter, spec] of Object.entries(feature.params)) {
+      const value = spec.integer === false ? spec.default * 1.5 : spec.default + 1;
+      const changed = outputsOf(feature, BARS, { ...params, [parameter]: value });
+      const differs = [...whole].some(([name, values]) => values.some((before, row) => !Object.is(before, changed.get(name)![row])));
+      expect(differs, parameter).toBe(true);
+    }
+  });
+
+  it('scales as prices do, or not at all', () => {
+    const factor = SCALES[feature.name] === 1 ? 2 : 1;
+    const doubled = outputsOf(feature, mapPrices(BARS, (price) => 2 * price));
+    for (const [name, values] of whole) expect(doubled.get(name)).toEqual(values.map((value) => factor * value));
+  });
+
+  it('takes negative prices and a market that does not move without a number being made up', () => {
+    const negative = outputsOf(feature, mapPrices(BARS, (price) => price - 200));
+    for (const values of negative.values()) expect(values.findIndex((value) => !Number.isNaN(value))).toBe(warmup);
+    const still = outputsOf(feature, closes(...new Array<number>(warmup + 5).fill(1.15)));
+    const numbers = [...still.values()].flatMap((values) => [...values]).filter((value) => !Number.isNaN(value));
+    for (const value of numbers) expect([0, 1, 1.15]).toContain(value);
+  });
+
+  it('names its source', () => {
+    expect(feature.source.length).toBeGreaterThan(10);
+  });
+});
+
+describe('the registry', () => {
+  it('holds every file of the library under its own name', () => {
+    const files = readdirSync(new URL('../../src/features/library', import.meta.url)).map((file) => file.replace('.ts', ''));
+    expect(Object.keys(FEATURES).toSorted()).toEqual(files.toSorted());
+    expect(ENTRIES.map(({ name }) => name)).toEqual(Object.keys(FEATURES));
+  });
+
+  it('has a scale for every entry', () => {
+    expect(Object.keys(SCALES).toSorted()).toEqual(Object.keys(FEATURES).toSorted());
+  });
+});
+
+function defaultsOf({ params }: Feature): ParameterValues {
+  return Object.fromEntries(Object.entries(params).map(([name, spec]) => [name, spec.default]));
+}
+
+function outputsOf(feature: Feature, bars: Bars, params: ParameterValues = defaultsOf(feature)): Map<string, Float64Array> {
+  const spelled = [feature.name, ...Object.values(params)].join('_');
+  const outputs = feature.outputs ?? [null];
+  const references = outputs.map((output) => (output === null ? spelled : `${spelled}:${output}`));
+  const computed = computeFeatures(bars, references);
+  return new Map(references.map((reference, i) => [outputs[i] ?? feature.name, computed.get(reference)!]));
+}
+
+function rowsFrom(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
