@@ -1,0 +1,45 @@
+import { fail } from '../errors/index.ts';
+import type { Costs } from './simulation.ts';
+
+/** Costs with every default written out: equal meaning, equal values. */
+export type FullCosts = Required<Costs>;
+
+/** Fields in the order in which faults are named; what each must be beside finite. */
+const COST_FIELDS = [
+  ['pointValue', 'above 0'],
+  ['tickSize', 'not below 0'],
+  ['slippageTicks', 'ticks'],
+  ['commissionPerSide', 'not below 0'],
+  ['commissionRate', 'not below 0'],
+  ['limitThroughTicks', 'ticks'],
+  ['initialEquity', 'above 0'],
+] as const satisfies readonly (readonly [keyof Costs, 'above 0' | 'not below 0' | 'ticks'])[];
+
+/**
+ * The costs with their defaults, once they are found sound.
+ *
+ * @throws BAD_COSTS naming the first field that is not finite, is out of its bounds, or counts ticks where there is no tick
+ */
+export function checkCosts(costs: Costs): FullCosts {
+  const full: FullCosts = {
+    pointValue: costs.pointValue,
+    tickSize: costs.tickSize,
+    slippageTicks: costs.slippageTicks,
+    commissionPerSide: costs.commissionPerSide,
+    commissionRate: costs.commissionRate ?? 0,
+    limitThroughTicks: costs.limitThroughTicks ?? 0,
+    initialEquity: costs.initialEquity,
+  };
+  for (const [field, bound] of COST_FIELDS) {
+    const value = full[field];
+    if (!Number.isFinite(value)) refuse(field, value, 'must be a finite number');
+    if (bound === 'above 0' ? value <= 0 : value < 0) refuse(field, value, `must be ${bound === 'above 0' ? bound : 'not below 0'}`);
+    // Without a tick they would silently do nothing.
+    if (bound === 'ticks' && value > 0 && full.tickSize === 0) refuse(field, value, 'counts ticks, but tickSize is 0');
+  }
+  return full;
+}
+
+function refuse(field: keyof Costs, value: number, says: string): never {
+  return fail('BAD_COSTS', `${field} ${says}, it is ${value}`, { field, value });
+}
