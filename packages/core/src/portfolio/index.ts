@@ -1,1 +1,15 @@
-export {};
+export { ALLOCATORS } from './allocators.ts';
+export type { Allocator, AllocatorName } from './allocators.ts';
+export { CAVEATS } from './caveats.ts';
+export { GATES } from './gates.ts';
+export type { Gate, GateBounds, GateName } from './gates.ts';
+export type { Known } from './known.ts';
+export { buildPortfolio } from './manager.ts';
+export type {
+  Allocation, Margin, PortfolioHooks, PortfolioInput, PortfolioSeries, PortfolioStrategy,
+} from './portfolioInput.ts';
+export type {
+  CandidateResult, Caveat, FunnelStep, PortfolioResult, PortfolioTrades, TrialRow, Verdict, WeightRows, WindowResult,
+} from './portfolioResult.ts';
+export { REBALANCE_RHYTHMS } from './rebalancingDays.ts';
+export type { RebalanceRhythm } from './rebalancingDays.ts';

@@ -1,0 +1,79 @@
+import type { Frame } from '../kernel/index.ts';
+import { dayTableOf, walkForward, type DayTable, type UnitDays, type WalkForwardResult } from '../research/index.ts';
+import { nameOf } from './nameOf.ts';
+import type { PortfolioHooks, PortfolioInput, PortfolioSeries, PortfolioStrategy } from './portfolioInput.ts';
+import type { TrialRow } from './portfolioResult.ts';
+import { tallyTrial, type TrialTally } from './trialTally.ts';
+
+/** One strategy on one series, walked forward. */
+export interface CandidateRun extends WalkForwardResult {
+  /** `strategy instrument timeframe`. */
+  readonly id: string;
+  readonly strategy: string;
+  readonly fingerprint: string;
+  readonly series: PortfolioSeries;
+  readonly tradeDatesPerYear: number;
+  /** Trade dates and closes of the whole series. */
+  readonly table: DayTable;
+}
+
+/**
+ * Every strategy on every series, in the order they are given: strategy by strategy.
+ *
+ * @param tally takes in what each trial did, day by day, while it is at hand
+ */
+export function candidateRuns(
+  input: PortfolioInput,
+  tally: TrialTally,
+  { progress, throwIfCancelled, onTrial }: PortfolioHooks,
+): CandidateRun[] {
+  const total = input.series.length * input.strategies.reduce((sum, { grid }) => sum + grid.length, 0);
+  let done = 0;
+  return input.strategies.flatMap((one) =>
+    input.series.map((series) => {
+      const id = `${one.strategy.id} ${nameOf(series)}`;
+      return candidateRun(input, one, series, {
+        ...(throwIfCancelled && { throwIfCancelled }),
+        onTrial: (row: TrialRow, days: UnitDays): void => {
+          tallyTrial(tally, row, days);
+          onTrial?.(row);
+          done += 1;
+          progress?.(done / total, id);
+        },
+      });
+    }),
+  );
+}
+
+function candidateRun(
+  { walkForward: windows, objective, period }: PortfolioInput,
+  { strategy, fingerprint, grid }: PortfolioStrategy,
+  series: PortfolioSeries,
+  hooks: Parameters<typeof walkForward>[4],
+): CandidateRun {
+  const settings = { costs: series.costs, fingerprint, walkForward: windows, ...(objective && { objective }), ...(period && { period }) };
+  return {
+    ...walkForward(strategy, frameOf(series), grid, settings, hooks),
+    id: `${strategy.id} ${nameOf(series)}`,
+    strategy: strategy.id,
+    fingerprint,
+    series,
+    tradeDatesPerYear: series.tradeDatesPerYear,
+    table: dayTableOf(series.bars),
+  };
+}
+
+function frameOf({ instrument, timeframe, bars, dataSha256, tradeDatesPerYear, coverage, ...rest }: PortfolioSeries): Frame {
+  const { features, frames, addedFeatures } = rest;
+  return {
+    instrument,
+    timeframe,
+    bars,
+    dataSha256,
+    tradeDatesPerYear,
+    coverage,
+    ...(features && { features }),
+    ...(frames && { frames }),
+    ...(addedFeatures && { addedFeatures }),
+  };
+}

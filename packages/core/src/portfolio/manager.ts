@@ -1,0 +1,33 @@
+import { dayTableOf } from '../research/index.ts';
+import { accountOf } from './account.ts';
+import { candidateRuns } from './candidateRuns.ts';
+import { caveatsOf } from './caveats.ts';
+import { checkInput } from './checkInput.ts';
+import { planOf } from './plan.ts';
+import type { PortfolioHooks, PortfolioInput } from './portfolioInput.ts';
+import type { PortfolioResult } from './portfolioResult.ts';
+import { profitsOf, resultOf } from './result.ts';
+import { emptyTally } from './trialTally.ts';
+import { unionDaysOf, unionOf } from './unionDays.ts';
+
+/**
+ * The portfolio of strategies and series: every candidate walked forward, judged, weighed and held in whole contracts, from nothing
+ * but what was known at the close of each rebalancing.
+ *
+ * @throws BAD_PARAMS and BAD_DATA as `checkInput`, and as `walkForward`
+ */
+export function buildPortfolio(input: PortfolioInput, hooks: PortfolioHooks = {}): PortfolioResult {
+  checkInput(input);
+  const tally = emptyTally(seriesDays(input));
+  const runs = candidateRuns(input, tally, hooks);
+  const union = unionDaysOf(runs);
+  const plan = planOf(runs, union, input);
+  const account = accountOf(runs, union, plan, input);
+  const result = resultOf({ input, runs, tally, union, plan, account });
+  return { ...result, caveats: caveatsOf({ input, runs, result, profits: profitsOf({ input, runs, union, account }) }) };
+}
+
+/** The trade dates of all series together, within the period. */
+function seriesDays({ series, period: { from = -Infinity, to = Infinity } = {} }: PortfolioInput): Int32Array {
+  return unionOf(series.map(({ bars }) => dayTableOf(bars).days)).filter((day) => day >= from && day <= to);
+}

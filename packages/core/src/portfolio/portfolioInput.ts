@@ -1,0 +1,79 @@
+import type { Bars } from '../bars/index.ts';
+import type { ParameterValues } from '../features/index.ts';
+import type { Frame } from '../kernel/index.ts';
+import type { ObjectiveName, Period, UnitCosts, WalkForward } from '../research/index.ts';
+import type { Strategy } from '../strategies/index.ts';
+import type { AllocatorName } from './allocators.ts';
+import type { GateBounds } from './gates.ts';
+import type { TrialRow } from './portfolioResult.ts';
+import type { RebalanceRhythm } from './rebalancingDays.ts';
+
+/** Money a broker asks for one contract. */
+export interface Margin {
+  readonly initial: number;
+  readonly maintenance: number;
+}
+
+/** Bars of one instrument and timeframe, and what one unit of it is worth. */
+export interface PortfolioSeries extends Pick<Frame, 'features' | 'frames' | 'addedFeatures'> {
+  readonly instrument: string;
+  readonly timeframe: string;
+  readonly currency: string;
+  readonly pointValue: number;
+  readonly tickSize: number;
+  /** Null: fully paid for, as a share is. */
+  readonly margin: Margin | null;
+  readonly bars: Bars;
+  readonly dataSha256: string;
+  readonly tradeDatesPerYear: number;
+  readonly costs: UnitCosts;
+  /** Share of the calendar's bars that the data holds, 0 to 1. */
+  readonly coverage: number;
+}
+
+export interface PortfolioStrategy {
+  readonly strategy: Strategy;
+  /** Of the strategy's code. */
+  readonly fingerprint: string;
+  readonly grid: readonly ParameterValues[];
+}
+
+export interface Allocation {
+  readonly method: AllocatorName;
+  /** When contracts are set anew, at the close of the last trade date of each; default `monthly`. */
+  readonly rebalance?: RebalanceRhythm;
+  /** Trade dates of the past that weights are computed from; default 126. */
+  readonly lookback?: number;
+  /** Largest weight of one candidate, 0 to 1; default 1. */
+  readonly cap?: number;
+}
+
+/** All that a portfolio follows from. */
+export interface PortfolioInput {
+  readonly name: string;
+  readonly series: readonly PortfolioSeries[];
+  readonly strategies: readonly PortfolioStrategy[];
+  /** Trade dates that count, ends included. */
+  readonly period?: Period;
+  readonly walkForward: WalkForward;
+  readonly objective?: ObjectiveName;
+  /** Bounds by gate; null switches a gate off, what is not named has its default. */
+  readonly gates?: GateBounds;
+  readonly allocation: Allocation;
+  readonly capital: number;
+  /** The base currency: capital and every figure of the result. */
+  readonly currency: string;
+  /** Base currency for one unit of each other currency, the same on every day. */
+  readonly rates?: { readonly [currency: string]: number };
+  /** Trials of the same instruments that were run before and count beside this portfolio's own. */
+  readonly earlierTrials?: readonly TrialRow[];
+  readonly seed: number;
+  readonly inputs: readonly { readonly role: string; readonly sha256: string }[];
+}
+
+/** What a caller may watch; none of it changes the result. */
+export interface PortfolioHooks {
+  readonly progress?: (share: number, phase: string) => void;
+  readonly throwIfCancelled?: () => void;
+  readonly onTrial?: (row: TrialRow) => void;
+}

@@ -1,0 +1,124 @@
+import type { ParameterValues } from '../features/index.ts';
+import type { Metrics, Trades } from '../kernel/index.ts';
+
+/** One strategy on one series: what competes for capital. */
+export interface CandidateResult {
+  /** `strategy instrument timeframe`, unique in a portfolio. */
+  readonly id: string;
+  readonly strategy: string;
+  readonly fingerprint: string;
+  readonly instrument: string;
+  readonly timeframe: string;
+  readonly windows: readonly WindowResult[];
+  /** Of the stitched out-of-sample days of one unit; null when no window could be tested. */
+  readonly metrics: Metrics | null;
+  /** Configurations that were run for it. */
+  readonly trials: number;
+  /** Probability that its Sharpe ratio beats the best that luck alone would give in that many trials; null when undefined. */
+  readonly deflatedSharpe: number | null;
+  /** The verdict of the last judgement: admitted, or the first gate that refused it, with its number. */
+  readonly verdict: Verdict;
+  /** What today's rebalancing holds. */
+  readonly weight: number;
+  readonly contracts: number;
+}
+
+export interface Verdict {
+  readonly admitted: boolean;
+  /** Key of the gate that refused it; null when admitted. */
+  readonly gate: string | null;
+  /** The number the gate looked at, and its bound; null when admitted or undefined. */
+  readonly value: number | null;
+  readonly bound: number | null;
+  /** In words, for people. */
+  readonly says: string;
+}
+
+/** One step of the walk-forward: chosen on the train days, run on the test days. Days are trade dates, ends included. */
+export interface WindowResult {
+  readonly trainFrom: number;
+  readonly trainTo: number;
+  readonly testFrom: number;
+  readonly testTo: number;
+  readonly params: ParameterValues;
+  /** Annualised Sharpe ratios; NaN when undefined. */
+  readonly trainSharpe: number;
+  readonly testSharpe: number;
+}
+
+/** One gate of the funnel, in the order they are applied: how many candidates came, how many it refused. */
+export interface FunnelStep {
+  readonly gate: string;
+  readonly title: string;
+  readonly bound: number | null;
+  readonly entered: number;
+  readonly refused: number;
+}
+
+/** A row for each rebalancing and candidate that holds a weight; columns of one length. */
+export interface WeightRows {
+  /** Trade date of the close at which it was decided. */
+  readonly day: Int32Array;
+  /** Index into `candidates`. */
+  readonly candidate: Int32Array;
+  /** Share of capital in notional. */
+  readonly weight: Float64Array;
+  /** Contracts or shares that the weight asks for, and the whole ones that are held. */
+  readonly ideal: Float64Array;
+  readonly contracts: Float64Array;
+}
+
+/** The trades of the stitched windows, one unit each, with the candidate they belong to. */
+export interface PortfolioTrades extends Omit<Trades, 'entryIndex' | 'exitIndex'> {
+  readonly candidate: Int32Array;
+}
+
+/** One configuration on one series. */
+export interface TrialRow {
+  readonly id: string;
+  readonly strategy: string;
+  readonly instrument: string;
+  readonly timeframe: string;
+  readonly params: string;
+  /** Per trade date, not annualised. */
+  readonly sharpe: number;
+  readonly trades: number;
+  readonly totalReturn: number;
+}
+
+/** What could make the numbers wrong: a bold claim, then the number. */
+export interface Caveat {
+  readonly claim: string;
+  readonly detail: string;
+}
+
+/** What `buildPortfolio` gives back; a pure function of its inputs. */
+export interface PortfolioResult {
+  readonly name: string;
+  readonly currency: string;
+  readonly capital: number;
+  readonly allocation: string;
+  /** Union of the out-of-sample trade dates, and the money at each of their closes. */
+  readonly days: Int32Array;
+  readonly equity: Float64Array;
+  /** Money of the day before costs of rebalancing, and those costs. */
+  readonly profit: Float64Array;
+  readonly rebalancingCosts: Float64Array;
+  readonly tradeDatesPerYear: number;
+  readonly metrics: Metrics | null;
+  readonly candidates: readonly CandidateResult[];
+  readonly funnel: readonly FunnelStep[];
+  readonly weights: WeightRows;
+  readonly trades: PortfolioTrades;
+  readonly trials: readonly TrialRow[];
+  /** Number of distinct trials that count, and how many of them are independent (null: not estimated). */
+  readonly trialCount: { readonly run: number; readonly effective: number | null };
+  readonly deflatedSharpe: number | null;
+  /** Probability of backtest overfitting by CSCV; null when undefined. */
+  readonly pbo: number | null;
+  /** Square root of the mean squared difference of a day's return to that of ideal, fractional contracts; annualised. */
+  readonly trackingError: number;
+  readonly caveats: readonly Caveat[];
+  readonly inputs: readonly { readonly role: string; readonly sha256: string }[];
+  readonly seed: number;
+}

@@ -1,0 +1,100 @@
+import { returnsOf } from '../kernel/index.ts';
+import type { Account } from './account.ts';
+import { ALLOCATORS } from './allocators.ts';
+import type { CandidateRun } from './candidateRuns.ts';
+import { funnelOf } from './funnel.ts';
+import { judge, openGates } from './gates.ts';
+import { unitTrades } from './heldTrades.ts';
+import { UNKNOWN } from './known.ts';
+import { deflatedSharpeOf } from './knownAt.ts';
+import { allTrials } from './lineageTrials.ts';
+import type { Decision } from './plan.ts';
+import type { PortfolioInput } from './portfolioInput.ts';
+import { accountMetrics, candidateMetrics } from './portfolioMetrics.ts';
+import type { CandidateResult, PortfolioResult, Verdict } from './portfolioResult.ts';
+import { trackingError } from './trackingError.ts';
+import { tallyPbo, trialCount, type TrialTally } from './trialTally.ts';
+import type { UnionDays } from './unionDays.ts';
+
+/** Everything that the steps have found. */
+export interface Findings {
+  readonly input: PortfolioInput;
+  readonly runs: readonly CandidateRun[];
+  readonly tally: TrialTally;
+  readonly union: UnionDays;
+  readonly plan: readonly Decision[];
+  readonly account: Account;
+}
+
+/** The findings as one result; the caveats, which look at it, come last. */
+export function resultOf({ input, runs, tally, union, plan, account }: Findings): Omit<PortfolioResult, 'caveats'> {
+  const { earlierTrials = [], capital, allocation } = input;
+  const gates = openGates(input.gates);
+  const verdicts = plan.at(-1)?.verdicts ?? runs.map(() => judge(gates, UNKNOWN));
+  const tradeDatesPerYear = Math.max(...input.series.map((series) => series.tradeDatesPerYear));
+  const metrics = accountMetrics(runs, account, union, { tradeDatesPerYear, capital, rates: ratesOf(runs, input) });
+  const deflated = deflatedSharpeOf(returnsOf(account.equity, capital), allTrials(tally.rows, earlierTrials));
+  return {
+    name: input.name,
+    currency: input.currency,
+    capital,
+    allocation: ALLOCATORS[allocation.method].title,
+    days: union.days,
+    equity: account.equity,
+    profit: account.profit,
+    rebalancingCosts: account.costs,
+    tradeDatesPerYear,
+    metrics,
+    candidates: runs.map((run, i) => candidateOf(run, i, verdicts[i]!, { plan, account, deflated: plan.at(-1)?.deflatedSharpes[i] ?? NaN })),
+    funnel: funnelOf(gates, verdicts),
+    weights: account.weights,
+    trades: unitTrades(runs),
+    trials: tally.rows,
+    trialCount: trialCount(tally, earlierTrials),
+    deflatedSharpe: numberOrNull(deflated),
+    pbo: tallyPbo(tally),
+    trackingError: trackingError(account.difference, tradeDatesPerYear),
+    inputs: input.inputs,
+    seed: input.seed,
+  };
+}
+
+/** What each candidate added to the equity, base currency, before costs of rebalancing. */
+export function profitsOf({ input, runs, union, account }: Pick<Findings, 'input' | 'runs' | 'union' | 'account'>): number[] {
+  const rates = ratesOf(runs, input);
+  return runs.map(({ outOfSample }, i) =>
+    union.rows[i]!.reduce((sum, own, row) => (own < 0 ? sum : sum + account.units[i]![row]! * outOfSample.money[own]! * rates[i]!), 0),
+  );
+}
+
+interface CandidateFindings {
+  readonly plan: readonly Decision[];
+  readonly account: Account;
+  readonly deflated: number;
+}
+
+function candidateOf(run: CandidateRun, i: number, verdict: Verdict, { plan, account, deflated }: CandidateFindings): CandidateResult {
+  return {
+    id: run.id,
+    strategy: run.strategy,
+    fingerprint: run.fingerprint,
+    instrument: run.series.instrument,
+    timeframe: run.series.timeframe,
+    windows: run.windows,
+    metrics: candidateMetrics(run),
+    trials: run.trials.length,
+    deflatedSharpe: numberOrNull(deflated),
+    verdict,
+    weight: plan.at(-1)?.weights[i] ?? 0,
+    contracts: account.today[i]?.contracts ?? 0,
+  };
+}
+
+/** Base currency for one unit of each candidate's. */
+function ratesOf(runs: readonly CandidateRun[], { currency, rates = {} }: PortfolioInput): number[] {
+  return runs.map(({ series }) => (series.currency === currency ? 1 : rates[series.currency]!));
+}
+
+function numberOrNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}

@@ -1,0 +1,55 @@
+import {
+  addToOverlap, blockSumsOf, effectiveTrials, pboOfBlocks, rowsBefore, type BlockSums, type TrialOverlap, type UnitDays,
+} from '../research/index.ts';
+import type { TrialRow } from './portfolioResult.ts';
+
+/** Trade dates that a block of CSCV holds at least: fewer make a Sharpe ratio of noise. */
+const SHORTEST_BLOCK = 20;
+const BLOCKS = [16, 8];
+
+/** What is kept of every trial while it is at hand: a row and a few sums, whatever the length of its data. */
+export interface TrialTally {
+  /** Trade dates of all series together. */
+  readonly days: Int32Array;
+  readonly rows: TrialRow[];
+  readonly blockSums: BlockSums[];
+  readonly overlap: TrialOverlap;
+}
+
+/** The tally of no trial. */
+export function emptyTally(days: Int32Array): TrialTally {
+  return { days, rows: [], blockSums: [], overlap: { sums: new Float64Array(days.length), trials: 0 } };
+}
+
+/** Adds a trial to the tally, in place. */
+export function tallyTrial(tally: TrialTally, row: TrialRow, { days, returns }: UnitDays): void {
+  const onAllDays = new Float64Array(tally.days.length);
+  days.forEach((day, i) => {
+    onAllDays[rowsBefore(tally.days, day)] = returns[i]!;
+  });
+  const blocks = blocksFor(tally.days.length);
+  tally.rows.push(row);
+  addToOverlap(tally.overlap, onAllDays);
+  if (blocks > 0) tally.blockSums.push(blockSumsOf(onAllDays, blocks, Math.floor(onAllDays.length / blocks)));
+}
+
+/** The probability of backtest overfitting in choosing among all trials; null below two trials or 160 trade dates. */
+export function tallyPbo({ days, blockSums }: TrialTally): number | null {
+  const blocks = blocksFor(days.length);
+  return blockSums.length < 2 ? null : pboOfBlocks(blockSums, Math.floor(days.length / blocks)).pbo;
+}
+
+/**
+ * How many distinct trials count, and how many independent ones they are worth. Earlier trials, whose days are not at hand, count
+ * as independent: that errs against the portfolio.
+ */
+export function trialCount({ rows, overlap }: TrialTally, earlier: readonly TrialRow[]): { run: number; effective: number | null } {
+  const own = new Set(rows.map(({ id }) => id));
+  const further = new Set(earlier.map(({ id }) => id).filter((id) => !own.has(id))).size;
+  const effective = effectiveTrials(overlap);
+  return { run: own.size + further, effective: Number.isNaN(effective) ? null : effective + further };
+}
+
+function blocksFor(days: number): number {
+  return BLOCKS.find((blocks) => days >= blocks * SHORTEST_BLOCK) ?? 0;
+}

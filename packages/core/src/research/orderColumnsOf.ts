@@ -1,0 +1,46 @@
+import { fail, Failure } from '../errors/index.ts';
+import type { Feature, ParameterValues } from '../features/index.ts';
+import { strategyOrders } from '../kernel/index.ts';
+import type { Strategy } from '../strategies/index.ts';
+import type { CausalityFrame } from './causalityFrame.ts';
+
+/** Orders depend on bars alone: what else a frame says of itself plays no part. */
+const UNNAMED = { instrument: '', timeframe: '', dataSha256: '', tradeDatesPerYear: 1 } as const;
+
+/**
+ * The order columns that a strategy gives on these bars, full length (sparse ones are spread out), by their names.
+ *
+ * @throws BAD_STRATEGY and BAD_FEATURE as `strategyOrders`, BAD_ORDERS for a column of another length
+ */
+export function orderColumnsOf(
+  strategy: Strategy,
+  params: ParameterValues,
+  { columns, frames }: CausalityFrame,
+  addedFeatures: readonly Feature[] = [],
+): ReadonlyMap<string, Float64Array> {
+  const frame = { ...UNNAMED, bars: columns, addedFeatures, ...(frames && { frames }) };
+  const { at, ...given } = strategyOrders(strategy, params, frame);
+  return new Map(Object.entries(given).map(([name, column]) => [name, fullColumn(name, column, at, columns.time.length)]));
+}
+
+/** The features that a strategy names for these parameters. @throws BAD_STRATEGY when it throws */
+export function featuresNamedBy(strategy: Strategy, params: ParameterValues): readonly string[] {
+  try {
+    return strategy.features(params);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const says = error instanceof Error ? error.message : String(error);
+    return fail('BAD_STRATEGY', `strategy ${strategy.id} fails: ${says}`, { strategy: strategy.id }, error);
+  }
+}
+
+function fullColumn(name: string, column: Float64Array, at: Int32Array | undefined, n: number): Float64Array {
+  const rows = at?.length ?? n;
+  if (column.length !== rows) fail('BAD_ORDERS', `column ${name} has ${column.length} rows instead of ${rows}`, { column: name });
+  if (at === undefined) return column;
+  const full = new Float64Array(n).fill(NaN);
+  at.forEach((row, i) => {
+    full[row] = column[i]!;
+  });
+  return full;
+}

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import type { Bars } from '../../src/bars/bars.ts';
+import { canonicalJson } from '../../src/identity/canonicalJson.ts';
+import type { GateBounds } from '../../src/portfolio/gates.ts';
+import { buildPortfolio } from '../../src/portfolio/manager.ts';
+import type { PortfolioResult } from '../../src/portfolio/portfolioResult.ts';
+import { hold, inputOf, momentum, seriesOf, walkOf } from './marketOf.ts';
+
+const holding = [{ strategy: hold, fingerprint: 'a'.repeat(64), grid: [{}] }];
+
+/** The same bars up to a day, and after it other ones of the same times. */
+function changedAfter(bars: Bars, other: Bars, day: number): Bars {
+  const first = bars.tradeDate.filter((date) => date <= day).length;
+  const mixed = (column: Float64Array, later: Float64Array): Float64Array => column.map((price, i) => (i < first ? price : later[i]! * 3));
+  return {
+    ...bars,
+    open: mixed(bars.open, other.open),
+    high: mixed(bars.high, other.high),
+    low: mixed(bars.low, other.low),
+    close: mixed(bars.close, other.close),
+  };
+}
+
+/** Everything decided and earned up to a day. */
+function historyUpTo({ days, equity, rebalancingCosts, weights, candidates }: PortfolioResult, day: number): unknown {
+  const rows = days.filter((one) => one <= day).length;
+  const decided = [...weights.day].flatMap((decision, i) =>
+    decision <= day ? [[decision, weights.candidate[i], weights.weight[i], weights.ideal[i], weights.contracts[i]]] : [],
+  );
+  const choices = candidates.map(({ windows }) => windows.filter(({ trainTo }) => trainTo <= day).map(({ params, trainSharpe }) => [params, trainSharpe]));
+  return { equity: [...equity.subarray(0, rows)], costs: [...rebalancingCosts.subarray(0, rows)], decided, choices };
+}
+
+describe('buildPortfolio', () => {
+  it('holds whole units from the first rebalancing on and earns what they earn', () => {
+    const bars = walkOf(3, 100);
+    const result = buildPortfolio(inputOf([seriesOf('A', bars)], { strategies: holding }));
+    const [first] = result.weights.day;
+    const closeOn = (day: number): number => bars.close[bars.tradeDate.lastIndexOf(day)]!;
+    expect(result.weights.contracts[0]).toBe(Math.floor(100_000 / closeOn(first!)));
+    const row = result.days.indexOf(first!);
+    expect([...result.equity.subarray(0, row + 1)].every((money) => money === 100_000)).toBe(true);
+    const next = result.days[row + 1]!;
+    expect(result.profit[row + 1]).toBeCloseTo(result.weights.contracts[0]! * (closeOn(next) - closeOn(first!)), 6);
+  });
+
+  it('pays one side for the units it changes while a position is held, and nothing while flat', () => {
+    const costs = { pointValue: 1, tickSize: 0.25, slippageTicks: 2, commissionPerSide: 1 };
+    const result = buildPortfolio(inputOf([seriesOf('A', walkOf(3, 100), { costs })], { strategies: holding, walkForward: { train: 40, test: 60, mode: 'rolling' } }));
+    const row = result.days.indexOf(result.weights.day[0]!);
+    // Two ticks of 0.25 and a commission of 1 for each unit.
+    expect(result.rebalancingCosts[row]).toBeCloseTo(result.weights.contracts[0]! * 1.5, 9);
+    expect(result.rebalancingCosts.at(-1)).toBe(0);
+  });
+
+  describe('decides nothing from what comes after the close of the day', () => {
+    const [series, others] = [[1, 2], [11, 12]].map((seeds) => seeds.map((seed) => walkOf(seed, 130)));
+    const days = [...new Set(series![0]!.tradeDate)];
+    const build = (gates: GateBounds, day: number): PortfolioResult =>
+      buildPortfolio(
+        inputOf(series!.map((bars, i) => seriesOf(`S${i}`, changedAfter(bars, others![i]!, day))), {
+          allocation: { method: 'inverseVolatility', rebalance: 'weekly', lookback: 20, cap: 0.7 },
+          strategies: [{ strategy: momentum, fingerprint: 'f'.repeat(64), grid: [1, 2, 4, 7, 11].map((lag) => ({ lag })) }],
+          gates: { history: 3, minTrades: 3, ...gates },
+        }),
+      );
+    // Every day around the seams of the windows (40, 60, ...), and days of all weekdays between them.
+    const cuts = Array.from({ length: 88 }, (_, i) => 40 + i).filter((row) => row % 20 < 4 || row % 20 === 19 || row % 3 === 0);
+
+    it.each([
+      ['with open gates', { deflatedSharpe: null, maxDrawdown: null }],
+      ['with gates that are often shut', { deflatedSharpe: 0.1, maxDrawdown: 0.2 }],
+    ])('%s', { timeout: 120_000 }, (_, gates) => {
+      const original = build(gates, Infinity);
+      expect(original.weights.day.length).toBeGreaterThan(5);
+      for (const day of cuts.map((row) => days[row]!)) {
+        expect(historyUpTo(build(gates, day), day)).toEqual(historyUpTo(original, day));
+      }
+    });
+  });
+
+  it('weighs and earns the same whatever the order of the series', () => {
+    const [a, b, c] = [1, 2, 3].map((seed) => seriesOf(`S${seed}`, walkOf(seed, 120)));
+    const settings = { allocation: { method: 'inverseVolatility', lookback: 30 } } as const;
+    const straight = buildPortfolio(inputOf([a!, b!, c!], settings));
+    const turned = buildPortfolio(inputOf([c!, a!, b!], settings));
+    const weights = ({ candidates }: PortfolioResult): object => Object.fromEntries(candidates.map(({ id, weight, contracts }) => [id, [weight, contracts]]));
+    expect(weights(turned)).toEqual(weights(straight));
+    turned.equity.forEach((money, row) => expect(money).toBeCloseTo(straight.equity[row]!, 6));
+  });
+
+  it('gives the same bytes twice', () => {
+    const build = (): string => {
+      const { days, equity, weights, ...rest } = buildPortfolio(inputOf([seriesOf('A', walkOf(5, 120))]));
+      const plain = (value: unknown): unknown =>
+        JSON.parse(JSON.stringify(value, (_key, item: unknown) => (ArrayBuffer.isView(item) ? Array.from(item as Float64Array, String) : item)));
+      return canonicalJson(plain({ days, equity, weights, ...rest }));
+    };
+    expect(build()).toBe(build());
+  });
+
+  it('leaves the share of a candidate without history in cash', () => {
+    const late = walkOf(2, 60, 18_000 + 112);
+    const result = buildPortfolio(inputOf([seriesOf('A', walkOf(1, 140)), seriesOf('B', late)], { gates: { history: 10, minTrades: null, deflatedSharpe: null, maxDrawdown: null } }));
+    expect(result.weights.candidate[0]).toBe(0);
+    expect(result.weights.weight[0]).toBe(0.5);
+  });
+
+  it('keeps the capital and says why when no candidate is admitted', () => {
+    const result = buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100))], { gates: { history: 1, minTrades: 10_000 } }));
+    expect(result.metrics).toBeNull();
+    expect([...result.equity].every((money) => money === 100_000)).toBe(true);
+    expect(result.deflatedSharpe).toBeNull();
+    expect(result.trackingError).toBe(0);
+    expect(result.candidates[0]).toMatchObject({ weight: 0, contracts: 0, verdict: { admitted: false, gate: 'minTrades', bound: 10_000 } });
+    expect(result.caveats.map(({ claim }) => claim)).toEqual(expect.arrayContaining(['No candidate is admitted today.', 'Nothing was ever held.']));
+  });
+
+  it('says when the capital does not pay for one contract', () => {
+    const result = buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100))], { capital: 50 }));
+    expect(result.candidates[0]).toMatchObject({ contracts: 0, verdict: { admitted: true } });
+    expect(result.trackingError).toBeGreaterThan(0);
+    expect(result.caveats.map(({ claim }) => claim)).toContain('The capital is too small for a weight of today.');
+  });
+
+  it('converts the money of another currency at its rate', () => {
+    const one = buildPortfolio(inputOf([seriesOf('A', walkOf(3, 100))], { strategies: holding }));
+    const euro = buildPortfolio(inputOf([seriesOf('A', walkOf(3, 100), { currency: 'EUR' })], { strategies: holding, rates: { EUR: 2 }, capital: 200_000 }));
+    expect([...euro.weights.contracts]).toEqual([...one.weights.contracts]);
+    euro.equity.forEach((money, row) => expect(money).toBeCloseTo(2 * one.equity[row]!, 6));
+  });
+
+  it('counts every trial once and hands each to the caller', () => {
+    const seen: string[] = [];
+    const shares: number[] = [];
+    const result = buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100)), seriesOf('B', walkOf(2, 100))]), {
+      onTrial: ({ id }) => seen.push(id),
+      progress: (share) => shares.push(share),
+    });
+    expect(result.trials.map(({ id }) => id)).toEqual(seen);
+    expect(result.trialCount.run).toBe(4);
+    expect(result.trialCount.effective).toBeGreaterThan(1);
+    expect(shares).toEqual([0.25, 0.5, 0.75, 1]);
+    const again = buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100))], { earlierTrials: result.trials }));
+    expect(again.trialCount.run).toBe(4);
+    expect(again.candidates[0]!.deflatedSharpe).not.toBeNull();
+  });
+
+  it('stops when it is cancelled', () => {
+    const throwIfCancelled = (): never => {
+      throw new Error('cancelled');
+    };
+    expect(() => buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100))]), { throwIfCancelled })).toThrow('cancelled');
+  });
+});
+
+describe('what cannot be a portfolio', () => {
+  const [old, older] = [walkOf(1, 100), walkOf(2, 100)];
+  const late = seriesOf('CME.6EH4', walkOf(3, 20, 19_724));
+
+  it('names a series that shares no trade date with the others, and the dates of all', () => {
+    expect(() => buildPortfolio(inputOf([late, seriesOf('US.SPY', old), seriesOf('US.AAPL', older)]))).toThrow(
+      'CME.6EH4 60m (2024-01-02 to 2024-01-29) and US.SPY 60m (2019-04-15 to 2019-08-30) or US.AAPL 60m (2019-04-15 to 2019-08-30) share no trade dates',
+    );
+    expect(() => buildPortfolio(inputOf([seriesOf('US.SPY', old), late]))).toThrow(expect.objectContaining({ code: 'BAD_DATA' }));
+  });
+
+  it('says what a window needs and what there is', () => {
+    expect(() => buildPortfolio(inputOf([seriesOf('A', old)], { walkForward: { train: 500, test: 20, mode: 'rolling' } }))).toThrow(
+      'a first window needs 501 trade dates, 100 are available (2019-04-15 to 2019-08-30)',
+    );
+  });
+
+  it.each([
+    [{ capital: 0 }, 'capital is 0'],
+    [{ currency: 'EUR' }, 'A trades in USD, and there is no rate to EUR'],
+    [{ currency: 'EUR', rates: { USD: 0 } }, 'the rate of USD is 0'],
+    [{ allocation: { method: 'equal', cap: 0 } }, 'allocation.cap is 0'],
+    [{ strategies: [] }, '1 series, 0 strategies'],
+    [{ strategies: [...holding, ...holding] }, 'hold is named twice'],
+    [{ strategies: [{ strategy: momentum, fingerprint: '', grid: [] }] }, 'no configuration'],
+  ] as const)('refuses %j', (changes, says) => {
+    expect(() => buildPortfolio(inputOf([seriesOf('A', old)], changes))).toThrow(says);
+  });
+});
