@@ -1,1 +1,15 @@
-export {};
+export { readRuntimeIndex } from '@proj/core/artifacts';
+export type { IndexEntry, Readiness, RuntimeIndex } from '@proj/core/artifacts';
+export type { Roots } from '@proj/core/paths';
+export { systemClock } from './db/index.ts';
+export type { Clock } from './db/index.ts';
+export { cancel, isTerminal, JOB_STATES, JOB_TYPES, openMonitor, submit } from './jobs/index.ts';
+export type {
+  ArtifactFile, CancelOutcome, JobAttempt, JobDetail, JobEvent, JobState, JobSummary, JobType, LogChunk, Monitor, StateCount, SubmitReceipt,
+  SubmitRequest, SupervisorStatus,
+} from './jobs/index.ts';
+export { awaitJob, COMMANDS, commandHelp, COMMON_FLAGS, endedResult, parseArguments, programHelp } from './commands/index.ts';
+export type { Command, CommandArguments, CommandContext, CommandResult, Flag, Positional, Sink } from './commands/index.ts';
+export type { BuildDataParams } from './jobs/buildDataParams.ts';
+export type { BuildPortfolioParams } from './jobs/buildPortfolioParams.ts';
+export { runSupervisor } from './supervisor/index.ts';

@@ -1,1 +1,10 @@
-export {};
+export { decodeArrow, doublesOf, encodeArrow, integersOf } from './arrow.ts';
+export type { ArrowColumn, ArrowColumns } from './arrow.ts';
+export { plainJson } from './plainJson.ts';
+export { portfolioFilesOf } from './portfolioFiles.ts';
+export type { ArtifactFiles } from './portfolioFiles.ts';
+export { decodeBars, encodeBars } from './barsFile.ts';
+export { manifestText, mediaTypeOf, readManifest } from './manifest.ts';
+export type { Manifest, ManifestContent, ManifestFile, ManifestInput, ManifestRun } from './manifest.ts';
+export { entriesOf, MISSING_ENTRY, readRuntimeIndex, READINESS, runtimeIndexOf, runtimeIndexText } from './runtimeIndex.ts';
+export type { IndexEntry, PlacedEntry, Readiness, RuntimeIndex } from './runtimeIndex.ts';

@@ -1,1 +1,2 @@
-export {};
+export { loadStrategy } from './loadStrategy.ts';
+export type { LoadedStrategy } from './loadStrategy.ts';

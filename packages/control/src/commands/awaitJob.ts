@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fail } from '@proj/core/errors';
+import { cancel } from '../jobs/cancel.ts';
+import { isTerminal } from '../jobs/jobStates.ts';
+import { openMonitor, type JobDetail } from '../jobs/monitor.ts';
+import { tryRunSupervisor } from '../supervisor/index.ts';
+import type { CommandContext } from './command.ts';
+import { progressLine } from './progressLine.ts';
+
+const LOOK_MS = 100;
+const TAKE_OVER_MS = 1000;
+
+/**
+ * Waits until a job has ended and gives it back. While nobody else supervises, this process does, so that one of several
+ * waiting processes always carries the work; Ctrl-C cancels the job.
+ */
+export async function awaitJob(id: string, context: CommandContext): Promise<JobDetail> {
+  const monitor = openMonitor(context.roots, context.clock);
+  const embedded = superviseUntil(id, context);
+  const onAbort = (): void => void cancel(context.roots, id, context.clock);
+  if (context.signal.aborted) onAbort();
+  else context.signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    for (;;) {
+      const job = monitor.job(id) ?? fail('NOT_FOUND', 'the job that was waited for is gone', { where: id });
+      if (isTerminal(job.state)) return job;
+      embedded.rethrow();
+      context.sink.status(progressLine(job, context.clock.wallMs() - (job.startedAtMs ?? job.createdAtMs), context.sink.width));
+      await sleep(LOOK_MS);
+    }
+  } finally {
+    context.sink.status(null);
+    context.signal.removeEventListener('abort', onAbort);
+    await embedded.ended();
+    monitor.close();
+  }
+}
+
+interface EmbeddedSupervisor {
+  /** Throws what ended it, if that was a fault. */
+  readonly rethrow: () => void;
+  readonly ended: () => Promise<void>;
+}
+
+/** Supervises whenever nobody else does, until the job has ended and what runs here has ended too. */
+function superviseUntil(id: string, { roots, clock, environment, killSignal }: CommandContext): EmbeddedSupervisor {
+  let fault: unknown = null;
+  const jobEnded = new AbortController();
+  const run = async (): Promise<void> => {
+    while (!jobEnded.signal.aborted && !(await tryRunSupervisor({ roots, clock, environment, killSignal, untilJob: id }))) {
+      await sleep(TAKE_OVER_MS, undefined, { signal: jobEnded.signal }).catch(ignoreAbort);
+    }
+  };
+  const running = run().catch((error: unknown) => {
+    fault = error;
+  });
+  return {
+    rethrow: () => {
+      if (fault !== null) throw fault;
+    },
+    ended: async () => {
+      jobEnded.abort();
+      await running;
+    },
+  };
+}
+
+/** The one rejection of a timer: it was told that nobody waits any more. */
+function ignoreAbort(error: unknown): void {
+  if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+}

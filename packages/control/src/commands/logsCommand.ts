@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fail } from '@proj/core/errors';
+import { isTerminal } from '../jobs/jobStates.ts';
+import { openMonitor, type Monitor } from '../jobs/monitor.ts';
+import type { Command, CommandContext } from './command.ts';
+import { visible } from './formatting.ts';
+
+const LOOK_MS = 250;
+
+/** `logs <id>`: what the worker printed; with --follow until the job ends. */
+export const logsCommand: Command = {
+  name: 'logs',
+  summary: 'what a job printed',
+  positionals: [{ name: 'id', says: 'the job', required: true }],
+  flags: {
+    follow: { type: 'boolean', says: 'go on until the job ends' },
+    attempt: { type: 'number', value: '<n>', says: 'of this attempt; default the last' },
+    err: { type: 'boolean', says: 'standard error instead of standard output' },
+  },
+  run: async (args, context) => {
+    const monitor = openMonitor(context.roots, context.clock);
+    try {
+      const ref = args.positionals[0]!;
+      const job = monitor.job(ref) ?? fail('NOT_FOUND', `there is no job "${ref}"`, { advice: '"supervisor list" names them' });
+      const attempt = args.number('attempt') ?? job.attempt;
+      const stream = args.has('err') ? 'err' : 'out';
+      if (args.has('follow')) {
+        if (context.json) fail('USAGE', '--follow and --json do not go together');
+        await follow(monitor, job.id, stream, context);
+        return { lines: [], document: null };
+      }
+      const text = attempt === 0 ? '' : monitor.logTail(job.id, attempt, stream).text;
+      return { lines: linesOf(text), document: { id: job.id, attempt, stream, text } };
+    } finally {
+      monitor.close();
+    }
+  },
+};
+
+async function follow(monitor: Monitor, id: string, stream: 'out' | 'err', { sink, signal }: CommandContext): Promise<void> {
+  let [attempt, fromByte] = [0, 0];
+  for (;;) {
+    const job = monitor.job(id);
+    if (job === null) return;
+    if (job.attempt !== attempt) [attempt, fromByte] = [job.attempt, 0];
+    if (attempt > 0) {
+      const chunk = monitor.logTail(id, attempt, stream, fromByte);
+      fromByte = chunk.nextByte;
+      for (const line of linesOf(chunk.text)) sink.line(line);
+    }
+    if (isTerminal(job.state) || signal.aborted) return;
+    await sleep(LOOK_MS);
+  }
+}
+
+function linesOf(text: string): string[] {
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n').map(visible);
+}

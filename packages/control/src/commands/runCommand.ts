@@ -1,0 +1,25 @@
+import { fail } from '@proj/core/errors';
+import { runSupervisor, type SupervisorEvent } from '../supervisor/index.ts';
+import type { Command } from './command.ts';
+
+/** `run`: the standalone supervisor. */
+export const runCommand: Command = {
+  name: 'run',
+  summary: 'supervise until told to stop: claim jobs, run each in a process of its own, publish',
+  positionals: [],
+  flags: {
+    workers: { type: 'number', value: '<n>', says: 'jobs at a time, default one a core' },
+    'until-idle': { type: 'boolean', says: 'end when nothing is queued or running' },
+  },
+  run: async (args, { roots, clock, environment, sink, signal, killSignal, json }) => {
+    let published = 0;
+    const onEvent = (event: SupervisorEvent): void => {
+      if (event.kind === 'published') published++;
+      if (!json) sink.note(`${new Date(clock.wallMs()).toISOString().slice(11, 19)}Z  ${event.text}`);
+    };
+    const maxRunning = args.number('workers');
+    if (maxRunning !== undefined && maxRunning < 1) fail('USAGE', '--workers is 1 or more');
+    await runSupervisor({ roots, clock, environment, maxRunning, untilIdle: args.has('until-idle'), signal, killSignal, onEvent });
+    return { lines: [], document: { published } };
+  },
+};

@@ -1,0 +1,50 @@
+import { fail } from '@proj/core/errors';
+import { layoutOf } from '@proj/core/paths';
+import { openMonitor, type JobDetail, type Monitor } from '../jobs/monitor.ts';
+import type { Command, CommandResult } from './command.ts';
+import { formatBytes, formatDuration, formatInstant, visible } from './formatting.ts';
+
+/** `show <id>`: everything known of one job. */
+export const showCommand: Command = {
+  name: 'show',
+  summary: 'one job: state, events, attempts, parameters, files',
+  positionals: [{ name: 'id', says: 'the job', required: true }],
+  flags: {},
+  run: (args, { roots, clock }) => {
+    const monitor = openMonitor(roots, clock);
+    try {
+      const ref = args.positionals[0]!;
+      const job = monitor.job(ref) ?? fail('NOT_FOUND', `there is no job "${ref}"`, { advice: '"supervisor list" names them' });
+      return resultOf(job, monitor, layoutOf(roots).jobFolder(job.resultOf ?? job.id));
+    } finally {
+      monitor.close();
+    }
+  },
+};
+
+function resultOf(job: JobDetail, monitor: Monitor, folder: string): CommandResult {
+  const [events, attempts, files] = [monitor.events(job.id), monitor.attempts(job.id), monitor.files(job.id)];
+  const lines = [
+    `#${job.seq}  ${job.type}  ${job.state}  ${visible(job.title)}`,
+    `id          ${job.id}`,
+    `submitted   ${formatInstant(job.createdAtMs)}`,
+    ...(job.startedAtMs === null ? [] : [`started     ${formatInstant(job.startedAtMs)}`]),
+    ...(job.finishedAtMs === null ? [] : [`finished    ${formatInstant(job.finishedAtMs)}${tookText(job)}`]),
+    ...(job.lastHeartbeat === null ? [] : [`heartbeat   ${job.lastHeartbeat}`]),
+    ...(job.error === null ? [] : [`error       ${job.error.code}: ${visible(job.error.message)}`]),
+    ...(job.resultOf === null ? [] : [`answered by ${job.resultOf}`]),
+    `params      ${visible(JSON.stringify(job.params))}`,
+    '',
+    'events',
+    ...events.map(({ atMs, from, to, reason }) => `  ${formatInstant(atMs)}  ${(from ?? '').padEnd(9)} > ${to.padEnd(9)}  ${visible(reason)}`),
+    ...(attempts.length === 0 ? [] : ['', 'attempts']),
+    ...attempts.map(({ attempt, pid, outcome, exitCode, exitSignal }) => `  ${attempt}  pid ${pid ?? '-'}  ${outcome ?? 'running'}  ${exitSignal ?? exitCode ?? ''}`.trimEnd()),
+    ...(files.length === 0 ? [] : ['', `files in ${folder}`]),
+    ...files.map(({ path, size, sha256 }) => `  ${path.padEnd(28)}  ${formatBytes(size).padStart(10)}  ${sha256}`),
+  ];
+  return { lines, document: { ...job, events, attempts, files } };
+}
+
+function tookText({ startedAtMs, finishedAtMs }: JobDetail): string {
+  return startedAtMs === null || finishedAtMs === null ? '' : ` after ${formatDuration(finishedAtMs - startedAtMs)}`;
+}

@@ -1,0 +1,69 @@
+import { fail } from '@proj/core/errors';
+import { isJobId, layoutOf, namesIn, type Roots } from '@proj/core/paths';
+import { openMonitor } from '../jobs/monitor.ts';
+import { verifyPublished } from '../jobs/verifyPublished.ts';
+import type { Command, CommandArguments, CommandContext } from './command.ts';
+import { rederive } from './rederive.ts';
+
+interface Verified {
+  readonly id: string;
+  readonly ok: boolean;
+  readonly files: number;
+  readonly problems: readonly string[];
+}
+
+/** `verify <id>|--all`: hashes what is published; with --rederive computes it again and compares. */
+export const verifyCommand: Command = {
+  name: 'verify',
+  summary: 'hash what is published against its manifest; --rederive computes it again and compares',
+  positionals: [{ name: 'id', says: 'the job; or --all', required: false }],
+  flags: {
+    all: { type: 'boolean', says: 'everything that is published' },
+    rederive: { type: 'boolean', says: 'derive the files again from inputs with the recorded hashes and compare every byte' },
+  },
+  run: async (args, context) => {
+    const ids = idsOf(args, context);
+    const results: Verified[] = [];
+    for (const id of ids) {
+      context.sink.status(`verifying ${results.length + 1} of ${ids.length}`);
+      results.push(await verified(id, args.has('rederive'), context));
+    }
+    context.sink.status(null);
+    const bad = results.filter(({ ok }) => !ok);
+    const lines = results.flatMap(linesOf);
+    lines.push(`${results.length} verified, ${bad.length} bad`);
+    return { lines, document: results, exitCode: bad.length === 0 ? 0 : 1 };
+  },
+};
+
+function idsOf(args: CommandArguments, { roots, clock }: CommandContext): readonly string[] {
+  const [ref] = args.positionals;
+  if ((ref === undefined) === !args.has('all')) fail('USAGE', 'name one job, or --all', { advice: 'see "supervisor verify --help"' });
+  if (ref === undefined) return publishedIds(roots);
+  const monitor = openMonitor(roots, clock);
+  try {
+    const job = monitor.job(ref);
+    if (job !== null) return [job.resultOf ?? job.id];
+  } finally {
+    monitor.close();
+  }
+  // Artifacts outlive their database: an id that only the folders know can be verified all the same.
+  return publishedIds(roots).includes(ref) ? [ref] : fail('NOT_FOUND', `there is no job "${ref}"`);
+}
+
+function publishedIds(roots: Roots): readonly string[] {
+  return namesIn(layoutOf(roots).jobs).filter(isJobId);
+}
+
+async function verified(id: string, again: boolean, context: CommandContext): Promise<Verified> {
+  const folder = layoutOf(context.roots).jobFolder(id);
+  const { problems, manifest } = await verifyPublished(folder);
+  const files = manifest?.content.files.length ?? 0;
+  if (problems.length > 0 || manifest === null || !again) return { id, ok: problems.length === 0, files, problems };
+  const differences = await rederive(manifest, context);
+  return { id, ok: differences.length === 0, files, problems: differences };
+}
+
+function linesOf({ id, ok, files, problems }: Verified): string[] {
+  return ok ? [`ok   ${id}  ${files} files`] : problems.map((problem) => `BAD  ${id}  ${problem}`);
+}

@@ -1,0 +1,98 @@
+import { asFailure, fail, Failure } from '@proj/core/errors';
+import Sqlite from 'better-sqlite3';
+
+export type Database = Sqlite.Database;
+export type Row = Readonly<Record<string, number | string | null>>;
+
+/** Before it, two writers could corrupt a database (https://www.sqlite.org/wal.html#walresetbug). */
+const OLDEST_SQLITE = [3, 51, 3] as const;
+const BUSY_MS = 5_000;
+
+export interface WriterOptions {
+  /** Pages in the log after which a commit moves them into the database; 0 leaves that to others. */
+  readonly checkpointPages: number;
+  readonly mustExist: boolean;
+}
+
+/** A connection that writes, with every setting said and none left to a build's defaults. @throws BAD_DATABASE, IO */
+export function openWriter(path: string, { checkpointPages, mustExist }: WriterOptions): Database {
+  return translated(path, () => {
+    const db = new Sqlite(path, { timeout: BUSY_MS, fileMustExist: mustExist });
+    requireSqlite(db);
+    for (const setting of SAFETY) db.pragma(setting);
+    db.pragma(`wal_autocheckpoint=${checkpointPages}`);
+    return db;
+  });
+}
+
+/** A connection that cannot write. @throws BAD_DATABASE, NOT_FOUND, IO */
+export function openReader(path: string): Database {
+  return translated(path, () => {
+    const db = new Sqlite(path, { timeout: BUSY_MS, readonly: true, fileMustExist: true });
+    for (const setting of [...SAFETY, 'query_only=ON']) db.pragma(setting);
+    return db;
+  });
+}
+
+/** Puts the database into write-ahead mode with a sync at every commit: the library's own default can lose the last ones. */
+export function useWriteAheadLog(db: Database): void {
+  // The switch does not wait for other connections: two processes that make the database together meet here.
+  for (let tries = 0; tries < BUSY_MS / 20; tries++) {
+    try {
+      db.pragma('journal_mode=WAL');
+      db.pragma('synchronous=FULL');
+      return;
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      pause(20);
+    }
+  }
+  fail('IO', 'the database stays locked by another process', { where: db.name });
+}
+
+/** Whether another connection holds the lock that was wanted. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+/** What `work` returns; an error of SQLite becomes a failure that names the database. */
+export function translated<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asDatabaseFailure(path, error);
+  }
+}
+
+/** The failure behind an error of SQLite: damage is BAD_DATABASE, a full or refusing disk is IO. */
+export function asDatabaseFailure(path: string, error: unknown): Failure {
+  if (error instanceof TypeError && error.message.includes('directory does not exist')) {
+    return new Failure('NOT_FOUND', 'the folder of the database is not there', { where: path }, error);
+  }
+  if (!(error instanceof Sqlite.SqliteError)) return asFailure(error);
+  const details = { where: path, sqlite: error.code };
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) {
+    const advice = 'keep the file, then run "supervisor recover": it rebuilds the database from the artifacts';
+    return new Failure('BAD_DATABASE', `this is not a sound database (${error.message})`, { ...details, advice }, error);
+  }
+  if (/^SQLITE_CONSTRAINT/.test(error.code)) return new Failure('CONFLICT', `the database refused it: ${error.message}`, details, error);
+  if (/^SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY|LOCKED)/.test(error.code)) {
+    return new Failure('IO', `the database cannot be used now (${error.message})`, details, error);
+  }
+  return new Failure('BUG', `unexpected: ${error.message}`, details, error);
+}
+
+const SAFETY = ['foreign_keys=ON', 'trusted_schema=OFF', 'cell_size_check=ON', 'mmap_size=0', 'journal_size_limit=67108864', 'temp_store=MEMORY'];
+
+function requireSqlite(db: Database): void {
+  const version = String(db.prepare('SELECT sqlite_version()').pluck().get());
+  const parts = version.split('.').map(Number);
+  const differs = OLDEST_SQLITE.findIndex((least, i) => parts[i] !== least);
+  if (differs >= 0 && (parts[differs] ?? 0) < OLDEST_SQLITE[differs]!) {
+    fail('UNSUPPORTED', `SQLite ${version} can corrupt a database with two writers`, { advice: `it must be ${OLDEST_SQLITE.join('.')} or later` });
+  }
+}
+
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}

@@ -1,0 +1,17 @@
+export { isoTime } from './clock.ts';
+export type { Clock } from './clock.ts';
+export { asDatabaseFailure, isBusy, openReader, openWriter, translated, useWriteAheadLog } from './connection.ts';
+export type { Database, Row, WriterOptions } from './connection.ts';
+export { armFailpoint, failpoint, FAILPOINTS } from './failpoint.ts';
+export type { FailpointName } from './failpoint.ts';
+export { APP_VERSION, CHECKPOINT_PAGES, isThisBoot, openJobsDb, openJobsReader, openWorkerDb } from './jobsDb.ts';
+export { isJobState, isTerminal, JOB_STATES, LEGAL_TRANSITIONS } from './jobStates.ts';
+export type { JobState } from './jobStates.ts';
+export { migrate, requireOurs, requireSound, standingOf } from './migrate.ts';
+export type { Standing } from './migrate.ts';
+export { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
+export type { Migration } from './migrations.ts';
+export { requireSupervisorLock, takeSupervisorLock } from './supervisorLock.ts';
+export type { SupervisorLock } from './supervisorLock.ts';
+export { systemClock } from './systemClock.ts';
+export type { Environment } from './systemClock.ts';

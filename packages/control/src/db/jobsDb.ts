@@ -1,0 +1,74 @@
+import { fail } from '@proj/core/errors';
+import { bootId, diskOf, ensureFolder, layoutOf, namesIn, statOf, type Roots } from '@proj/core/paths';
+import type { Clock } from './clock.ts';
+import { asDatabaseFailure, openReader, openWriter, useWriteAheadLog, type Database } from './connection.ts';
+import { migrate, requireOurs } from './migrate.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+/** The version of the program, as it stands in the schema's history and in manifests. */
+export const APP_VERSION = '0.1.0';
+
+/** Pages after which the supervisor, and who submits, move the log into the database. */
+export const CHECKPOINT_PAGES = 1000;
+
+/** The job database, made when there is none, brought to this version's schema. @throws BAD_DATABASE, NEWER_SCHEMA, UNSUPPORTED, IO */
+export function openJobsDb(roots: Roots, clock: Clock): Database {
+  const { runtime, jobsDb } = layoutOf(roots);
+  ensureFolder(runtime);
+  refuseRemote(runtime);
+  refuseLostDatabase(roots);
+  return opened(jobsDb, openWriter(jobsDb, { checkpointPages: CHECKPOINT_PAGES, mustExist: false }), (db) => {
+    requireOurs(db, MIGRATIONS);
+    useWriteAheadLog(db);
+    migrate(db, MIGRATIONS, clock, APP_VERSION);
+  });
+}
+
+/** The job database for a worker: it must be there already, and is checkpointed by others. @throws BAD_DATABASE, NEWER_SCHEMA, IO */
+export function openWorkerDb(roots: Roots): Database {
+  const { jobsDb } = layoutOf(roots);
+  return opened(jobsDb, openWriter(jobsDb, { checkpointPages: 0, mustExist: true }), (db) => {
+    requireOurs(db, MIGRATIONS);
+    useWriteAheadLog(db);
+  });
+}
+
+/** The job database to look at; null while there is none. @throws BAD_DATABASE, NEWER_SCHEMA, IO */
+export function openJobsReader(roots: Roots): Database | null {
+  const { jobsDb } = layoutOf(roots);
+  if ((statOf(jobsDb)?.size ?? 0) === 0) return null;
+  const db = opened(jobsDb, openReader(jobsDb), (reader) => requireOurs(reader, MIGRATIONS));
+  if (Number(db.pragma('user_version', { simple: true })) > 0) return db;
+  db.close(); // another process is making it
+  return null;
+}
+
+/** The monotonic times in a row mean something only in the boot they were taken in. */
+export function isThisBoot(rowBootId: string | null): boolean {
+  return rowBootId === bootId();
+}
+
+function opened(path: string, db: Database, check: (db: Database) => void): Database {
+  try {
+    check(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw asDatabaseFailure(path, error);
+  }
+}
+
+function refuseRemote(folder: string): void {
+  const { remote } = diskOf(folder);
+  if (remote === null) return;
+  const advice = 'put the outputs root on a local disk';
+  fail('UNSUPPORTED', `SQLite's locks do not hold on a ${remote} file system`, { where: folder, advice });
+}
+
+// An absent or empty database beside published jobs was lost: a new one would forget what they are.
+function refuseLostDatabase(roots: Roots): void {
+  const { jobs, jobsDb } = layoutOf(roots);
+  if ((statOf(jobsDb)?.size ?? 0) > 0 || namesIn(jobs).length === 0) return;
+  const advice = 'run "supervisor recover": it rebuilds the database from the artifacts';
+  fail('BAD_DATABASE', 'the job database is lost, and there are published jobs', { where: jobsDb, advice });
+}

@@ -1,0 +1,20 @@
+import { sha256 } from '@proj/core/identity';
+import { SCHEMA } from './schema.ts';
+
+/** A step of the schema; its number is the database's `user_version` afterwards. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+  readonly sha256: string;
+}
+
+/** Every step there is, oldest first. One is only ever added at the end. */
+export const MIGRATIONS: readonly Migration[] = [migration(1, 'jobs', SCHEMA)];
+
+/** `PROJ` as a number: says whose database it is. */
+export const APPLICATION_ID = 0x50524f4a;
+
+function migration(version: number, name: string, sql: string): Migration {
+  return { version, name, sql, sha256: sha256(sql) };
+}

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { writeNew } from '@proj/core/paths';
+import type { BuildDataParams } from '../jobs/buildDataParams.ts';
+import { buildData, prepareData } from '../sharedCli.ts';
+import type { Handler } from './handler.ts';
+
+/** BUILD_DATA: raw text to session-aware bars and causal features. */
+export const buildDataHandler: Handler = async (given, context) => {
+  const prepared = prepareData(given as BuildDataParams, context.roots); // has passed the schema of its type
+  const { raw, rawPath, inputs } = prepared;
+  context.log(`raw ${rawPath} sha256 ${raw.sha256}`);
+  return {
+    inputs,
+    found: [{ role: 'raw', path: rawPath, size: raw.size, modifiedAtMs: raw.modifiedAtMs }],
+    seeds: {},
+    run: async () => {
+      const files = buildData(prepared, context);
+      for (const [path, content] of Object.entries(files)) writeNew(join(context.staging, path), content);
+      context.log(`${Object.keys(files).length} files written`);
+    },
+  };
+};

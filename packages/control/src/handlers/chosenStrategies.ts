@@ -1,0 +1,35 @@
+import { basename } from 'node:path';
+import { adviceFor, fail } from '@proj/core/errors';
+import { loadStrategy } from '@proj/core/node';
+import { gridOf } from '@proj/core/research';
+import type { PortfolioStrategy } from '@proj/core/portfolio';
+import { fingerprintOf, STRATEGIES } from '@proj/core/strategies';
+import type { BuildPortfolioParams } from '../jobs/buildPortfolioParams.ts';
+
+/** A strategy with its configurations; a user's own with its source, which the artifact keeps. */
+export interface ChosenStrategy extends PortfolioStrategy {
+  readonly source: { readonly name: string; readonly bytes: Uint8Array } | null;
+}
+
+/** The strategies that the parameters name, each with its grid. @throws NOT_FOUND, BAD_STRATEGY, BAD_PARAMS, CONFLICT */
+export async function chosenStrategies({ strategies }: BuildPortfolioParams): Promise<readonly ChosenStrategy[]> {
+  const chosen = await Promise.all(strategies.map(chosenStrategy));
+  chosen.forEach(({ strategy }, at) => {
+    if (chosen.findIndex((other) => other.strategy.id === strategy.id) < at) {
+      fail('BAD_PARAMS', `the strategy ${strategy.id} is named twice`, { where: `strategies[${at}]` });
+    }
+  });
+  return chosen;
+}
+
+async function chosenStrategy({ id, file, sha256, params }: BuildPortfolioParams['strategies'][number]): Promise<ChosenStrategy> {
+  if (file !== undefined) {
+    const { strategy, fingerprint, source } = await loadStrategy(file, sha256);
+    return { strategy, fingerprint, grid: gridOf(strategy, params), source: { name: basename(file), bytes: source } };
+  }
+  const strategy = STRATEGIES[id ?? ''];
+  if (strategy === undefined || !Object.hasOwn(STRATEGIES, id ?? '')) {
+    return fail('BAD_PARAMS', `there is no strategy "${id}"`, { advice: adviceFor(id ?? '', Object.keys(STRATEGIES)) });
+  }
+  return { strategy, fingerprint: fingerprintOf(strategy.id), grid: gridOf(strategy, params), source: null };
+}

@@ -1,0 +1,2 @@
+export type { FoundInput, Handler, HandlerContext, Prepared } from './handler.ts';
+export { HANDLERS } from './handlers.ts';

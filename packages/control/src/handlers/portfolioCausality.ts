@@ -1,0 +1,22 @@
+import { featureCausality, requireCausal, strategyCausality, type CausalityCertificate } from '@proj/core/research';
+import type { PortfolioSeries, PortfolioStrategy } from '@proj/core/portfolio';
+
+/** A certificate with the series it was made on. */
+export interface PlacedCertificate extends CausalityCertificate {
+  readonly instrument: string;
+  readonly timeframe: string;
+}
+
+/**
+ * Certificates for every feature that any configuration asks for and for every strategy, at its first configuration.
+ *
+ * @throws NOT_CAUSAL for the first that sees the future
+ */
+export function portfolioCausality(series: readonly PortfolioSeries[], strategies: readonly PortfolioStrategy[]): readonly PlacedCertificate[] {
+  return series.flatMap((one) => {
+    const references = new Set(strategies.flatMap(({ strategy, grid }) => grid.flatMap((params) => strategy.features(params))));
+    const ofFeatures = [...references].sort().map((reference) => featureCausality(reference, one.bars));
+    const ofStrategies = strategies.map(({ strategy, grid }) => strategyCausality(strategy, grid[0] ?? {}, one.bars));
+    return [...ofFeatures, ...ofStrategies].map((certificate) => requireCausal({ ...certificate, instrument: one.instrument, timeframe: one.timeframe }));
+  });
+}

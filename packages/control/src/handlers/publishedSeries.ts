@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { decodeBars, readManifest, readRuntimeIndex, type Manifest } from '@proj/core/artifacts';
+import type { Bars, Calendar } from '@proj/core/bars';
+import { calendarSchema, checked, instrumentSchema, type InstrumentConfig } from '@proj/core/config';
+import { fail } from '@proj/core/errors';
+import { sha256 } from '@proj/core/identity';
+import { isJobId, layoutOf, namesIn, readBytes, readText, readTextIfThere, type Roots } from '@proj/core/paths';
+
+/** One instrument and timeframe as a portfolio names it. */
+export interface SeriesName {
+  readonly instrument: string;
+  readonly timeframe: string;
+}
+
+/** Bars of a published build, with the configuration they were built with: `configs/` may have changed since. */
+export interface PublishedSeries extends SeriesName {
+  readonly jobId: string;
+  /** Of the whole build. */
+  readonly contentSha256: string;
+  readonly bars: Bars;
+  readonly barsSha256: string;
+  readonly config: InstrumentConfig;
+  readonly calendar: Calendar;
+  /** Share of the calendar's bars that the data holds. */
+  readonly coverage: number;
+}
+
+/**
+ * The build of a series: the one with the given content hash, else the READY one of the runtime index. Every byte that is
+ * used is held against the manifest first.
+ *
+ * @throws NOT_READY with the command that builds it, NOT_FOUND for a pinned build that is gone, BAD_ARTIFACT for changed bytes
+ */
+export function publishedSeries(roots: Roots, name: SeriesName, contentSha256?: string): PublishedSeries {
+  const jobId = contentSha256 === undefined ? readyJob(roots, name) : jobWithContent(roots, name, contentSha256);
+  const folder = layoutOf(roots).jobFolder(jobId);
+  const manifest = readManifest(readText(join(folder, 'manifest.json')), folder);
+  const path = `bars/${name.timeframe}.arrow`;
+  const bytes = listedBytes(folder, path, manifest);
+  const config: unknown = JSON.parse(new TextDecoder().decode(listedBytes(folder, 'config.json', manifest)));
+  const quality: unknown = JSON.parse(new TextDecoder().decode(listedBytes(folder, 'quality.json', manifest)));
+  const where = `${folder}/config.json`;
+  return {
+    ...name,
+    jobId,
+    contentSha256: manifest.content_sha256,
+    bars: decodeBars(bytes, `${folder}/${path}`).bars,
+    barsSha256: sha256(bytes),
+    config: checked(instrumentSchema, memberOf(config, 'instrument'), { code: 'BAD_ARTIFACT', where }),
+    calendar: checked(calendarSchema, memberOf(config, 'calendar'), { code: 'BAD_ARTIFACT', where }),
+    coverage: coverageOf(quality, name.timeframe),
+  };
+}
+
+function readyJob(roots: Roots, { instrument, timeframe }: SeriesName): string {
+  const place = layoutOf(roots).index;
+  const text = readTextIfThere(place);
+  const entry = text === null ? undefined : readRuntimeIndex(text, place).instruments[instrument]?.timeframes[timeframe];
+  if (entry?.status === 'READY' && entry.job_id !== null) return entry.job_id;
+  const why = entry === undefined || entry.status === 'MISSING' ? 'has not been built' : 'was built from a file or configuration that has changed since';
+  const advice = `submit BUILD_DATA {"instrument":"${instrument}","timeframes":["${timeframe}"]}`;
+  return fail('NOT_READY', `${instrument} ${timeframe} ${why}`, { advice });
+}
+
+function jobWithContent(roots: Roots, { instrument, timeframe }: SeriesName, contentSha256: string): string {
+  const { jobs, jobFolder } = layoutOf(roots);
+  for (const id of namesIn(jobs).filter(isJobId)) {
+    const text = readTextIfThere(join(jobFolder(id), 'manifest.json'));
+    if (text !== null && readManifest(text, id).content_sha256 === contentSha256) return id;
+  }
+  return fail('NOT_FOUND', `the build of ${instrument} ${timeframe} that was used is gone`, { where: `content sha256 ${contentSha256}` });
+}
+
+function listedBytes(folder: string, path: string, manifest: Manifest): Uint8Array {
+  const where = `${folder}/${path}`;
+  const listed = manifest.content.files.find((file) => file.path === path);
+  if (listed === undefined) return fail('BAD_ARTIFACT', `the build holds no ${path}`, { where });
+  const bytes = readBytes(where);
+  return sha256(bytes) === listed.sha256 ? bytes : fail('BAD_ARTIFACT', 'the file is not the one that was published', { where, advice: 'run "supervisor verify --all"' });
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  return value !== null && typeof value === 'object' ? Reflect.get(value, key) : undefined;
+}
+
+function coverageOf(quality: unknown, timeframe: string): number {
+  const coverage = memberOf(memberOf(memberOf(quality, 'timeframes'), timeframe), 'coverage');
+  return typeof coverage === 'number' ? coverage : 0;
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const TIMEFRAME = z.string().regex(/^[1-9]\d{0,3}(m|h|d|w)$/, 'a timeframe is a number and m, h, d or w, such as 15m or 1d');
+const INSTRUMENT = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'an instrument id holds letters, digits, dots, dashes and underscores');
+
+/** What BUILD_DATA is told. The rest comes from the instrument's configuration. */
+export const BUILD_DATA_PARAMS = z.strictObject({
+  instrument: INSTRUMENT.describe('Id of a file in configs/instruments'),
+  source: z.string().min(1).max(500).optional().describe('Raw file, relative to the raw root, instead of the configured one'),
+  timeframes: z.array(TIMEFRAME).min(1).max(32).describe('Bars to build, such as 1m, 15m, 60m, 1d'),
+  features: z
+    .union([z.string().min(1).max(100), z.array(z.string().min(1).max(100)).max(200)])
+    .optional()
+    .describe('References such as sma_20, or the name of a pack'),
+  quality: z
+    .strictObject({
+      maxRejectedShare: z.number().min(0).max(1).optional().describe('Share of rejected rows above which the job fails; default 0.01'),
+    })
+    .optional(),
+});
+
+export type BuildDataParams = z.infer<typeof BUILD_DATA_PARAMS>;
+export { INSTRUMENT, TIMEFRAME };

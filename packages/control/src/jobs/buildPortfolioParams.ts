@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { INSTRUMENT, TIMEFRAME } from './buildDataParams.ts';
+
+const DAY = z.iso.date();
+const WINDOW = z.union([z.int().positive().max(100_000), z.string().regex(/^[1-9]\d{0,2}mo$/, 'a window is a number of trade dates, or months such as 6mo')]);
+const RANGE = z.strictObject({ from: z.number(), to: z.number(), step: z.number().positive() });
+const PARAMETER = z.union([z.number(), z.array(z.number()).min(1).max(10_000), RANGE]);
+const BOUND = z.number().nullable().optional();
+
+const STRATEGY = z
+  .strictObject({
+    id: z.string().min(1).max(64).optional().describe('Of a built-in strategy'),
+    file: z.string().min(1).max(1000).optional().describe('Of a strategy of your own'),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/).optional().describe('Of that file; pinned when the job is submitted'),
+    params: z.record(z.string(), PARAMETER).optional().describe('A value, a list of values or {from, to, step} for each parameter'),
+  })
+  .refine(({ id, file }) => (id === undefined) !== (file === undefined), 'a strategy is named by id or by file, not both');
+
+/** What BUILD_PORTFOLIO is told. */
+export const BUILD_PORTFOLIO_PARAMS = z.strictObject({
+  name: z.string().min(1).max(100).describe('Names the result and its report'),
+  universe: z.array(z.strictObject({ instrument: INSTRUMENT, timeframe: TIMEFRAME })).min(1).max(200),
+  period: z.strictObject({ from: DAY.optional(), to: DAY.optional() }).optional(),
+  strategies: z.array(STRATEGY).min(1).max(50),
+  search: z.strictObject({ method: z.literal('grid') }).optional(),
+  objective: z.enum(['sharpe', 'sortino', 'totalReturn']).optional().describe('What a window is chosen by; default sharpe'),
+  walkForward: z.strictObject({
+    train: WINDOW,
+    test: WINDOW,
+    mode: z.enum(['rolling', 'anchored']),
+    purge: z.int().nonnegative().max(1000).optional(),
+    embargo: z.int().nonnegative().max(1000).optional(),
+  }),
+  gates: z
+    .strictObject({ minTrades: BOUND, maxDrawdown: BOUND, minSharpe: BOUND, ambiguityShare: BOUND, deflatedSharpe: BOUND })
+    .optional()
+    .describe('Bounds by gate; null switches one off'),
+  allocation: z.strictObject({
+    method: z.enum(['equal', 'inverseVolatility']),
+    rebalance: z.enum(['weekly', 'monthly', 'quarterly']).optional(),
+    lookback: z.int().min(2).max(10_000).optional().describe('Trade dates of the past that the weights look at'),
+    cap: z.number().positive().max(1).optional().describe('Largest share of capital of one candidate'),
+  }),
+  capital: z.number().positive().max(1e15),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  rates: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().positive()).optional().describe('Base currency per unit of a currency'),
+  costs: z
+    .strictObject({
+      commissionPerSide: z.number().nonnegative().optional(),
+      slippageTicks: z.number().nonnegative().optional(),
+      commissionRate: z.number().nonnegative().optional(),
+      limitThroughTicks: z.number().nonnegative().optional(),
+    })
+    .optional()
+    .describe('Instead of what the instruments are configured with'),
+  seed: z.int().nonnegative(),
+});
+
+export type BuildPortfolioParams = z.infer<typeof BUILD_PORTFOLIO_PARAMS>;

@@ -1,0 +1,39 @@
+import { fileStamp, layoutOf, type Roots } from '@proj/core/paths';
+import { openJobsReader, type Database } from '../db/index.ts';
+
+/** A database to look at, and whether anything has moved since it was last asked. */
+export interface ChangeWatch {
+  /** The open database; null while there is none. */
+  readonly database: () => Database | null;
+  /** True at the first call, and once after a commit of another connection, a new index file or a new database. */
+  readonly changed: () => boolean;
+  readonly close: () => void;
+}
+
+/** Watches the job database and the runtime index without opening what is not there. */
+export function changeWatch(roots: Roots): ChangeWatch {
+  const { jobsDb, index } = layoutOf(roots);
+  let db: Database | null = null;
+  let inode = '';
+  let seen: string | null = null;
+  const close = (): void => {
+    db?.close();
+    db = null;
+  };
+  // A database that was rebuilt is another file under the same name.
+  const database = (): Database | null => {
+    const standing = fileStamp(jobsDb)?.split('.')[0] ?? '';
+    if (db !== null && standing !== inode) close();
+    if (db === null && standing !== '') db = openJobsReader(roots);
+    inode = standing;
+    return db;
+  };
+  const changed = (): boolean => {
+    const version: unknown = database()?.pragma('data_version', { simple: true });
+    const now = `${inode} ${String(version)} ${fileStamp(index) ?? ''}`;
+    const moved = now !== seen;
+    seen = now;
+    return moved;
+  };
+  return { database, changed, close };
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { Calendar } from '@proj/core/bars';
+import { readCalendar, readInstrument, readPack, type InstrumentConfig } from '@proj/core/config';
+import { adviceFor, fail } from '@proj/core/errors';
+import { namesIn, readTextIfThere, type Roots } from '@proj/core/paths';
+
+/** The folders of the configs root. */
+const FOLDERS = { instrument: 'instruments', calendar: 'calendars', pack: 'packs' } as const;
+type Kind = keyof typeof FOLDERS;
+
+/** An instrument with the calendar it names. */
+export interface ConfiguredInstrument {
+  readonly instrument: InstrumentConfig;
+  readonly calendar: Calendar;
+}
+
+/** An instrument and its calendar. @throws NOT_FOUND, BAD_CONFIG */
+export function configuredInstrument(roots: Roots, id: string): ConfiguredInstrument {
+  const { text, where } = textOf(roots, 'instrument', id);
+  const instrument = readInstrument(text, where);
+  if (instrument.id !== id) fail('BAD_CONFIG', `the file of ${id} holds the id ${instrument.id}`, { where });
+  return { instrument, calendar: configuredCalendar(roots, instrument.calendar) };
+}
+
+/** A calendar. @throws NOT_FOUND, BAD_CONFIG */
+export function configuredCalendar(roots: Roots, id: string): Calendar {
+  const { text, where } = textOf(roots, 'calendar', id);
+  return readCalendar(text, where);
+}
+
+/** The references of a feature pack. @throws NOT_FOUND, BAD_CONFIG */
+export function configuredPack(roots: Roots, id: string): readonly string[] {
+  const { text, where } = textOf(roots, 'pack', id);
+  return readPack(text, where).features;
+}
+
+/** Ids of all configured instruments, sorted. */
+export function instrumentIds(roots: Roots): readonly string[] {
+  return idsOf(roots, 'instrument');
+}
+
+function idsOf(roots: Roots, kind: Kind): readonly string[] {
+  return namesIn(join(roots.configs, FOLDERS[kind])).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length));
+}
+
+// The id is checked against the names in the folder, so it can lead nowhere else.
+function textOf(roots: Roots, kind: Kind, id: string): { readonly text: string; readonly where: string } {
+  const where = join(roots.configs, FOLDERS[kind], `${id}.yaml`);
+  const known = idsOf(roots, kind);
+  const text = known.includes(id) ? readTextIfThere(where) : null;
+  if (text !== null) return { text, where };
+  const advice = known.length === 0 ? `put ${id}.yaml into ${join(roots.configs, FOLDERS[kind])}` : adviceFor(id, known);
+  return fail('NOT_FOUND', `there is no ${kind} "${id}"`, { advice });
+}

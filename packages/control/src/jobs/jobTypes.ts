@@ -1,0 +1,62 @@
+import { fail } from '@proj/core/errors';
+import type { ZodType } from 'zod';
+import { BUILD_DATA_PARAMS, type BuildDataParams } from './buildDataParams.ts';
+import { BUILD_PORTFOLIO_PARAMS, type BuildPortfolioParams } from './buildPortfolioParams.ts';
+import { pinnedStrategies } from './pinnedStrategies.ts';
+
+/** A kind of job: forms, checks and listings all come from its entry. */
+export interface JobType {
+  readonly name: string;
+  readonly title: string;
+  /** Part of every params hash: raised when equal params come to mean something else. */
+  readonly version: number;
+  readonly schema: ZodType;
+  /** A few words for listings; `params` has passed the schema. */
+  readonly describe: (params: unknown) => string;
+  /** The parameters with the hash of every file they name: what is submitted is what will run. */
+  readonly pin?: (params: unknown) => unknown;
+}
+
+interface TypedJobType<P> extends Omit<JobType, 'schema' | 'describe' | 'pin'> {
+  readonly schema: ZodType<P>;
+  readonly describe: (params: P) => string;
+  readonly pin?: (params: P) => P;
+}
+
+function defineJobType<P>(type: TypedJobType<P>): JobType {
+  return type as unknown as JobType;
+}
+
+export const JOB_TYPES: readonly JobType[] = [
+  defineJobType<BuildDataParams>({
+    name: 'BUILD_DATA',
+    title: 'Raw text to bars and features',
+    version: 1,
+    schema: BUILD_DATA_PARAMS,
+    describe: ({ instrument, timeframes }) => `${instrument} ${timeframes.join(' ')}`,
+  }),
+  defineJobType<BuildPortfolioParams>({
+    name: 'BUILD_PORTFOLIO',
+    title: 'Strategies to a portfolio',
+    version: 1,
+    schema: BUILD_PORTFOLIO_PARAMS,
+    describe: ({ name, universe, strategies }) => `${name} ${strategies.length} x ${universe.length}`,
+    pin: pinnedStrategies,
+  }),
+];
+
+const REMOVED: Readonly<Record<string, string>> = {
+  RUN_RESEARCH_V2: 'submit BUILD_PORTFOLIO instead: it runs the research and the portfolio in one job',
+};
+
+/** The entry of a job type. @throws REMOVED_TYPE, UNKNOWN_TYPE */
+export function jobTypeOf(name: string): JobType {
+  const found = JOB_TYPES.find((type) => type.name === name);
+  if (found !== undefined) return found;
+  const instead = REMOVED[name];
+  if (instead !== undefined) return fail('REMOVED_TYPE', `the job type ${name} was removed`, { advice: instead });
+  const names = JOB_TYPES.map((type) => type.name);
+  const meant = names.find((known) => known.toLowerCase() === name.toLowerCase());
+  const advice = meant === undefined ? `it must be one of ${names.join(', ')}` : `did you mean ${meant}?`;
+  return fail('UNKNOWN_TYPE', `there is no job type "${name.slice(0, 60)}"`, { advice });
+}

@@ -1,0 +1,113 @@
+import type { RuntimeIndex } from '@proj/core/artifacts';
+import { readRuntimeIndex } from '@proj/core/artifacts';
+import { layoutOf, readPart, readTextIfThere, type FilePart, type Roots } from '@proj/core/paths';
+import type { Clock, Database, JobState } from '../db/index.ts';
+import { changeWatch } from './changeWatch.ts';
+import { jobDetail, jobSummary, type JobDetail, type JobSummary } from './jobSummary.ts';
+import { ATTEMPTS, COUNTS, EVENTS, jobRow, jobRows } from './monitorQueries.ts';
+import { publishedFiles, publishedText, type ArtifactFile } from './publishedFiles.ts';
+import { findJob } from './resolveJob.ts';
+import { NO_SUPERVISOR, supervisorStatus, type SupervisorStatus } from './supervisorStatus.ts';
+
+export type { JobDetail, JobSummary } from './jobSummary.ts';
+export type { ArtifactFile } from './publishedFiles.ts';
+export type { SupervisorStatus } from './supervisorStatus.ts';
+
+/** A move of a job. Events are in order of `seq`, never of time. */
+export interface JobEvent {
+  readonly seq: number;
+  readonly attempt: number | null;
+  readonly from: JobState | null;
+  readonly to: JobState;
+  readonly reason: string;
+  readonly atMs: number;
+}
+
+/** One run of a job in a process. */
+export interface JobAttempt {
+  readonly attempt: number;
+  readonly pid: number | null;
+  readonly startedAtMs: number | null;
+  readonly endedAtMs: number | null;
+  readonly exitCode: number | null;
+  readonly exitSignal: string | null;
+  readonly outcome: string | null;
+  readonly maxRssMb: number | null;
+}
+
+/** A part of a log: `nextByte` is where to go on reading. */
+export type LogChunk = FilePart;
+
+export interface StateCount {
+  readonly type: string;
+  readonly state: JobState;
+  readonly n: number;
+}
+
+export interface JobsQuery {
+  readonly states?: readonly JobState[];
+  readonly types?: readonly string[];
+  readonly limit: number;
+  /** Only jobs before this one: the next page. */
+  readonly beforeSeq?: number;
+}
+
+/** What screens and listings see of the system: reads only, and works before there is anything to read. */
+export interface Monitor {
+  /** True at the first call, and once after anything has moved. */
+  changed(): boolean;
+  counts(): readonly StateCount[];
+  /** Newest first. */
+  jobs(query: JobsQuery): readonly JobSummary[];
+  /** @throws CONFLICT when more than one job ends so */
+  job(ref: string): JobDetail | null;
+  events(id: string): readonly JobEvent[];
+  attempts(id: string): readonly JobAttempt[];
+  /** From a byte on, or the last 64 KiB. */
+  logTail(id: string, attempt: number, stream: 'out' | 'err', fromByte?: number): LogChunk;
+  /** What the manifest of the job's result lists. */
+  files(id: string): readonly ArtifactFile[];
+  /** A small text file that the manifest lists. */
+  text(id: string, path: string): string | null;
+  index(): RuntimeIndex | null;
+  supervisor(): SupervisorStatus;
+  close(): void;
+}
+
+const TAIL_BYTES = 65_536;
+
+/** Opens a monitor on the roots; the database may come, go and come again under it. */
+export function openMonitor(roots: Roots, clock: Clock): Monitor {
+  const layout = layoutOf(roots);
+  const watch = changeWatch(roots);
+  const read = <T>(nothing: T, query: (db: Database) => T): T => {
+    const db = watch.database();
+    return db === null ? nothing : query(db);
+  };
+  const resultIdOf = (id: string): string => read(id, (db) => jobRow(db, id)?.result_of ?? id);
+  return {
+    changed: watch.changed,
+    counts: () => read([], (db) => db.prepare<[], StateCount>(COUNTS).all()),
+    jobs: (query) => read([], (db) => jobRows(db, query).map((row) => jobSummary(row, clock.monoMs()))),
+    job: (ref) => read(null, (db) => detailOf(db, ref, clock.monoMs())),
+    events: (id) => read([], (db) => db.prepare<[string], JobEvent>(EVENTS).all(id)),
+    attempts: (id) => read([], (db) => db.prepare<[string], JobAttempt>(ATTEMPTS).all(id)),
+    logTail: (id, attempt, stream, fromByte) => readPart(layout.logFile(id, attempt, stream), fromByte ?? null, TAIL_BYTES),
+    files: (id) => publishedFiles(layout.jobFolder(resultIdOf(id))),
+    text: (id, path) => publishedText(layout.jobFolder(resultIdOf(id)), path),
+    index: () => indexAt(layout.index),
+    supervisor: () => read(NO_SUPERVISOR, (db) => supervisorStatus(db, clock.monoMs())),
+    close: watch.close,
+  };
+}
+
+function detailOf(db: Database, ref: string, monoMs: number): JobDetail | null {
+  const name = findJob(db, ref);
+  const row = name === null ? null : jobRow(db, name.id);
+  return row === null ? null : jobDetail(row, monoMs);
+}
+
+function indexAt(path: string): RuntimeIndex | null {
+  const text = readTextIfThere(path);
+  return text === null ? null : readRuntimeIndex(text, path);
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { armFailpoint, type Database, type Environment } from '../db/index.ts';
+import { jobTypeOf, type JobType } from './jobTypes.ts';
+
+/** What a test asks of a job. Every part is optional; they happen in this order. */
+export const TEST_PARAMS = z.strictObject({
+  /** Makes equal jobs different. */
+  label: z.string().optional(),
+  /** Content of an input, digested before anything is run. */
+  input: z.string().optional(),
+  ignoreTerm: z.boolean().optional(),
+  spawnGrandchild: z.enum(['inGroup', 'ownSession']).optional(),
+  allocMb: z.int().nonnegative().optional(),
+  spinMs: z.int().nonnegative().optional(),
+  deadlock: z.boolean().optional(),
+  sleepMs: z.int().nonnegative().optional(),
+  printBytes: z.int().nonnegative().optional(),
+  writeFiles: z.record(z.string(), z.string()).optional(),
+  failCode: z.enum(['BAD_DATA', 'BAD_PARAMS', 'IO', 'BUG']).optional(),
+  exitCode: z.int().optional(),
+});
+
+export type TestParams = z.infer<typeof TEST_PARAMS>;
+
+export const TEST_TYPE = '__TEST__';
+
+const TEST_JOB_TYPE: JobType = { name: TEST_TYPE, title: 'Test', version: 1, schema: TEST_PARAMS, describe: () => 'test' };
+
+let testTypeIsKnown = false;
+
+/** Makes the test type known and arms a failpoint, under `PROJ_TEST=1` alone. The entries of processes call it with their environment. */
+export function armTestHooks(environment: Environment): void {
+  if (environment['PROJ_TEST'] !== '1') return;
+  testTypeIsKnown = true;
+  armFailpoint(environment);
+}
+
+/** The entry of a job type that may be submitted. @throws REMOVED_TYPE, UNKNOWN_TYPE */
+export function submittableType(name: string): JobType {
+  return testTypeIsKnown && name === TEST_TYPE ? TEST_JOB_TYPE : jobTypeOf(name);
+}
+
+/** Gives the test type its row; no other type is ever added outside a migration. */
+export function admitTestType(db: Database, name: string): void {
+  if (!testTypeIsKnown || name !== TEST_TYPE) return;
+  db.prepare('INSERT OR IGNORE INTO job_types(job_type,max_running,timeout_ms,progress_timeout_ms) VALUES(?,64,600000,NULL)').run(TEST_TYPE);
+}

@@ -1,0 +1,144 @@
+import {
+  barLengthOf, datedBars, onTickGrid, parseBars, parseTimeframe, qualityOf, resampleBars, timeframeText,
+  type Bars, type Calendar, type Dating, type RawBars, type ResampledBars, type Timeframe,
+} from '@proj/core/bars';
+import { encodeArrow, encodeBars, plainJson, type ArtifactFiles, type ManifestInput } from '@proj/core/artifacts';
+import type { InstrumentConfig } from '@proj/core/config';
+import { fail } from '@proj/core/errors';
+import { computeFeatures, parseReference } from '@proj/core/features';
+import { sha256Of } from '@proj/core/identity';
+import { readRawFile, resolveInside, type RawFile, type Roots } from '@proj/core/paths';
+import { featureCausality, requireCausal, type CausalityCertificate } from '@proj/core/research';
+import { configuredInstrument, configuredPack } from './jobs/configured.ts';
+import type { BuildDataParams } from './jobs/buildDataParams.ts';
+
+/** All that a build of bars follows from, read and hashed; nothing is computed yet. */
+export interface PreparedData {
+  readonly params: BuildDataParams;
+  readonly instrument: InstrumentConfig;
+  readonly calendar: Calendar;
+  /** Feature references, a pack resolved. */
+  readonly features: readonly string[];
+  readonly raw: RawFile;
+  readonly rawPath: string;
+  readonly inputs: readonly ManifestInput[];
+}
+
+/** What a build says while it runs. */
+export interface BuildHooks {
+  readonly progress: (share: number, phase: string) => void;
+  readonly throwIfCancelled: () => void;
+}
+
+const MAX_REJECTED_SHARE = 0.01;
+const SHOWN_REJECTS = 3;
+
+/** Reads configuration and raw file of a build. @throws NOT_FOUND, BAD_CONFIG, BAD_PATH, BAD_PARAMS, IO */
+export function prepareData(params: BuildDataParams, roots: Roots): PreparedData {
+  const { instrument, calendar, features } = buildConfiguration(params, roots);
+  const source = params.source ?? instrument.source;
+  if (source === undefined) fail('BAD_CONFIG', `${instrument.id} names no raw file`, { advice: `set "source" in its file, or give it with the job` });
+  const rawPath = resolveInside(roots.raw, source);
+  const raw = readRawFile(rawPath);
+  const inputs = [
+    { role: 'raw', sha256: raw.sha256 },
+    { role: 'configuration', sha256: configurationHash({ instrument, calendar, features }) },
+  ];
+  return { params, instrument, calendar, features, raw, rawPath, inputs };
+}
+
+/** The parts of the configuration that a build depends on. @throws NOT_FOUND, BAD_CONFIG, BAD_FEATURE */
+export function buildConfiguration(params: BuildDataParams, roots: Roots): Pick<PreparedData, 'instrument' | 'calendar' | 'features'> {
+  const features = typeof params.features === 'string' ? configuredPack(roots, params.features) : (params.features ?? []);
+  for (const reference of features) parseReference(reference);
+  return { ...configuredInstrument(roots, params.instrument), features };
+}
+
+/** The hash by which a later look tells whether the configuration is still the one that was used. */
+export function configurationHash(parts: Pick<PreparedData, 'instrument' | 'calendar' | 'features'>): string {
+  return sha256Of(parts);
+}
+
+/**
+ * The files of a BUILD_DATA artifact: the same whether a job, a command or a check asks for them.
+ *
+ * @throws BAD_DATA, BAD_PARAMS, BAD_CONFIG, BAD_FEATURE, NOT_CAUSAL
+ */
+export function buildData(prepared: PreparedData, { progress, throwIfCancelled }: BuildHooks): ArtifactFiles {
+  const { instrument, features, params, raw } = prepared;
+  progress(0, `parse ${(raw.bytes.length / 1e6).toFixed(1)} MB`);
+  const rows = parseBars(raw.bytes, instrument.format);
+  requireFewRejects(rows, prepared);
+  throwIfCancelled();
+
+  progress(0.4, `date ${rows.stamp.length} rows`);
+  const dated = datedBars(rows, datingOf(prepared, rows));
+  const { bars, offTick } = onTickGrid(dated.bars, instrument.tickSize);
+  throwIfCancelled();
+
+  progress(0.6, 'resample');
+  const series = new Map<string, ResampledBars>();
+  const wanted = [...params.timeframes, ...features.flatMap((reference) => parseReference(reference).timeframe ?? [])].map(parseTimeframe);
+  for (const to of wanted) series.set(timeframeText(to), resampleBars(bars, { sessions: dated.sessions, from: dated.bar, to }));
+  throwIfCancelled();
+
+  progress(0.7, 'features');
+  const frames = new Map([...series].map(([timeframe, resampled]) => [timeframe, resampled.bars]));
+  const files: Record<string, Uint8Array | string> = {};
+  const certificates: (CausalityCertificate & { readonly timeframe: string })[] = [];
+  for (const timeframe of params.timeframes.map((text) => timeframeText(parseTimeframe(text)))) {
+    const { bars: own, sourceRows } = series.get(timeframe)!;
+    files[`bars/${timeframe}.arrow`] = encodeBars(own, sourceRows);
+    if (features.length === 0) continue;
+    const columns = computeFeatures(own, features, { frames });
+    files[`features/${timeframe}.arrow`] = encodeArrow({ time: own.time, tradeDate: own.tradeDate, ...Object.fromEntries(columns) });
+    certificates.push(...features.map((reference) => ({ timeframe, ...requireCausal(featureCausality(reference, own, { frames })) })));
+    throwIfCancelled();
+  }
+
+  progress(0.95, 'quality');
+  const quality = qualityOf(rows, dated, offTick);
+  const timeframes = Object.fromEntries([...series].map(([timeframe, resampled]) => [timeframe, { ...extentOf(resampled.bars), coverage: quality.coverage }]));
+  files['quality.json'] = plainJson({ ...quality, timeframes });
+  files['rejects.csv'] = rejectsText(rows);
+  files['causality.json'] = plainJson(certificates);
+  files['config.json'] = plainJson({ instrument, calendar: prepared.calendar, format: rows.format, features, params });
+  return files;
+}
+
+function requireFewRejects({ rejects, counts }: RawBars, { params, rawPath }: PreparedData): void {
+  const bound = params.quality?.maxRejectedShare ?? MAX_REJECTED_SHARE;
+  const share = counts.rejected / Math.max(1, counts.accepted + counts.rejected);
+  if (share <= bound) return;
+  const first = rejects.slice(0, SHOWN_REJECTS).map(({ line, reason }) => `line ${line} ${reason}`);
+  fail('BAD_DATA', `${counts.rejected} of ${counts.accepted + counts.rejected} rows were rejected (${(100 * share).toFixed(1)} %, at most ${100 * bound} % may be): ${first.join(', ')}${rejects.length > first.length ? ', ...' : ''}`, {
+    where: rawPath,
+    advice: 'mend the file, or raise quality.maxRejectedShare',
+  });
+}
+
+function datingOf({ instrument, calendar }: PreparedData, rows: RawBars): Dating {
+  const { dataZone, stamp, bar } = instrument.format ?? {};
+  const length: Timeframe | null = bar === undefined ? barLengthOf(rows) : parseTimeframe(bar);
+  if (length === null) return fail('BAD_CONFIG', `the length of the bars of ${instrument.id} cannot be told from one row`, { advice: 'set format.bar' });
+  const isDaily = length.unit !== 'minutes';
+  if (stamp === undefined && !isDaily) {
+    fail('BAD_CONFIG', `does a stamp of ${instrument.id} name the opening or the closing of its bar?`, { advice: 'set format.stamp to open or close' });
+  }
+  if (dataZone === undefined && !isDaily && !rows.instants) {
+    fail('BAD_CONFIG', `the time zone of the stamps of ${instrument.id} is not known`, { advice: 'set format.dataZone, such as UTC or America/Chicago' });
+  }
+  return { calendar, dataZone: dataZone ?? 'UTC', stamp: stamp ?? 'close', bar: length };
+}
+
+/** How many bars there are, and the instants of the first and last. */
+function extentOf({ time }: Bars): { readonly rows: number; readonly first_time: string | null; readonly last_time: string | null } {
+  const iso = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());
+  return { rows: time.length, first_time: iso(time[0]), last_time: iso(time.at(-1)) };
+}
+
+/** `rejects.csv`: line, reason and the bytes of every row that was not taken. */
+function rejectsText({ rejects }: RawBars): string {
+  const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  return `line,reason,text\n${rejects.map(({ line, reason, text }) => `${line},${reason},${quoted(text)}\n`).join('')}`;
+}

@@ -1,0 +1,5 @@
+export { DEFAULTS } from './defaults.ts';
+export type { Limits } from './defaults.ts';
+export { runSupervisor, tryRunSupervisor } from './runSupervisor.ts';
+export type { SupervisorOptions } from './runSupervisor.ts';
+export type { SupervisorEvent, SupervisorEventKind } from './supervisorEvent.ts';

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { ensureFolder, kindOf, moveEntry, setMode, syncFolder, walkTree } from '@proj/core/paths';
+import { failpoint } from '../db/index.ts';
+import { releaseDependants, type Verification } from '../jobs/index.ts';
+import type { LiveRow } from './liveRow.ts';
+import { quarantine } from './quarantine.ts';
+import { recordEnd, releaseStaged } from './releasing.ts';
+import { FENCED, fenceOf, named, type LiveAttempt, type Supervision } from './supervision.ts';
+import { verifyInThread } from './verifying.ts';
+
+/**
+ * Publishes what a dead worker has staged. Every step may be the last one before a crash: run again, it goes on from where it was.
+ *
+ * @throws IO when the disk fails; nothing is lost then
+ */
+export async function publish(supervision: Supervision, attempt: LiveAttempt, row: LiveRow): Promise<void> {
+  if (row.resultOf !== null) return answer(supervision, attempt, row, row.resultOf);
+  const { layout } = supervision;
+  const staging = layout.stagingFolder(attempt.jobId, attempt.attempt);
+  const final = layout.jobFolder(attempt.jobId);
+  const staged = kindOf(staging) === 'folder';
+  const standing = kindOf(final);
+  if (!staged && standing === 'none') return lose(supervision, attempt, row);
+  const found = await verifyInThread(staged ? staging : final, { modes: false });
+  failpoint('p1');
+  const refusal = refusalOf(attempt, row, found) ?? (staged && standing !== 'none' ? 'another thing stands in its place' : null);
+  if (refusal !== null) return refuse(supervision, attempt, row, { refusal, staging, final });
+  if (staged) moveIntoPlace(supervision, staging, final);
+  settle(supervision, final);
+  succeed(supervision, attempt, { manifestSha256: found.manifestSha256 ?? '', bytes: found.bytes, resultOf: null });
+}
+
+function refusalOf({ jobId, attempt }: LiveAttempt, { stagedSha256 }: LiveRow, found: Verification): string | null {
+  const [problem] = found.problems;
+  if (problem !== undefined) return problem;
+  if (found.manifestSha256 !== stagedSha256) return 'the manifest is not the one that was staged';
+  const run = found.manifest?.run;
+  return run?.job_id === jobId && run.attempt === attempt ? null : 'the manifest is of another job';
+}
+
+function moveIntoPlace({ layout }: Supervision, staging: string, final: string): void {
+  const { files, folders } = walkTree(staging);
+  for (const { path } of files) setMode(join(staging, path), 0o444);
+  for (const folder of folders) setMode(join(staging, folder), 0o555);
+  failpoint('p2');
+  ensureFolder(layout.jobs);
+  moveEntry(staging, final);
+  failpoint('p3');
+  syncFolder(layout.jobs);
+  syncFolder(layout.stagings);
+  failpoint('p4');
+}
+
+// The mode of the folder itself comes after the rename: a read-only folder cannot change its parent.
+function settle({ layout }: Supervision, final: string): void {
+  setMode(final, 0o555);
+  syncFolder(final);
+  syncFolder(layout.jobs);
+  failpoint('p5');
+}
+
+const SUCCEED = `
+UPDATE jobs SET state='SUCCEEDED', state_reason=@reason, manifest_sha256=@manifestSha256, artifact_bytes=@bytes, result_of=@resultOf, failure_code=NULL, error_json=NULL,
+  progress=1, phase='published', published_at_ms=@now, finished_at_ms=@now, updated_at_ms=@now
+ WHERE ${FENCED} AND staged_at_ms IS NOT NULL`;
+
+function succeed(supervision: Supervision, attempt: LiveAttempt, result: { manifestSha256: string; bytes: number; resultOf: string | null }): void {
+  const { db, clock } = supervision;
+  const now = clock.wallMs();
+  const reason = result.resultOf === null ? 'published' : 'answered by a published job';
+  const done = db.transaction(() => {
+    if (db.prepare(SUCCEED).run({ ...fenceOf(supervision, attempt), ...result, reason, now }).changes !== 1) return false;
+    recordEnd(supervision, attempt, 'SUCCEEDED');
+    releaseDependants(db, attempt.jobId, now);
+    return true;
+  });
+  if (!done.immediate()) return;
+  failpoint('p6');
+  const kind = result.resultOf === null ? 'published' : 'answered';
+  supervision.tell({ kind, text: `#${attempt.seq} ${reason}`, ...named(attempt) });
+  supervision.refreshIndex();
+  failpoint('p7');
+}
+
+async function answer(supervision: Supervision, attempt: LiveAttempt, row: LiveRow, resultOf: string): Promise<void> {
+  const found = await verifyInThread(supervision.layout.jobFolder(resultOf), {});
+  if (found.ok && found.manifestSha256 === row.stagedSha256) {
+    return succeed(supervision, attempt, { manifestSha256: found.manifestSha256 ?? '', bytes: found.bytes, resultOf });
+  }
+  const why = found.problems[0] ?? 'its manifest is another one now';
+  supervision.tell({ kind: 'alarm', text: `published job ${resultOf} is not whole: ${why}`, jobId: resultOf });
+  releaseStaged(supervision, attempt, row, { to: 'QUEUED', reason: 'ANSWER_GONE', failureCode: null, failures: 0, losses: 1 });
+}
+
+function lose(supervision: Supervision, attempt: LiveAttempt, row: LiveRow): void {
+  const to = row.losses + 1 >= supervision.limits.lossCap ? 'ORPHANED' : 'QUEUED';
+  releaseStaged(supervision, attempt, row, { to, reason: 'STAGING_GONE', failureCode: 'BAD_ARTIFACT', failures: 0, losses: 1 });
+}
+
+function refuse(supervision: Supervision, attempt: LiveAttempt, row: LiveRow, found: { refusal: string; staging: string; final: string }): void {
+  for (const path of [found.staging, found.final]) if (kindOf(path) !== 'none') quarantine(supervision, path, found.refusal);
+  releaseStaged(supervision, attempt, row, { to: 'FAILED', reason: `not published: ${found.refusal}`, failureCode: 'BAD_ARTIFACT', failures: 1, losses: 0 });
+}

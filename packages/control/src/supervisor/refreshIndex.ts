@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import {
+  MISSING_ENTRY, readManifest, runtimeIndexOf, runtimeIndexText, type IndexEntry, type Manifest, type PlacedEntry, type Readiness,
+} from '@proj/core/artifacts';
+import { asFailure, fail } from '@proj/core/errors';
+import { isJobId, layoutOf, namesIn, readRawFile, readText, readTextIfThere, replaceFile, statOf, type Roots } from '@proj/core/paths';
+import type { Clock } from '../db/index.ts';
+import type { BuildDataParams } from '../jobs/buildDataParams.ts';
+import { configuredInstrument, instrumentIds } from '../jobs/configured.ts';
+import { buildConfiguration, configurationHash } from '../sharedCli.ts';
+
+/**
+ * Writes the runtime index anew, whole, from the manifests of what is published and the instruments that are configured; a
+ * file that would say the same is left alone.
+ *
+ * @returns whether it changed
+ */
+export function refreshIndex(roots: Roots, clock: Clock): boolean {
+  const place = layoutOf(roots).index;
+  const updatedAt = new Date(clock.wallMs()).toISOString();
+  const index = runtimeIndexOf([...missingEntries(roots), ...publishedEntries(roots)], updatedAt);
+  const before = readTextIfThere(place);
+  if (before !== null && withoutStamp(before) === withoutStamp(runtimeIndexText(index))) return false;
+  replaceFile(place, runtimeIndexText(index));
+  return true;
+}
+
+function withoutStamp(text: string): string {
+  return text.replace(/"updated_at": "[^"]*"/, '');
+}
+
+/** What is configured for an instrument stands as MISSING until something is published. */
+function missingEntries(roots: Roots): PlacedEntry[] {
+  return instrumentIds(roots).flatMap((id) => {
+    const timeframes = timeframesOf(roots, id);
+    return timeframes.map((timeframe) => ({ instrument: id, timeframe, entry: MISSING_ENTRY }));
+  });
+}
+
+/** An instrument whose file cannot be read has no rows here; the commands that use it say what is wrong with it. */
+function timeframesOf(roots: Roots, id: string): readonly string[] {
+  try {
+    return configuredInstrument(roots, id).instrument.timeframes ?? [];
+  } catch (error) {
+    if (asFailure(error).code === 'BUG') throw error;
+    return [];
+  }
+}
+
+interface Build {
+  readonly id: string;
+  readonly manifest: Manifest;
+  readonly params: BuildDataParams;
+}
+
+/** The newest build of each series stands; job ids ascend with time. */
+function publishedEntries(roots: Roots): PlacedEntry[] {
+  return builds(roots).flatMap((build) => {
+    const status = readinessOf(build, roots);
+    return seriesOf(build, roots).map(({ timeframe, entry }) => ({ instrument: build.params.instrument, timeframe, entry: { ...entry, status } }));
+  });
+}
+
+function builds(roots: Roots): readonly Build[] {
+  const { jobs, jobFolder } = layoutOf(roots);
+  return namesIn(jobs).filter(isJobId).flatMap((id) => {
+    const text = readTextIfThere(join(jobFolder(id), 'manifest.json'));
+    const manifest = text === null ? null : manifestOrNull(text, id);
+    if (manifest === null || manifest.content.job_type !== 'BUILD_DATA') return [];
+    return [{ id, manifest, params: manifest.content.params as BuildDataParams }]; // was checked when it was submitted
+  });
+}
+
+/** A damaged manifest is the business of `verify`; nothing of that job may be used. */
+function manifestOrNull(text: string, id: string): Manifest | null {
+  try {
+    return readManifest(text, id);
+  } catch (error) {
+    if (asFailure(error).code !== 'BAD_ARTIFACT') throw error;
+    return null;
+  }
+}
+
+function readinessOf({ manifest, params }: Build, roots: Roots): Readiness {
+  try {
+    const used = manifest.content.inputs.find(({ role }) => role === 'configuration')?.sha256;
+    if (configurationHash(buildConfiguration(params, roots)) !== used) return 'STALE';
+  } catch (error) {
+    if (asFailure(error).code === 'BUG') throw error;
+    return 'STALE'; // the configuration is gone or cannot be read
+  }
+  return isRawUnchanged(manifest) ? 'READY' : 'STALE';
+}
+
+/** Equal size and time of change are taken as equal bytes; a file that is gone leaves things as they are. */
+function isRawUnchanged({ content, run }: Manifest): boolean {
+  const found = run.inputs.find(({ role }) => role === 'raw');
+  const now = found?.path === undefined ? null : statOf(found.path);
+  if (now === null || found?.path === undefined) return true;
+  if (now.size !== found.size) return false;
+  if (new Date(now.modifiedAtMs).toISOString() === found.modified_at) return true;
+  return readRawFile(found.path).sha256 === content.inputs.find(({ role }) => role === 'raw')?.sha256;
+}
+
+interface Extent {
+  readonly rows: number;
+  readonly first_time: string | null;
+  readonly last_time: string | null;
+  readonly coverage: number;
+}
+
+function seriesOf({ id, manifest }: Build, roots: Roots): readonly { readonly timeframe: string; readonly entry: Omit<IndexEntry, 'status'> }[] {
+  const folder = layoutOf(roots).jobFolder(id);
+  const quality = JSON.parse(readText(join(folder, 'quality.json'))) as { readonly timeframes: Readonly<Record<string, Extent>> };
+  const files = new Map(manifest.content.files.map((file) => [file.path, file]));
+  const place = (path: string): string => join('artifacts', 'jobs', id, path);
+  return [...files.keys()].flatMap((path) => {
+    const timeframe = /^bars\/(\w+)\.arrow$/.exec(path)?.[1];
+    if (timeframe === undefined) return [];
+    const { rows, first_time, last_time, coverage } = quality.timeframes[timeframe] ?? fail('BAD_ARTIFACT', `quality.json says nothing of ${timeframe}`, { where: folder });
+    const features = `features/${timeframe}.arrow`;
+    const entry = {
+      job_id: id, bars: place(path), features: files.has(features) ? place(features) : null, rows, first_time, last_time, coverage, sha256: files.get(path)!.sha256,
+    };
+    return [{ timeframe, entry }];
+  });
+}

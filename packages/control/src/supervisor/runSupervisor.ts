@@ -1,0 +1,127 @@
+import { availableParallelism, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { asFailure, fail, failureLine } from '@proj/core/errors';
+import { bootId, ensureFolder, identityOf, layoutOf, type Roots } from '@proj/core/paths';
+import { openJobsDb, requireSound, requireSupervisorLock, takeSupervisorLock, type Clock, type Database, type Environment } from '../db/index.ts';
+import { adoptOrphans } from './adoption.ts';
+import { DEFAULTS, type Limits } from './defaults.ts';
+import { reconcileFolders, setStrayStagingAside } from './reconciling.ts';
+import { logEvent } from './logs.ts';
+import { leaveOffice, takeOffice } from './office.ts';
+import { refreshIndex } from './refreshIndex.ts';
+import { superviseUntilDone } from './superviseUntilDone.ts';
+import type { SupervisorEvent } from './supervisorEvent.ts';
+import type { Supervision } from './supervision.ts';
+import { newWakeup } from './wakeup.ts';
+
+const MIB = 1 << 20;
+
+export interface SupervisorOptions {
+  readonly roots: Roots;
+  readonly clock: Clock;
+  /** Jobs at a time, over all types; the number of cores by default. */
+  readonly maxRunning?: number;
+  /** Ends when nothing is queued or running. */
+  readonly untilIdle?: boolean;
+  /** Claims nothing more once this job has ended, and ends when what it runs has. */
+  readonly untilJob?: string;
+  /** Aborted: drain. Claim nothing more, give the running jobs `drainMs`, then leave them to the next supervisor. */
+  readonly signal?: AbortSignal;
+  /** Aborted: stop the running jobs now, and leave when they are gone. They are queued again. */
+  readonly killSignal?: AbortSignal;
+  /** Stops what still runs when `drainMs` are over, instead of leaving it. */
+  readonly killAfterDrain?: boolean;
+  readonly onEvent?: (event: SupervisorEvent) => void;
+  /** The module a worker starts with. */
+  readonly workerEntry?: string;
+  /** What workers get of the environment: PATH, HOME, LANG, NODE_ENV and PROJ_*. */
+  readonly environment?: Environment;
+  readonly onSupervisorLoss?: 'adopt' | 'exit' | 'finish';
+  /** Numbers other than the defaults. */
+  readonly limits?: Partial<Limits>;
+}
+
+/** Runs the supervisor of these roots until it is told to end. @throws LOCKED while another runs, UNSUPPORTED, BAD_DATABASE, NEWER_SCHEMA, IO */
+export async function runSupervisor(options: SupervisorOptions): Promise<void> {
+  requireLinux();
+  await hold(options, requireSupervisorLock(options.roots));
+}
+
+/** The same where nobody does it yet; false at once while another supervisor runs. */
+export async function tryRunSupervisor(options: SupervisorOptions): Promise<boolean> {
+  requireLinux();
+  const lock = takeSupervisorLock(options.roots);
+  if (lock === null) return false;
+  await hold(options, lock);
+  return true;
+}
+
+async function hold(options: SupervisorOptions, lock: { readonly release: () => void }): Promise<void> {
+  try {
+    const db = openJobsDb(options.roots, options.clock);
+    try {
+      await supervise(options, db);
+    } finally {
+      db.close();
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+async function supervise(options: SupervisorOptions, db: Database): Promise<void> {
+  requireSound(db, 'quick_check');
+  const wakeup = newWakeup();
+  const supervision = newSupervision(options, db, wakeup.ring);
+  const { layout, tell } = supervision;
+  for (const folder of [layout.jobs, layout.stagings, layout.logs]) ensureFolder(folder);
+  tell({ kind: 'started', text: `supervisor ${supervision.epoch} started, process ${supervision.self.pid}` });
+  await reconcileFolders(supervision);
+  adoptOrphans(supervision);
+  setStrayStagingAside(supervision);
+  await superviseUntilDone(supervision, options, wakeup);
+  leaveOffice(supervision);
+  tell({ kind: 'stopped', text: `supervisor ${supervision.epoch} stopped` });
+}
+
+function newSupervision(options: SupervisorOptions, db: Database, wake: () => void): Supervision {
+  const { roots, clock } = options;
+  const layout = layoutOf(roots);
+  const self = identityOf(process.pid) ?? fail('UNSUPPORTED', 'a supervisor needs /proc');
+  const cores = availableParallelism();
+  const boot = bootId();
+  return {
+    roots, layout, db, clock, cores, self, wake, bootId: boot,
+    tell: teller(options),
+    limits: { ...DEFAULTS, ...options.limits },
+    epoch: takeOffice(db, clock, self, boot),
+    maxRunning: Math.max(1, options.maxRunning ?? cores),
+    memoryMb: Math.floor(Math.min(process.constrainedMemory() || Infinity, totalmem()) / MIB),
+    environment: options.environment ?? {},
+    workerEntry: options.workerEntry ?? workerMain(),
+    onSupervisorLoss: options.onSupervisorLoss ?? 'adopt',
+    live: new Map(),
+    refreshIndex: () => void refreshIndex(roots, clock),
+  };
+}
+
+// A log that cannot be written stops no job: the full disk that is behind it has its own alarm.
+function teller({ roots, clock, onEvent }: SupervisorOptions): (event: SupervisorEvent) => void {
+  const layout = layoutOf(roots);
+  return (event) => {
+    onEvent?.(event);
+    try {
+      logEvent(layout, clock, event);
+    } catch (error) {
+      onEvent?.({ kind: 'alarm', text: `the supervisor's log cannot be written: ${failureLine(asFailure(error))}` });
+    }
+  };
+}
+
+function requireLinux(): void {
+  if (process.platform !== 'linux') fail('UNSUPPORTED', `a supervisor runs on Linux only: it needs /proc and process groups (this is ${process.platform})`);
+}
+
+function workerMain(): string {
+  return fileURLToPath(new URL(`../worker/workerMain${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url));
+}

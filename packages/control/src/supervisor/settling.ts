@@ -1,0 +1,47 @@
+import { asFailure, failureLine } from '@proj/core/errors';
+import { isRunning } from '@proj/core/paths';
+import { failpoint } from '../db/index.ts';
+import { sweepAway } from './killLadder.ts';
+import { liveRow, type LiveRow } from './liveRow.ts';
+import { publish } from './publishing.ts';
+import { releaseDead } from './releasing.ts';
+import { named, type LiveAttempt, type Supervision } from './supervision.ts';
+
+/** How long an end that could not be written down waits for the next try. */
+const DISK_PAUSE_MS = 2_000;
+
+/** Ends what is dead, once nothing of it is left. True while something still has to be swept away. */
+export function settleIfDead(supervision: Supervision, attempt: LiveAttempt): boolean {
+  if (attempt.publishing || !isDead(attempt) || supervision.clock.monoMs() < attempt.retryAtMonoMs) return false;
+  if (!sweepAway(attempt)) return true;
+  failpoint('settle');
+  const row = liveRow(supervision, attempt);
+  if (row === null) {
+    supervision.tell({ kind: 'alarm', text: `#${attempt.seq} is no longer this supervisor's`, ...named(attempt) });
+    supervision.live.delete(attempt.jobId);
+  } else if (row.staged === 1) {
+    void publishAndForget(supervision, attempt, row);
+  } else if (releaseDead(supervision, attempt, row)) {
+    supervision.live.delete(attempt.jobId);
+  }
+  return false;
+}
+
+/** Whether a worker writes no more: its process is gone and, where this supervisor is its parent, has been reaped. */
+export function isDead({ process, child, exit }: LiveAttempt): boolean {
+  if (child !== null) return exit !== null && (process === null || !isRunning(process));
+  return process === null || !isRunning(process);
+}
+
+async function publishAndForget(supervision: Supervision, attempt: LiveAttempt, row: LiveRow): Promise<void> {
+  attempt.publishing = true;
+  try {
+    await publish(supervision, attempt, row);
+    supervision.live.delete(attempt.jobId);
+  } catch (error) {
+    attempt.retryAtMonoMs = supervision.clock.monoMs() + DISK_PAUSE_MS;
+    supervision.tell({ kind: 'alarm', text: `#${attempt.seq} cannot be published now: ${failureLine(asFailure(error))}`, ...named(attempt) });
+  }
+  attempt.publishing = false;
+  supervision.wake();
+}

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { closeFile, identityOf, openAppend } from '@proj/core/paths';
+import { failpoint, type Environment } from '../db/index.ts';
+import type { WorkerOrder } from '../worker/index.ts';
+import { COOKIE_NAME } from './cookie.ts';
+import { FENCED, fenceOf, named, type LiveAttempt, type Supervision } from './supervision.ts';
+
+/** Starts the worker of a claimed job in a session of its own, and notes who it is. */
+export function spawnWorker(supervision: Supervision, attempt: LiveAttempt, threads: number): void {
+  const out = openAppend(supervision.layout.logFile(attempt.jobId, attempt.attempt, 'out'));
+  const err = openAppend(supervision.layout.logFile(attempt.jobId, attempt.attempt, 'err'));
+  try {
+    const child = spawn(process.execPath, workerArguments(supervision, attempt), {
+      detached: true,
+      stdio: ['ignore', out, err, 'ipc'],
+      env: workerEnvironment(supervision.environment, attempt.cookie),
+    });
+    attempt.child = child;
+    const ended = (code: number | null, signal: string | null): void => {
+      attempt.exit ??= { code, signal };
+      supervision.wake();
+    };
+    child.once('exit', ended);
+    child.once('error', () => ended(null, null));
+    failpoint('spawn');
+    attempt.process = child.pid === undefined ? null : identityOf(child.pid);
+    recordSpawn(supervision, attempt);
+    if (child.connected) child.send(orderOf(supervision, attempt, threads), () => {}); // a worker that died meanwhile is seen by its exit
+  } finally {
+    closeFile(out);
+    closeFile(err);
+  }
+  supervision.tell({ kind: 'spawned', text: `#${attempt.seq} runs as process ${attempt.process?.pid ?? '?'}`, ...named(attempt) });
+}
+
+function workerArguments({ workerEntry, memoryMb, limits }: Supervision, { jobId, attempt }: LiveAttempt): readonly string[] {
+  const source = workerEntry.endsWith('.ts') ? ['--conditions=@proj/source'] : [];
+  return [`--max-old-space-size=${Math.floor(memoryMb * limits.heapShare)}`, ...source, workerEntry, jobId, String(attempt)];
+}
+
+const PASSED_ON = /^(PATH|HOME|LANG|NODE_ENV|PROJ_.*)$/;
+
+function workerEnvironment(environment: Environment, cookie: string): NodeJS.ProcessEnv {
+  const passed = Object.entries(environment).filter(([name]) => PASSED_ON.test(name) && name !== COOKIE_NAME);
+  return { ...Object.fromEntries(passed), TZ: 'UTC', [COOKIE_NAME]: cookie.slice(COOKIE_NAME.length + 1) };
+}
+
+function orderOf({ roots, epoch, self, limits, onSupervisorLoss }: Supervision, { jobId, attempt, token }: LiveAttempt, threads: number): WorkerOrder {
+  const { lookMs, beatMs, leaseMs, silenceMs, adoptionMs } = limits;
+  return {
+    jobId, attempt, token, threads, onSupervisorLoss,
+    roots: { outputs: roots.outputs, raw: roots.raw, configs: roots.configs },
+    supervisor: { epoch, ...self },
+    times: { lookMs, beatMs, leaseMs, silenceMs, adoptionMs },
+  };
+}
+
+// Only where the worker's own hello has not been faster; both say the same.
+function recordSpawn(supervision: Supervision, attempt: LiveAttempt): void {
+  const { db, clock, bootId } = supervision;
+  const { pid = null, startTicks = null } = attempt.process ?? {};
+  const now = clock.wallMs();
+  db.transaction(() => {
+    db.prepare(`UPDATE jobs SET worker_pid=@pid, worker_start_ticks=@startTicks, updated_at_ms=@now WHERE ${FENCED}`).run({
+      ...fenceOf(supervision, attempt), pid, startTicks, now,
+    });
+    db.prepare(
+      `INSERT OR IGNORE INTO job_attempts(job_id,attempt,pid,start_ticks,boot_id,started_at_ms,log_path) VALUES(?,?,?,?,?,?,?)`,
+    ).run(attempt.jobId, attempt.attempt, pid, startTicks, bootId, now, `logs/${attempt.jobId}/${attempt.attempt}.out.log`);
+  }).immediate();
+}

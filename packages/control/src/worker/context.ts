@@ -1,0 +1,19 @@
+import { fail } from '@proj/core/errors';
+import { layoutOf } from '@proj/core/paths';
+import type { HandlerContext } from '../handlers/handler.ts';
+import { isCancelled, sayProgress, type ProgressMemory } from './progressMemory.ts';
+import type { WorkerOrder } from './workerOrder.ts';
+
+/** What a handler of this job may use of the world. */
+export function handlerContext(order: WorkerOrder, memory: ProgressMemory, log: (line: string) => void): HandlerContext {
+  return {
+    roots: order.roots,
+    staging: layoutOf(order.roots).stagingFolder(order.jobId, order.attempt),
+    threads: order.threads,
+    progress: (share, phase) => sayProgress(memory, share, phase),
+    throwIfCancelled: () => {
+      if (isCancelled(memory)) fail('CANCELLED', 'the job was cancelled');
+    },
+    log,
+  };
+}

@@ -1,0 +1,27 @@
+import { workerData } from 'node:worker_threads';
+import { openWorkerDb, systemClock } from '../db/index.ts';
+import { firstBeatState, lookOnce, type BeatWorld } from './beating.ts';
+import type { HeartbeatOrder } from './heartbeat.ts';
+import { signalOwnGroup } from './ownGroup.ts';
+import { progressMemory, sleepUnlessStopped } from './progressMemory.ts';
+
+const MIB = 1 << 20;
+
+const { order, shared }: HeartbeatOrder = workerData;
+const memory = progressMemory(shared);
+const db = openWorkerDb(order.roots);
+const world: BeatWorld = {
+  db,
+  clock: systemClock(process.env),
+  order,
+  memory,
+  rssMb: () => Math.round(process.memoryUsage.rss() / MIB),
+  terminateGroup: () => signalOwnGroup('SIGTERM'),
+};
+
+for (let state = firstBeatState(world); !sleepUnlessStopped(memory, order.times.lookMs); ) {
+  const next = lookOnce(world, state);
+  if (typeof next === 'string') signalOwnGroup('SIGKILL');
+  else state = next;
+}
+db.close();

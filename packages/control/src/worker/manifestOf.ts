@@ -1,0 +1,58 @@
+import { arch, platform, release } from 'node:os';
+import { manifestText, type ManifestFile } from '@proj/core/artifacts';
+import { readPart, layoutOf, type Roots } from '@proj/core/paths';
+import { APP_VERSION, isoTime, type Clock, type Database } from '../db/index.ts';
+import type { Prepared } from '../handlers/handler.ts';
+import type { Fence, OwnJob } from './fence.ts';
+
+/** All that a manifest tells, from those who know it. */
+export interface ManifestSources {
+  readonly own: OwnJob;
+  readonly fence: Fence;
+  readonly prepared: Prepared;
+  readonly files: readonly ManifestFile[];
+  readonly codeDigest: string;
+  readonly roots: Roots;
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+const LOG_TAIL_BYTES = 4_096;
+
+/** The text of `manifest.json`. Times, paths and ids stand in `run` alone: `content` is equal wherever the job is run. */
+export function manifestOf({ own, fence, prepared, files, codeDigest, roots, db, clock }: ManifestSources): string {
+  const content = {
+    job_type: own.type,
+    params: JSON.parse(own.paramsJson),
+    inputs: [...prepared.inputs],
+    engine: { version: APP_VERSION, code_digest: codeDigest, tz: process.versions['tz'] ?? 'unknown' },
+    seeds: { ...prepared.seeds },
+    files: [...files],
+  };
+  const run = {
+    job_id: fence.jobId,
+    attempt: fence.attempt,
+    inputs: prepared.found.map(({ role, path, size, modifiedAtMs, jobId }) => ({
+      role,
+      ...(path === undefined ? {} : { path }),
+      ...(size === undefined ? {} : { size }),
+      ...(modifiedAtMs === undefined ? {} : { modified_at: isoTime(modifiedAtMs) }),
+      ...(jobId === undefined ? {} : { job_id: jobId }),
+    })),
+    created_at: isoTime(own.createdAtMs),
+    started_at: isoTime(own.startedAtMs),
+    finished_at: isoTime(clock.wallMs()),
+    builder: { commit: null, node: process.versions.node, sqlite: sqliteVersion(db), os: `${platform()} ${release()} ${arch()}` },
+    log_tail: printable(readPart(layoutOf(roots).logFile(fence.jobId, fence.attempt, 'out'), null, LOG_TAIL_BYTES).text),
+  };
+  return manifestText(content, run);
+}
+
+function sqliteVersion(db: Database): string {
+  return String(db.prepare('SELECT sqlite_version()').pluck().get());
+}
+
+// A tail may begin inside a character, and a log may hold anything.
+function printable(text: string): string {
+  return text.toWellFormed().replaceAll('\ufffd', '?');
+}

@@ -1,0 +1,98 @@
+import { asFailure, EXIT_CODES, fail, failureLine, failureRecord, type Failure } from '@proj/core/errors';
+import { canonicalJson } from '@proj/core/identity';
+import { engineDigest, identityOf, volunteerForOutOfMemory } from '@proj/core/paths';
+import { failpoint, openWorkerDb, type Clock, type Database } from '../db/index.ts';
+import type { Handler } from '../handlers/handler.ts';
+import { cacheKeyOf } from '../jobs/index.ts';
+import { cachedResult } from './cachedResult.ts';
+import { computeResult } from './computeResult.ts';
+import { handlerContext } from './context.ts';
+import { reportFailure, sayHello, stageResult, type OwnJob, type StagedResult } from './fence.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { progressMemory, type ProgressMemory } from './progressMemory.ts';
+import type { WorkerOrder } from './workerOrder.ts';
+
+/** What a worker runs with. */
+export interface WorkerWorld {
+  readonly order: WorkerOrder;
+  readonly clock: Clock;
+  readonly handlers: Readonly<Record<string, Handler>>;
+  /** Folders of code that count as the engine, beside core itself. */
+  readonly codeFolders: Readonly<Record<string, string>>;
+  /** A line for the job's own log. */
+  readonly log: (line: string) => void;
+  /** A line on what went wrong. */
+  readonly complain: (line: string) => void;
+}
+
+/** Does one job, from its hello to its staged result, and returns the exit code of the process. */
+export async function runWorker(world: WorkerWorld): Promise<number> {
+  volunteerForOutOfMemory();
+  const db = openWorkerDb(world.order.roots);
+  try {
+    await doJob(world, db);
+    return 0;
+  } catch (error) {
+    return failed(world, db, asFailure(error));
+  } finally {
+    db.close();
+  }
+}
+
+async function doJob(world: WorkerWorld, db: Database): Promise<void> {
+  const { order, clock } = world;
+  const process = { ...ownIdentity(), leaseMs: order.times.leaseMs };
+  const own = sayHello(db, order, process, clock);
+  failpoint('hello');
+  const memory = progressMemory();
+  const stopHeartbeat = startHeartbeat(order, memory);
+  let result: StagedResult;
+  try {
+    result = await resultOf(world, db, own, memory);
+  } finally {
+    await stopHeartbeat();
+  }
+  stageResult(db, order, result, clock, () => failpoint('w7-open'));
+  failpoint('w7');
+}
+
+async function resultOf(world: WorkerWorld, db: Database, own: OwnJob, memory: ProgressMemory): Promise<StagedResult> {
+  const { order, clock, codeFolders, handlers, log } = world;
+  const handler = handlers[own.type] ?? fail('UNKNOWN_TYPE', `no handler runs ${own.type}`);
+  const prepared = await handler(JSON.parse(own.paramsJson), handlerContext(order, memory, log));
+  const codeDigest = engineDigest(codeFolders);
+  const cacheKey = cacheKeyOf({ paramsHash: own.paramsHash, codeDigest, inputs: prepared.inputs, seeds: prepared.seeds });
+  const cached = own.forced === 1 ? null : await cachedResult(db, order.roots, cacheKey);
+  if (cached !== null) {
+    log(`answered by the published job ${cached.jobId}`);
+    return { manifestSha256: cached.manifestSha256, cacheKey, resultOf: cached.jobId };
+  }
+  const manifestSha256 = await computeResult({ own, fence: order, prepared, codeDigest, roots: order.roots, db, clock });
+  return { manifestSha256, cacheKey, resultOf: null };
+}
+
+// The supervisor learns the reason from the row; should even that fail, the exit code still tells it.
+function failed({ order, clock, complain }: WorkerWorld, db: Database, failure: Failure): number {
+  const record = failureRecord(failure);
+  complain(failureLine(failure));
+  if (failure.code === 'BUG' && failure.cause instanceof Error) complain(failure.cause.stack ?? failure.cause.message);
+  try {
+    reportFailure(db, order, record, storable(record), clock);
+  } catch (error) {
+    complain(failureLine(asFailure(error)));
+  }
+  return EXIT_CODES[failure.code];
+}
+
+// Details may hold what JSON cannot, a NaN among them: then code and sentence must do.
+function storable(record: ReturnType<typeof failureRecord>): string {
+  try {
+    return canonicalJson(record);
+  } catch {
+    return canonicalJson({ ...record, message: record.message.toWellFormed(), details: {} });
+  }
+}
+
+function ownIdentity(): { pid: number; startTicks: number } {
+  return identityOf(process.pid) ?? fail('UNSUPPORTED', 'a worker needs /proc: it runs on Linux only');
+}

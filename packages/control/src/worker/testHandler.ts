@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fail } from '@proj/core/errors';
+import { sha256 } from '@proj/core/identity';
+import { appendText, writeNew } from '@proj/core/paths';
+import type { Environment } from '../db/index.ts';
+import type { Handler, HandlerContext } from '../handlers/handler.ts';
+import { TEST_PARAMS, TEST_TYPE, type TestParams } from '../jobs/index.ts';
+
+/** The handler of the test type under `PROJ_TEST=1`; none otherwise. */
+export function testHandlers(environment: Environment): Readonly<Record<string, Handler>> {
+  if (environment['PROJ_TEST'] !== '1') return {};
+  return { [TEST_TYPE]: (params, context) => Promise.resolve(prepared(TEST_PARAMS.parse(params), context, witness(environment))) };
+}
+
+// The history that a test judges by: written outside of outputs, one line for each start and each end.
+function witness(environment: Environment): (word: 'start' | 'end') => void {
+  const file = environment['PROJ_WITNESS'];
+  const job = environment['PROJ_JOB']?.split(':').slice(0, 2).join(' ') ?? '';
+  return (word) => {
+    if (file !== undefined) appendText(file, `${word} ${job} ${process.pid} ${process.hrtime.bigint() / 1_000_000n}\n`);
+  };
+}
+
+function prepared(params: TestParams, context: HandlerContext, say: (word: 'start' | 'end') => void): Awaited<ReturnType<Handler>> {
+  const inputs = params.input === undefined ? [] : [{ role: 'input', sha256: sha256(params.input) }];
+  const run = async (): Promise<void> => {
+    say('start');
+    for (const step of STEPS) await step(params, context);
+    say('end');
+  };
+  return { inputs, found: [], seeds: {}, run };
+}
+
+type Step = (params: TestParams, context: HandlerContext) => void | Promise<void>;
+
+const STEPS: readonly Step[] = [
+  ({ ignoreTerm }) => {
+    if (ignoreTerm === true) process.removeAllListeners('SIGTERM').on('SIGTERM', () => {});
+  },
+  ({ spawnGrandchild: kind }) => {
+    if (kind !== undefined) spawn('sleep', ['300'], { detached: kind === 'ownSession', stdio: 'ignore' }).unref();
+  },
+  ({ allocMb = 0 }) => {
+    held.push(...Array.from({ length: allocMb }, () => Buffer.alloc(1 << 20, 1)));
+  },
+  ({ spinMs = 0 }) => spin(spinMs),
+  ({ deadlock }) => {
+    if (deadlock === true) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  },
+  ({ sleepMs = 0 }, context) => sleep(sleepMs, context),
+  ({ printBytes = 0 }) => {
+    for (let left = printBytes; left > 0; left -= LINE.length) process.stdout.write(LINE);
+  },
+  ({ writeFiles = {} }, { staging }) => {
+    for (const [path, text] of Object.entries(writeFiles)) writeNew(join(staging, path), text);
+  },
+  ({ failCode }) => {
+    if (failCode !== undefined) fail(failCode, 'the test asked for it');
+  },
+  ({ exitCode }) => {
+    if (exitCode !== undefined) process.exit(exitCode);
+  },
+];
+
+const LINE = `${'x'.repeat(999)}\n`;
+const held: Buffer[] = [];
+
+function spin(ms: number): void {
+  const end = process.hrtime.bigint() + BigInt(ms) * 1_000_000n;
+  while (process.hrtime.bigint() < end);
+}
+
+async function sleep(ms: number, { progress, throwIfCancelled }: HandlerContext): Promise<void> {
+  const STEP_MS = 50;
+  for (let slept = 0; slept < ms; slept += STEP_MS) {
+    progress(slept / ms, 'sleeping');
+    throwIfCancelled();
+    await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+  }
+}

@@ -1,0 +1,44 @@
+import { EXIT_CODES } from '@proj/core/errors';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from '../db/index.ts';
+import { HANDLERS } from '../handlers/index.ts';
+import { armTestHooks } from '../jobs/index.ts';
+import { runWorker } from './runWorker.ts';
+import { testHandlers } from './testHandler.ts';
+import { WORKER_ORDER, type WorkerOrder } from './workerOrder.ts';
+
+/** How long a worker waits for its order before it gives up. */
+const ORDER_MS = 30_000;
+
+/** The supervisor's order; null when it has died, or says nothing. */
+function receiveOrder(): Promise<WorkerOrder | null> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(null), ORDER_MS);
+    const done = (order: WorkerOrder | null): void => {
+      clearTimeout(timer);
+      resolve(order);
+    };
+    process.once('message', (message) => done(WORKER_ORDER.parse(message)));
+    process.once('disconnect', () => done(null));
+  });
+}
+
+// What is in the staging folder of a job that is told to stop will be thrown away: there is nothing to save.
+process.on('SIGTERM', () => process.exit(EXIT_CODES.CANCELLED));
+
+armTestHooks(process.env);
+const order = process.connected === true ? await receiveOrder() : null;
+if (order === null) process.exit(EXIT_CODES.FENCED);
+process.disconnect();
+const code = await runWorker({
+  order,
+  clock: systemClock(process.env),
+  handlers: { ...HANDLERS, ...testHandlers(process.env) },
+  codeFolders: {
+    handlers: fileURLToPath(new URL('../handlers', import.meta.url)),
+    sharedCli: fileURLToPath(new URL(`../sharedCli${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)),
+  },
+  log: (line) => process.stdout.write(`${line}\n`),
+  complain: (line) => process.stderr.write(`${line}\n`),
+});
+process.exit(code);

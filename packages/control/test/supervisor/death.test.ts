@@ -1,0 +1,171 @@
+import { readdirSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cancel } from '../../src/jobs/index.ts';
+import { processesWithVariable } from '@proj/core/paths';
+import { cookieOf } from '../../src/supervisor/cookie.ts';
+import { eventually, newWorld, type World } from '../fixtures/world.ts';
+
+let world: World;
+beforeEach(() => {
+  world = newWorld();
+});
+afterEach(() => world.destroy());
+
+const pidOf = (id: string): Promise<number> => eventually(`${id} computes`, () => (world.starts(id).length > 0 ? world.job(id).pid : null));
+const isThere = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe('the death of a worker', () => {
+  it('is a loss: the job is run again and published once', async () => {
+    const { id } = world.submit({ sleepMs: 600, writeFiles: { 'a.json': '{}' } });
+    const supervisor = world.supervisor({ untilIdle: true });
+    process.kill(await pidOf(id), 'SIGKILL');
+    await supervisor.ended;
+    expect(world.job(id)).toMatchObject({ state: 'SUCCEEDED', attempt: 2, losses: 1, failures: 0 });
+    expect(world.monitor.attempts(id)).toMatchObject([{ exitSignal: 'SIGKILL', outcome: 'RETRY SIGKILL' }, { exitCode: 0, outcome: 'SUCCEEDED' }]);
+    expect([world.starts(id).length, world.ends(id).length]).toEqual([2, 1]);
+    expect(readdirSync(world.layout.jobs)).toEqual([id]);
+  });
+
+  it('ends the job as ORPHANED when it has happened too often', async () => {
+    const { id } = world.submit({ failCode: 'IO' });
+    await world.supervisor({ untilIdle: true, limits: { lossCap: 2 } }).ended;
+    expect(world.job(id)).toMatchObject({ state: 'ORPHANED', attempt: 2, losses: 2, failureCode: 'IO' });
+  });
+
+  it('is final when the fault is its own', async () => {
+    const bug = world.submit({ failCode: 'BUG' });
+    const silent = world.submit({ exitCode: 0 });
+    await world.supervisor({ untilIdle: true }).ended;
+    expect(world.job(bug.id)).toMatchObject({ state: 'FAILED', failureCode: 'BUG', attempt: 1, failures: 1 });
+    expect(world.job(silent.id)).toMatchObject({ state: 'FAILED', stateReason: 'NOTHING_STAGED', attempt: 1 });
+  });
+});
+
+describe('the death of a supervisor', () => {
+  it('leaves the worker running, and the next supervisor goes on with it', async () => {
+    const { id } = world.submit({ sleepMs: 3_000, writeFiles: { 'a.json': '{}' } });
+    const first = world.supervisor();
+    const pid = await pidOf(id);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = world.supervisor({ untilIdle: true });
+    await second.ended;
+    expect(second.events).toContainEqual(expect.objectContaining({ kind: 'adopted', text: `took over #1: process ${pid} goes on` }));
+    expect(world.job(id)).toMatchObject({ state: 'SUCCEEDED', attempt: 1, losses: 0 });
+    expect(world.starts(id)).toHaveLength(1);
+  });
+
+  it('does not lose what was staged meanwhile: it is published, not computed again', async () => {
+    const { id } = world.submit({ sleepMs: 300, writeFiles: { 'a.json': '{}' } });
+    const first = world.supervisor();
+    const pid = await pidOf(id);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    await eventually('the worker has ended', () => !isThere(pid));
+    await world.supervisor({ untilIdle: true }).ended;
+    expect(world.job(id)).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
+    expect(world.starts(id)).toHaveLength(1);
+  });
+
+  it('ends a worker that nobody adopts', async () => {
+    const { id } = world.submit({ sleepMs: 20_000 });
+    const first = world.supervisor({ limits: { adoptionMs: 300 } });
+    const pid = await pidOf(id);
+    first.child.kill('SIGKILL');
+    await eventually('the worker has ended', () => !isThere(pid));
+    expect(world.job(id).state).toBe('RUNNING');
+  });
+});
+
+describe('one supervisor at a time', () => {
+  it('refuses a second one, also while the first is halted', async () => {
+    const first = world.supervisor();
+    await first.heard('started');
+    const second = world.supervisor();
+    expect((await second.ended).code).toBe(73);
+    expect(second.complaints()).toMatch(/^LOCKED: another supervisor runs/);
+    first.child.kill('SIGSTOP');
+    expect((await world.supervisor().ended).code).toBe(73);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    expect((await world.supervisor({ untilIdle: true }).ended).code).toBe(0);
+  });
+
+  it('leaves running jobs to the next one when it is told to end', async () => {
+    const { id } = world.submit({ sleepMs: 2_500, writeFiles: { 'a.json': '{}' } });
+    const first = world.supervisor({ limits: { drainMs: 100 } });
+    await pidOf(id);
+    first.child.kill('SIGTERM');
+    expect((await first.ended).code).toBe(0);
+    expect(world.job(id).state).toBe('RUNNING');
+    await world.supervisor({ untilIdle: true }).ended;
+    expect(world.job(id)).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
+  });
+
+  it('stops them at the second word, and charges them nothing', async () => {
+    const { id } = world.submit({ sleepMs: 20_000 });
+    const first = world.supervisor();
+    const pid = await pidOf(id);
+    first.child.kill('SIGTERM');
+    await first.heard('draining');
+    first.child.kill('SIGTERM');
+    expect((await first.ended).code).toBe(0);
+    expect(isThere(pid)).toBe(false);
+    expect(world.job(id)).toMatchObject({ state: 'QUEUED', losses: 0, failures: 0 });
+  });
+});
+
+describe('stopping a worker', () => {
+  it('kills one that ignores the word, with its children and those that fled to a session of their own', async () => {
+    const inGroup = world.submit({ ignoreTerm: true, spawnGrandchild: 'inGroup', spinMs: 60_000 });
+    const fled = world.submit({ ignoreTerm: true, spawnGrandchild: 'ownSession', spinMs: 60_000 });
+    const supervisor = world.supervisor({ untilIdle: true });
+    const pids = [await pidOf(inGroup.id), await pidOf(fled.id)];
+    const marked = (id: string): number => cookiesOf(id).length;
+    await eventually('both have a child', () => marked(inGroup.id) === 2 && marked(fled.id) === 2);
+    expect(cancel(world.roots, `#${inGroup.seq}`, world.clock).outcome).toBe('requested');
+    expect(cancel(world.roots, fled.id.slice(-8), world.clock).outcome).toBe('requested');
+    await supervisor.ended;
+    expect(pids.map(isThere)).toEqual([false, false]);
+    expect([marked(inGroup.id), marked(fled.id)]).toEqual([0, 0]);
+    expect([world.job(inGroup.id).state, world.job(fled.id).state]).toEqual(['ABORTED', 'ABORTED']);
+    expect(readdirSync(world.layout.stagings)).toEqual([]);
+    expect(cancel(world.roots, inGroup.id, world.clock).outcome).toBe('finished');
+  });
+
+  it('ends a deadlocked one although its heart beats, and gives it one more try', async () => {
+    const { id } = world.submit({ deadlock: true });
+    world.database().prepare(`UPDATE job_types SET progress_timeout_ms=700 WHERE job_type='__TEST__'`).run();
+    await world.supervisor({ untilIdle: true }).ended;
+    expect(world.job(id)).toMatchObject({ state: 'FAILED', stateReason: 'STALLED', attempt: 2, failures: 2, losses: 0 });
+  });
+
+  it('ends one that takes more memory than its type may', async () => {
+    const { id } = world.submit({ allocMb: 400, sleepMs: 20_000 });
+    world.database().prepare(`UPDATE job_types SET rss_limit_mb=300, max_failures=1 WHERE job_type='__TEST__'`).run();
+    await world.supervisor({ untilIdle: true, limits: { memoryMs: 100 } }).ended;
+    expect(world.job(id)).toMatchObject({ state: 'FAILED', stateReason: 'OOM_LIMIT' });
+    expect(world.monitor.attempts(id)[0]?.maxRssMb).toBeGreaterThan(300);
+  });
+
+  it('hears the heart of one whose main thread only computes', async () => {
+    const { id } = world.submit({ spinMs: 2_500 });
+    const supervisor = world.supervisor({ untilIdle: true });
+    await pidOf(id);
+    const beats = new Set<string | null>();
+    await eventually('several beats', () => beats.add(world.job(id).lastHeartbeat).size >= 4);
+    await supervisor.ended;
+    expect(world.job(id).state).toBe('SUCCEEDED');
+  });
+});
+
+function cookiesOf(id: string): readonly unknown[] {
+  const { token, attempt } = world.database().prepare<[string], { token: string; attempt: number }>('SELECT token, attempt FROM jobs WHERE job_id=?').get(id) ?? { token: '', attempt: 0 };
+  return token === null ? [] : processesWithVariable(cookieOf(id, attempt, token));
+}

@@ -1,0 +1,93 @@
+import {
+  DateDay, Field, Float64, Int32, makeData, RecordBatch, Schema, Struct, Table, TimestampMillisecond, Uint8, Utf8,
+  tableFromIPC, tableToIPC, vectorFromArray, type DataType,
+} from 'apache-arrow';
+import { fail } from '../errors/index.ts';
+
+/** Columns as Arrow files hold them: `time` UTC milliseconds, day columns date32, words as text, all else numbers. */
+export type ArrowColumn = Float64Array | Int32Array | Uint8Array | readonly string[];
+export type ArrowColumns = Readonly<Record<string, ArrowColumn>>;
+
+/** Column names whose numbers are instants (UTC milliseconds) or trade dates (days since 1970-01-01). */
+const INSTANTS: ReadonlySet<string> = new Set(['time', 'entryTime', 'exitTime']);
+const DAYS: ReadonlySet<string> = new Set(['tradeDate', 'day']);
+
+/**
+ * One Arrow IPC file of one record batch, so that a reader maps its columns without a copy. Equal columns, equal bytes.
+ *
+ * @throws BAD_DATA for columns of different lengths
+ */
+export function encodeArrow(columns: ArrowColumns): Uint8Array {
+  const names = Object.keys(columns);
+  const length = names.length === 0 ? 0 : columns[names[0]!]!.length;
+  const children = names.map((name) => {
+    const column = columns[name]!;
+    if (column.length !== length) fail('BAD_DATA', `column ${name} has ${column.length} rows, ${names[0]} has ${length}`);
+    return dataOf(name, column);
+  });
+  const fields = names.map((name, i) => new Field(name, children[i]!.type as DataType, false));
+  const schema = new Schema(fields);
+  const batch = new RecordBatch(schema, makeData({ type: new Struct(fields), length, nullCount: 0, children }));
+  return tableToIPC(new Table(schema, batch), 'file');
+}
+
+function dataOf(name: string, column: ArrowColumn): ReturnType<typeof makeData> {
+  if (column instanceof Float64Array) {
+    if (!INSTANTS.has(name)) return makeData({ type: new Float64(), data: column });
+    return makeData({ type: new TimestampMillisecond('UTC'), data: BigInt64Array.from(column, (ms) => BigInt(ms)) });
+  }
+  if (column instanceof Int32Array) {
+    return DAYS.has(name) ? makeData({ type: new DateDay(), data: column }) : makeData({ type: new Int32(), data: column });
+  }
+  if (column instanceof Uint8Array) return makeData({ type: new Uint8(), data: column });
+  return vectorFromArray([...column], new Utf8()).data[0]!;
+}
+
+/** `ARROW1`, the first bytes of every Arrow IPC file. */
+const MAGIC = [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31] as const;
+
+/**
+ * The columns of an Arrow IPC file of one record batch; the inverse of `encodeArrow`, bit for bit.
+ *
+ * @throws BAD_ARTIFACT when the bytes are no such file
+ */
+export function decodeArrow(bytes: Uint8Array, where: string): ArrowColumns {
+  if (MAGIC.some((byte, i) => bytes[i] !== byte)) fail('BAD_ARTIFACT', 'this is not an Arrow file', { where });
+  try {
+    const table = tableFromIPC(bytes);
+    const columns: Record<string, ArrowColumn> = {};
+    for (const { name } of table.schema.fields) columns[name] = columnOf(name, table, where);
+    return columns;
+  } catch (error) {
+    return fail('BAD_ARTIFACT', 'this is not an Arrow file of ours', { where }, error);
+  }
+}
+
+function columnOf(name: string, table: Table, where: string): ArrowColumn {
+  const vector = table.getChild(name);
+  if (vector === null || vector.data.length > 1) return fail('BAD_ARTIFACT', `column ${name} is not in one batch`, { where });
+  if (vector.data.length === 0) return emptyColumn(vector.type as DataType);
+  const { values } = vector.data[0]!;
+  if (values instanceof BigInt64Array) return Float64Array.from(values, Number);
+  if (vector.type instanceof Utf8) return Array.from(vector, String);
+  if (values instanceof Float64Array || values instanceof Int32Array || values instanceof Uint8Array) return values.subarray(0, vector.length);
+  return fail('BAD_ARTIFACT', `column ${name} is of a type that is not read here`, { where });
+}
+
+function emptyColumn(type: DataType): ArrowColumn {
+  if (type instanceof Utf8) return [];
+  if (type instanceof Int32 || type instanceof DateDay) return new Int32Array();
+  return type instanceof Uint8 ? new Uint8Array() : new Float64Array();
+}
+
+/** A column of doubles. @throws BAD_ARTIFACT when it is not there or not of doubles */
+export function doublesOf(columns: ArrowColumns, name: string, where: string): Float64Array {
+  const column = columns[name];
+  return column instanceof Float64Array ? column : fail('BAD_ARTIFACT', `there is no column ${name} of doubles`, { where });
+}
+
+/** A column of 32-bit integers. @throws BAD_ARTIFACT when it is not there or not of integers */
+export function integersOf(columns: ArrowColumns, name: string, where: string): Int32Array {
+  const column = columns[name];
+  return column instanceof Int32Array ? column : fail('BAD_ARTIFACT', `there is no column ${name} of integers`, { where });
+}

@@ -1,0 +1,66 @@
+import type { PortfolioResult } from '../portfolio/index.ts';
+import { reportHtml, reportText } from '../report/index.ts';
+import { encodeArrow } from './arrow.ts';
+import { plainJson } from './plainJson.ts';
+
+/** Files of an artifact by their path; bytes are a pure function of content. */
+export type ArtifactFiles = Readonly<Record<string, Uint8Array | string>>;
+
+/** The files of a BUILD_PORTFOLIO artifact that follow from its result. */
+export function portfolioFilesOf(result: PortfolioResult): ArtifactFiles {
+  return {
+    'portfolio.json': plainJson(summaryOf(result)),
+    'candidates.json': plainJson(result.candidates),
+    'report.html': reportHtml(result),
+    'report.txt': reportText(result),
+    'equity.arrow': encodeArrow({
+      day: result.days,
+      equity: result.equity,
+      profit: result.profit,
+      rebalancingCosts: result.rebalancingCosts,
+    }),
+    'weights.arrow': encodeArrow({
+      ...result.weights,
+      candidateId: Array.from(result.weights.candidate, (at) => result.candidates[at]!.id),
+    }),
+    'trades.arrow': encodeArrow({
+      ...result.trades,
+      candidateId: Array.from(result.trades.candidate, (at) => result.candidates[at]!.id),
+    }),
+    'trials.arrow': encodeArrow({
+      id: result.trials.map(({ id }) => id),
+      strategy: result.trials.map(({ strategy }) => strategy),
+      instrument: result.trials.map(({ instrument }) => instrument),
+      timeframe: result.trials.map(({ timeframe }) => timeframe),
+      params: result.trials.map(({ params }) => params),
+      sharpe: Float64Array.from(result.trials, ({ sharpe }) => sharpe),
+      trades: Float64Array.from(result.trials, ({ trades }) => trades),
+      totalReturn: Float64Array.from(result.trials, ({ totalReturn }) => totalReturn),
+    }),
+  };
+}
+
+function summaryOf(result: PortfolioResult): Record<string, unknown> {
+  const held = result.candidates.filter(({ verdict }) => verdict.admitted);
+  return {
+    name: result.name,
+    currency: result.currency,
+    capital: result.capital,
+    allocation: result.allocation,
+    metrics: result.metrics,
+    caveats: result.caveats,
+    weights: Object.fromEntries(held.map(({ id, weight }) => [id, weight])),
+    contracts: Object.fromEntries(held.map(({ id, contracts }) => [id, contracts])),
+    funnel: result.funnel,
+    candidates: result.candidates.map(({ id, verdict, trials, deflatedSharpe, metrics }) => ({
+      id, admitted: verdict.admitted, says: verdict.says, trials, dsr: deflatedSharpe, sharpe: metrics?.sharpe ?? null,
+    })),
+    gates: result.funnel.map(({ gate, bound }) => ({ gate, bound })),
+    trials: result.trialCount,
+    dsr: result.deflatedSharpe,
+    pbo: result.pbo,
+    trackingError: result.trackingError,
+    inputs: result.inputs,
+    seed: result.seed,
+  };
+}

@@ -1,0 +1,84 @@
+import { registerHooks } from 'node:module';
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Failure, fail } from '../errors/index.ts';
+import { sha256 } from '../identity/index.ts';
+import { readBytes } from '../paths/index.ts';
+import type { Strategy } from '../strategies/index.ts';
+import { seal, sealed } from './sealed.ts';
+
+/** A strategy from a user's file, and the bytes it came from. */
+export interface LoadedStrategy {
+  readonly strategy: Strategy;
+  /** sha256 of the file. */
+  readonly fingerprint: string;
+  readonly source: Uint8Array;
+}
+
+const OWN = '@proj/core/';
+
+/**
+ * Loads the strategy that a TypeScript or JavaScript file exports as its default. The file may import nothing but
+ * `@proj/core/*`, which is the running copy wherever the file lies; while its code runs, now and later, clock, random
+ * source, timers, network and process throw.
+ *
+ * @param path absolute path of the file
+ * @param expected sha256 that the file must have
+ * @throws NOT_FOUND, CONFLICT when the file has changed since it was pinned, BAD_STRATEGY for anything wrong in it
+ */
+export async function loadStrategy(path: string, expected?: string): Promise<LoadedStrategy> {
+  if (!isAbsolute(path)) fail('BAD_PATH', 'a strategy file is loaded by its absolute path', { where: path });
+  const source = readBytes(path);
+  const fingerprint = sha256(source);
+  if (expected !== undefined && expected !== fingerprint) {
+    fail('CONFLICT', 'the strategy file has changed since the job was submitted', { where: path, advice: 'submit the job again' });
+  }
+  const strategy = checkedStrategy(await defaultExportOf(path, fingerprint), path);
+  return { strategy: sealedStrategy(strategy, path), fingerprint, source };
+}
+
+async function defaultExportOf(path: string, fingerprint: string): Promise<unknown> {
+  const url = `${pathToFileURL(path).href}?sha256=${fingerprint}`; // an edited file is another module
+  const hooks = registerHooks({
+    resolve: (specifier, context, next) => {
+      if (!(context.parentURL ?? '').startsWith(pathToFileURL(path).href)) return next(specifier, context);
+      if (specifier.startsWith(OWN)) return { url: import.meta.resolve(specifier), shortCircuit: true };
+      return fail('BAD_STRATEGY', `it imports "${specifier}"; a strategy file may import only ${OWN}*`, { where: path });
+    },
+  });
+  const open = seal(path);
+  try {
+    const loaded: unknown = await import(url);
+    return loaded !== null && typeof loaded === 'object' && 'default' in loaded ? loaded.default : undefined;
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    return fail('BAD_STRATEGY', `it does not load: ${error instanceof Error ? error.message : String(error)}`, { where: path }, error);
+  } finally {
+    open();
+    hooks.deregister();
+  }
+}
+
+/** The parts of a strategy, and what each must be. */
+const PARTS = { id: 'string', title: 'string', params: 'object', features: 'function', orders: 'function' } as const;
+
+function checkedStrategy(value: unknown, path: string): Strategy {
+  if (value === null || typeof value !== 'object') {
+    return fail('BAD_STRATEGY', 'it has no default export', { where: path, advice: 'export default defineStrategy({ ... })' });
+  }
+  for (const [part, type] of Object.entries(PARTS)) {
+    const found: unknown = Reflect.get(value, part);
+    if (typeof found !== type || found === null) {
+      fail('BAD_STRATEGY', `its "${part}" must be a ${type}, and is ${found === undefined ? 'missing' : typeof found}`, { where: path });
+    }
+  }
+  return value as Strategy;
+}
+
+function sealedStrategy(strategy: Strategy, path: string): Strategy {
+  return {
+    ...strategy,
+    features: (params) => sealed(path, () => strategy.features(params)),
+    orders: (view, params) => sealed(path, () => strategy.orders(view, params)),
+  };
+}

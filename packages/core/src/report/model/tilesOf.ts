@@ -1,0 +1,147 @@
+import type { ReturnMetrics } from '../../kernel/index.ts';
+import type { PortfolioResult } from '../../portfolio/index.ts';
+import { proseDate } from '../dates.ts';
+import { ABSENT, count, counted, fixed, percent, probability, ratio } from '../numbers.ts';
+import { gateBound } from './gateBounds.ts';
+
+/** One headline number with what it takes to read it. */
+export interface Tile {
+  readonly key: string;
+  readonly label: string;
+  readonly value: string;
+  readonly lines: readonly [string, string];
+  /** Misses its gate; the lines say so too. */
+  readonly missed: boolean;
+}
+
+/** The eight headline numbers of a portfolio that holds something. */
+export function tilesOf(result: PortfolioResult): readonly Tile[] {
+  const { metrics } = result;
+  return [
+    sharpeTile(metrics),
+    returnTile(metrics),
+    drawdownTile(metrics),
+    trialsTile(result),
+    deflatedTile(result),
+    overfittingTile(result),
+    ambiguityTile(result),
+    costsTile(result),
+  ];
+}
+
+function sharpeTile(metrics: ReturnMetrics | null): Tile {
+  const interval = metrics === null ? ABSENT : `${ratio(metrics.sharpeLow)} to ${ratio(metrics.sharpeHigh)}`;
+  return {
+    key: 'sharpe',
+    label: 'Sharpe ratio',
+    value: ratio(metrics?.sharpe ?? null),
+    lines: [`95\u202f% interval ${interval}`, 'annualised, daily, out of sample'],
+    missed: false,
+  };
+}
+
+function returnTile(metrics: ReturnMetrics | null): Tile {
+  return {
+    key: 'return',
+    label: 'Return a year',
+    value: percent(metrics?.cagr ?? null),
+    lines: [`${percent(metrics?.totalReturn ?? null)} in all, compounded`, `volatility ${percent(metrics?.volatility ?? null)} a year`],
+    missed: false,
+  };
+}
+
+function drawdownTile(metrics: ReturnMetrics | null): Tile {
+  const low = metrics?.maxDrawdownTrough ?? null;
+  return {
+    key: 'drawdown',
+    label: 'Deepest drawdown',
+    value: metrics === null ? ABSENT : percent(-metrics.maxDrawdown),
+    lines: [
+      low === null ? 'equity never fell below a peak' : `low on ${proseDate(low)}`,
+      `longest ${counted(metrics?.longestDrawdownDays ?? 0, 'trading day')} below a peak`,
+    ],
+    missed: false,
+  };
+}
+
+function trialsTile({ trialCount, candidates }: PortfolioResult): Tile {
+  const independent = trialCount.effective;
+  return {
+    key: 'trials',
+    label: 'Trials counted',
+    value: count(trialCount.run),
+    lines: [
+      independent === null ? 'how many are independent is not estimated' : `about ${count(independent)} independent`,
+      `every configuration tried, behind ${counted(candidates.length, 'candidate')}`,
+    ],
+    missed: false,
+  };
+}
+
+function deflatedTile({ deflatedSharpe, funnel, trialCount }: PortfolioResult): Tile {
+  const gate = gateBound(funnel, 'deflatedSharpe');
+  const missed = deflatedSharpe === null || !(deflatedSharpe >= gate);
+  const tried = counted(trialCount.run, 'trial');
+  return {
+    key: 'deflated',
+    label: 'Deflated Sharpe',
+    value: probability(deflatedSharpe),
+    lines:
+      deflatedSharpe === null
+        ? [`not defined: it needs returns that vary and a spread of trials`, `gate ${probability(gate)}, so it counts as missed`]
+        : [
+            `probability that the Sharpe beats the best that luck alone would give in ${tried}`,
+            `gate ${probability(gate)}${missed ? ', missed' : ', passed'}`,
+          ],
+    missed,
+  };
+}
+
+function overfittingTile({ pbo, funnel }: PortfolioResult): Tile {
+  const gate = percent(gateBound(funnel, 'pbo'), 0);
+  const missed = pbo !== null && pbo > gateBound(funnel, 'pbo');
+  return {
+    key: 'pbo',
+    label: 'Overfitting, PBO',
+    value: percent(pbo, 0),
+    lines:
+      pbo === null
+        ? ['not defined: it needs several configurations over common days', `gate ${gate}, not judged`]
+        : [
+            'share of CSCV splits where the best in sample fell below the median out of sample',
+            `gate ${gate}${missed ? ', missed' : ', passed'}`,
+          ],
+    missed,
+  };
+}
+
+function ambiguityTile({ trades }: PortfolioResult): Tile {
+  const all = trades.ambiguous.length;
+  const touched = trades.ambiguous.reduce((sum, flag) => sum + flag, 0);
+  return {
+    key: 'ambiguity',
+    label: 'Ambiguous fills',
+    value: percent(all === 0 ? null : touched / all),
+    lines: [
+      all === 0 ? 'there are no trades' : `${count(touched)} of ${counted(all, 'trade')} touched`,
+      'a bar whose inner path is unknown decided a fill; each is guessed against you',
+    ],
+    missed: false,
+  };
+}
+
+function costsTile({ rebalancingCosts, equity, trackingError, tradeDatesPerYear, currency }: PortfolioResult): Tile {
+  const paid = rebalancingCosts.reduce((sum, money) => sum + money, 0);
+  const mean = equity.reduce((sum, money) => sum + money, 0) / equity.length;
+  const aYear = equity.length === 0 ? null : (paid / mean / equity.length) * tradeDatesPerYear;
+  return {
+    key: 'costs',
+    label: 'Rebalancing costs',
+    value: percent(aYear, 2),
+    lines: [
+      `of equity a year, ${fixed(paid, 0)} ${currency} in all; the costs of trades are in the profit`,
+      `whole contracts: tracking error ${percent(trackingError, 2)} a year`,
+    ],
+    missed: false,
+  };
+}

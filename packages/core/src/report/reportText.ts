@@ -1,0 +1,90 @@
+import type { PortfolioResult } from '../portfolio/index.ts';
+import { visible } from './escape.ts';
+import { reportModelOf } from './model/reportModel.ts';
+import type { ReportModel } from './model/reportModel.ts';
+import { count, percent, plainText, shortMoney } from './numbers.ts';
+import { equityMarks } from './text/equityMarks.ts';
+import { wrapped } from './text/wrapped.ts';
+
+/** How the summary is printed. */
+export interface ReportTextOptions {
+  /** Columns of the terminal; default 100. */
+  readonly width?: number;
+  /** ANSI colour, for a terminal only; it never says anything alone. Default false. */
+  readonly colour?: boolean;
+}
+
+const LABEL = 10;
+const PAIRS_FROM = 80;
+const ANSI = { passed: '32', unproven: '33', none: '31', caveat: '33', name: '1' } as const;
+
+/** The report as a few lines for a terminal: the same numbers in the same order, in ASCII but for the equity's marks. */
+export function reportText(result: PortfolioResult, { width = 100, colour = false }: ReportTextOptions = {}): string {
+  const model = reportModelOf(result);
+  const paint = (kind: keyof typeof ANSI, text: string): string => (colour ? `\u001b[${ANSI[kind]}m${text}\u001b[0m` : text);
+  const { verdict } = model;
+  const headline = verdict.headline.replace(/\.$/, '').toUpperCase();
+  const [first = '', ...more] = wrapped(`${headline}  ${plainText(verdict.reasons.join('; '))}`, width, '  ');
+  const lines = [
+    ...titleLines(model, width).map((line, i) => (i === 0 ? line.replace(visible(model.title), (name) => paint('name', name)) : line)),
+    first.replace(headline, (text) => paint(verdict.kind, text)),
+    ...more,
+    ...numberLines(model, width),
+    ...equityLines(model, width),
+    ...wrapped(labelled('Funnel', funnelText(result)), width, ' '.repeat(LABEL)),
+    ...result.caveats.flatMap(({ claim, detail }) => wrapped(`! ${plainText(visible(`${claim} ${detail}`))}`, width, '  ')).map((line) => line.replace(/^!/, (mark) => paint('caveat', mark))),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function titleLines({ title, period, result }: ReportModel, width: number): readonly string[] {
+  const name = visible(title);
+  const span = [period ?? 'no out-of-sample days', `${count(result.days.length)} trading days`, result.currency];
+  const facts = plainText(span.join(', '));
+  const gap = width - name.length - facts.length;
+  return gap >= 2 ? [name + ' '.repeat(gap) + facts] : [...wrapped(name, width, ''), ...wrapped(facts, width, '')];
+}
+
+function labelled(label: string, text: string): string {
+  return `${label.padEnd(LABEL)}${text}`;
+}
+
+/** The tiles in two columns, or one below 80 characters. */
+function numberLines(model: ReportModel, width: number): readonly string[] {
+  const pairs = numberPairs(model);
+  const half = Math.floor(width / 2);
+  if (width < PAIRS_FROM) return pairs.flat().flatMap((cell) => wrapped(cell, width, ' '.repeat(LABEL)));
+  return pairs.flatMap(([left, right]) => {
+    const fits = left.length < half && right.length <= width - half;
+    return fits ? [left.padEnd(half) + right] : [...wrapped(left, width, ' '.repeat(LABEL)), ...wrapped(right, width, ' '.repeat(LABEL))];
+  });
+}
+
+function numberPairs({ tiles }: ReportModel): readonly (readonly [string, string])[] {
+  const cells = new Map(tiles.map(({ key, value, lines }) => [key, { value, lines }]));
+  const cell = (label: string, key: string, line: 0 | 1): string => {
+    const { value, lines } = cells.get(key) ?? { value: '-', lines: ['', ''] as const };
+    return labelled(label, plainText(`${value}  ${lines[line]}`));
+  };
+  return [
+    [cell('Sharpe', 'sharpe', 0), cell('Trials', 'trials', 0)],
+    [cell('Return', 'return', 1), cell('Deflated', 'deflated', 1)],
+    [cell('Drawdown', 'drawdown', 0), cell('PBO', 'pbo', 1)],
+    [cell('Ambiguous', 'ambiguity', 0), cell('Costs', 'costs', 1)],
+  ];
+}
+
+function equityLines({ track, result }: ReportModel, width: number): readonly string[] {
+  if (track === null) return [];
+  const { marks, each } = equityMarks(track, width - LABEL - 40);
+  const end = track.equity[track.equity.length - 1]!;
+  const from = plainText(`${shortMoney(result.capital)} to ${shortMoney(end)}`);
+  return wrapped(labelled('Equity', `${marks}  ${from} ${result.currency}, one mark ${each}`), width, ' '.repeat(LABEL));
+}
+
+function funnelText({ funnel, candidates }: PortfolioResult): string {
+  const steps = funnel.map(({ entered, refused, title }) => `${entered - refused} ${title}`);
+  const admitted = candidates.filter(({ verdict }) => verdict.admitted).length;
+  const share = candidates.length === 0 ? '' : ` (${percent(admitted / candidates.length, 0)})`;
+  return plainText([`${candidates.length} candidates`, ...steps, `${admitted} admitted${share}`].join(' > '));
+}

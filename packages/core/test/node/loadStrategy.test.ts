@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/identity/index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'strategies-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let count = 0;
+/** Loads texts as strategy files in a process of their own: the test runner's own module hooks would stand in the way. */
+function load(texts: readonly string[], expected = '-'): unknown[] {
+  const paths = texts.map((text) => {
+    const path = join(folder, `strategy${count++}.ts`);
+    writeFileSync(path, text);
+    return path;
+  });
+  const child = join(import.meta.dirname, 'loadInChild.ts');
+  const printed = execFileSync(process.execPath, ['--conditions=@proj/source', child, expected, ...paths], { encoding: 'utf8' });
+  return printed.trim().split('\n').map((line) => JSON.parse(line));
+}
+
+const PLAIN = `
+  import { defineStrategy, type Strategy } from '@proj/core/strategies';
+  const mine: Strategy = defineStrategy({
+    id: 'mine', title: 'Mine', params: { n: { min: 1, max: 9, default: 2 } },
+    features: ({ n }) => ['sma_' + n],
+    orders: (view) => ({ target: new Float64Array(view.n) }),
+  });
+  export default mine;`;
+
+describe('loadStrategy', () => {
+  it('gives the default export of a TypeScript file with the sha256 of the file as its fingerprint', () => {
+    expect(load([PLAIN])).toEqual([{ id: 'mine', fingerprint: sha256(PLAIN), features: ['sma_3'], world: true }]);
+  });
+
+  it('refuses a file that is not the one that was pinned', () => {
+    expect(load([PLAIN], '0'.repeat(64))).toEqual([expect.objectContaining({ code: 'CONFLICT' })]);
+  });
+
+  it('refuses what is not a pure strategy of one file, and says what is wrong', () => {
+    const cases: [string, RegExp][] = [
+      [`import fs from 'node:fs'; ${PLAIN}`, /imports "node:fs"; a strategy file may import only/],
+      [`import './other.mjs'; ${PLAIN}`, /may import only/],
+      [`await import('node:os'); ${PLAIN}`, /may import only/],
+      [`Date.now(); ${PLAIN}`, /Date\.now/],
+      [`if (process.env.PATH === undefined) throw new Error('no way out'); ${PLAIN}`, /no way out/],
+      ['export const x = 1;', /no default export/],
+      ['export default { id: "x", title: "y", params: {} };', /"features" must be a function/],
+      ['export default {', /does not load/],
+    ];
+    const results = load(cases.map(([text]) => text));
+    cases.forEach(([, says], i) => {
+      expect(results[i]).toEqual({ code: 'BAD_STRATEGY', message: expect.stringMatching(says), world: true });
+    });
+  });
+
+  it('refuses clock, random source, network and environment while the strategy runs, and leaves the world as it was', () => {
+    const uses = ['Math.random()', 'Date.now()', 'new Date()', 'performance.now()', 'fetch("x")', 'process.env.X', 'process.hrtime()'];
+    const results = load(uses.map((use) => PLAIN.replace("['sma_' + n]", `{ ${use}; return []; }`)));
+    for (const result of results) expect(result).toMatchObject({ code: 'BAD_STRATEGY', world: true });
+    expect(results).toHaveLength(uses.length);
+  });
+});
