@@ -1,1 +1,9 @@
-export {};
+#!/usr/bin/env node
+// The guard stands before every other import: an older Node dies in native code without a word.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(`UNSUPPORTED: this is Node ${process.versions.node}, 22.18 or later is needed - run "pnpm --silent supervisor", which brings its own\n`);
+  process.exit(78);
+}
+const { main } = await import('./main.ts');
+process.exitCode = await main(process.argv.slice(2));

@@ -1,1 +1,11 @@
-export {};
+#!/usr/bin/env node
+// The guard stands before every other import: an older Node dies in native code without a word.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(`UNSUPPORTED: this is Node ${process.versions.node}, 22.18 or later is needed - run "pnpm --silent tui", which brings its own\n`);
+  process.exit(78);
+}
+// Without it blessed draws borders with shift sequences that multiplexers garble; it reads this as it is loaded.
+process.env['NCURSES_NO_UTF8_ACS'] ??= '1';
+const { main } = await import('./main.ts');
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,32 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { constants } from 'node:os';
+import { fail } from '@proj/core/errors';
+
+/** Leaves the other screen, shows the cursor, turns off mouse, marked pastes, synchronised output and colours. */
+const RESTORE = '\x1b[?2026l\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1l\x1b>\x1b[r\x1b[?1049l\x1b[?25h\x1b[m';
+const PASSED_ON = ['SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+
+/**
+ * Runs the interface as a child on the same terminal, and gives back its exit code. A process that is killed outright
+ * cannot tidy up after itself: then the terminal is restored here.
+ */
+export function guard(words: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const entry = process.argv[1] ?? fail('BUG', 'the entry of this program is not known');
+  const child = spawn(process.execPath, [...process.execArgv, entry, ...words], { stdio: 'inherit', env });
+  for (const signal of PASSED_ON) process.on(signal, () => child.kill(signal));
+  // Ctrl-C reaches the child by itself: as a key, or, while a pager has the terminal, as the pager's business.
+  process.on('SIGINT', () => undefined);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      if (signal === null) {
+        resolve(code ?? 0);
+        return;
+      }
+      process.stdout.write(RESTORE);
+      spawnSync('stty', ['sane'], { stdio: 'inherit' });
+      process.stderr.write(`the interface was ended by ${signal}; jobs go on\n`);
+      resolve(128 + constants.signals[signal]);
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import { cancel, openMonitor, submit, systemClock } from '@proj/control';
+import { EXIT_CODES } from '@proj/core/errors';
+import { runTui, terminalFactsOf } from '@proj/gui';
+import type { CommandLine } from './commandLine.ts';
+import { ending } from './ending.ts';
+import { pager } from './pager.ts';
+import { rootsFrom } from './rootsFrom.ts';
+
+/** Runs the interface on this process's terminal until it is left, and gives back the exit code. */
+export async function runInteractive(line: CommandLine): Promise<number> {
+  const roots = rootsFrom(line, process.env);
+  const clock = systemClock(process.env);
+  const monitor = openMonitor(roots, clock);
+  const { page, isPaging } = pager(process.env['PAGER']);
+  const over = ending(isPaging);
+  try {
+    return await runTui({
+      monitor,
+      clock,
+      readOnly: line.readOnly,
+      roots: { ...roots },
+      signal: over.signal,
+      actions: { submit: (request) => submit(roots, request, clock), cancel: (ref) => cancel(roots, ref, clock), page },
+      terminal: { ...terminalFactsOf(process.env, { ascii: line.ascii, ...(line.theme === undefined ? {} : { palette: line.theme }) }), input: process.stdin, output: process.stdout },
+    });
+  } finally {
+    over.release();
+    monitor.close();
+    leaveWith(EXIT_CODES.BUG);
+  }
+}
+
+// What still holds the process, a read of the terminal for one, must not keep the shell waiting.
+function leaveWith(fallback: number): void {
+  setTimeout(() => process.exit(process.exitCode ?? fallback), 500).unref();
+}

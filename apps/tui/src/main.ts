@@ -1,0 +1,32 @@
+import { asFailure, EXIT_CODES, fail, failureLine } from '@proj/core/errors';
+import { HELP, readCommandLine } from './commandLine.ts';
+import { guard } from './guard.ts';
+
+/** The variable by which the interface knows that a parent stands ready to restore the terminal. */
+const GUARDED = 'PROJ_TUI_GUARDED';
+
+/** Runs one command line and gives back the exit code. Every failure ends here as one line. */
+export async function main(words: readonly string[]): Promise<number> {
+  try {
+    return await run(words);
+  } catch (error) {
+    const failure = asFailure(error);
+    process.stderr.write(`${failureLine(failure)}\n`);
+    if (failure.code === 'BUG' && process.env['PROJ_DEBUG'] !== undefined) console.error(failure.cause);
+    return EXIT_CODES[failure.code];
+  }
+}
+
+async function run(words: readonly string[]): Promise<number> {
+  const line = readCommandLine(words);
+  if (line.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (line.snapshot !== undefined) return (await import('./snapshot.ts')).printSnapshot(line, line.snapshot);
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    fail('USAGE', 'the interface needs a terminal for its input and output', { advice: '"supervisor list --json" and "tui --snapshot jobs" work without one' });
+  }
+  if (process.env[GUARDED] === undefined) return guard(words, { ...process.env, [GUARDED]: '1' });
+  return (await import('./interactive.ts')).runInteractive(line);
+}

@@ -1,0 +1,90 @@
+import type { ArtifactFile, JobDetail } from '@proj/control';
+import { attemptLine, beatSpan, type Column, formatBytes, formatDateTime, formatDuration, formatEta, formatPlural, formatShare, isStalled, type Line, stateSpan, timelineLines } from '../present/index.ts';
+import { meterSpans, paintBox, paintTable, paintText, type Pane, partOf, put } from '../widgets/index.ts';
+import { JOB_PANES, type JobState } from './jobState.ts';
+import { jobLayout, jobPaneRows } from './layout.ts';
+import type { Model } from './model.ts';
+import { topFor } from './motion.ts';
+import { estimateOf } from './readJobs.ts';
+
+/** Draws what happened to one job, and the pane that Tab has chosen. */
+export function paintJob(pane: Pane, model: Model): void {
+  const state = model.job;
+  if (state === null) return;
+  const { isBeside, lineHeight, lineWidth } = jobLayout(model.size, state);
+  paintTimeline(partOf(pane, { width: lineWidth, height: lineHeight }), state, model);
+  const rest = isBeside ? partOf(pane, { x: lineWidth }) : partOf(pane, { y: lineHeight });
+  const inside = paintBox(rest, { title: paneTabs(state), note: paneNote(state), active: true });
+  if (state.pane === 'Files') paintFiles(inside, state, model);
+  else paintText(inside, { lines: state.lines, ...state.views[state.pane] });
+}
+
+function paintTimeline(pane: Pane, state: JobState, model: Model): void {
+  const { job, events, attempts } = state;
+  if (job === null) {
+    paintBox(pane, { title: [['Job', 'accent']] });
+    return;
+  }
+  const inside = paintBox(pane, { title: [[`#${job.seq}`, 'accent'], [` ${job.title}`]], note: [stateSpan(job.state)] });
+  const foot: readonly Line[] = [...(attempts.length > 1 ? attempts.map((attempt) => attemptLine(attempt, model.nowMs)) : []), ...progressLines(job, model)];
+  const head = aboutLine(job, model);
+  const room = Math.max(1, inside.height - foot.length - 1);
+  const lines = timelineLines(events);
+  [head, ...lines.slice(-room)].forEach((line, y) => put(inside, 0, y, line));
+  foot.forEach((line, i) => put(inside, 0, Math.min(lines.length, room) + 1 + i, line));
+}
+
+function aboutLine(job: JobDetail, { nowMs }: Model): Line {
+  const parts = [
+    job.type,
+    `submitted ${formatDateTime(job.createdAtMs)} UTC${job.submittedBy === null ? '' : ` by ${job.submittedBy}`}`,
+    ...(job.startedAtMs === null ? [] : [`${job.finishedAtMs === null ? 'for' : 'took'} ${formatDuration((job.finishedAtMs ?? nowMs) - job.startedAtMs)}`]),
+    ...(job.priority === 0 ? [] : [`priority ${job.priority}`]),
+    ...(job.resultOf === null || job.resultOf === job.id ? [] : ['reuses an equal result']),
+  ];
+  return [[parts.join('  '), 'muted']];
+}
+
+function progressLines(job: JobDetail, { jobs, nowMs }: Model): readonly Line[] {
+  if (job.state !== 'RUNNING') return [];
+  const estimate = estimateOf(jobs.samples, job.id, nowMs);
+  const memory: Line = job.rssMb === null ? [] : [[`  ${Math.round(job.rssMb)} MB`, 'muted']];
+  const stalled: Line = isStalled(job.progressAgeMs) ? [['  stalled?', 'warn']] : [];
+  const stopping: Line = job.cancelRequested ? [['  stopping', 'warn']] : [];
+  return [[
+    ...meterSpans(job.progress ?? 0, 16), [` ${formatShare(job.progress ?? 0)}  ${formatEta(estimate)}  `], beatSpan(job.heartbeatAgeMs), ...memory, ...stopping, ...stalled,
+    [`  ${job.phase ?? ''}`, 'muted'],
+  ]];
+}
+
+function paneTabs({ pane }: JobState): Line {
+  return JOB_PANES.flatMap((name, i): Line => [[i === 0 ? '' : ' '], name === pane ? [`[${name}]`, 'accent'] : [` ${name} `, 'muted']]);
+}
+
+function paneNote({ pane, out, files, following, attempts, job }: JobState): Line {
+  if (pane === 'Files') return files.length === 0 ? [] : [[`${formatPlural(files.length, 'file')}  ${formatBytes(files.reduce((sum, { size }) => sum + size, 0))}`, 'muted']];
+  if (pane !== 'Log' || out === null) return [];
+  const attempt = attempts.length > 1 ? `attempt ${out.attempt}  ` : '';
+  const live = job?.state === 'RUNNING';
+  return [[attempt, 'muted'], [live ? (following ? 'following ●  ' : 'held (f follows)  ') : '', following ? 'run' : 'warn'], [formatBytes(out.size), 'muted']];
+}
+
+const FILE_COLUMNS: readonly Column<ArtifactFile>[] = [
+  { title: 'File', width: 24, grow: 3, cell: ({ path }) => [path] },
+  { title: 'Size', width: 8, align: 'right', cell: ({ size }) => [formatBytes(size)] },
+  { title: 'Kind', width: 20, grow: 1, cell: ({ mediaType }) => [mediaType, 'muted'] },
+  { title: 'SHA-256', width: 12, cell: ({ sha256 }) => [sha256, 'muted'] },
+];
+
+function paintFiles(pane: Pane, state: JobState, { size, nowMs }: Model): void {
+  const { files, file, job } = state;
+  if (files.length === 0) {
+    put(pane, 0, 0, [[job?.state === 'SUCCEEDED' ? 'The folder of this job is not there any more.' : 'No files: a job publishes when it has succeeded.', 'muted']]);
+    return;
+  }
+  const height = jobPaneRows(size, state);
+  const top = topFor(file, 0, height);
+  const rows = files.slice(top, top + height);
+  paintTable(partOf(pane, { height: height + 1 }), { columns: FILE_COLUMNS, rows, selected: file - top, nowMs, terminalWidth: size.width, thumb: { from: top / files.length, to: (top + height) / files.length } });
+  put(pane, 0, pane.height - 1, [[files[file]?.fullPath ?? '', 'muted']]);
+}

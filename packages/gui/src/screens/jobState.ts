@@ -1,0 +1,52 @@
+import type { ArtifactFile, JobAttempt, JobDetail, JobEvent } from '@proj/control';
+import type { Line } from '../present/index.ts';
+
+/** The panes below the time line of a job, in the order Tab goes through them. */
+export const JOB_PANES = ['Log', 'Params', 'Files', 'Error'] as const;
+
+export type JobPane = (typeof JOB_PANES)[number];
+
+/** A log as far as it has been read. */
+export interface LogTail {
+  readonly attempt: number;
+  readonly text: string;
+  /** where the text begins and where the next reading goes on, in bytes of the file */
+  readonly fromByte: number;
+  readonly nextByte: number;
+  readonly size: number;
+}
+
+/** How a scrolled text is looked at. */
+export interface View {
+  readonly top: number;
+  readonly wrap: boolean;
+}
+
+/** What the screen of one job holds. */
+export interface JobState {
+  readonly id: string;
+  readonly job: JobDetail | null;
+  readonly events: readonly JobEvent[];
+  readonly attempts: readonly JobAttempt[];
+  readonly files: readonly ArtifactFile[];
+  readonly out: LogTail | null;
+  readonly err: LogTail | null;
+  readonly pane: JobPane;
+  readonly views: Readonly<Record<JobPane, View>>;
+  /** the log stays at its end as it grows */
+  readonly following: boolean;
+  /** index of the file the cursor is on */
+  readonly file: number;
+  /** the lines of the pane in view */
+  readonly lines: readonly Line[];
+}
+
+const TOP: View = { top: 0, wrap: false };
+
+/** A job that was chosen and not read yet; what it is most likely asked about comes first. */
+export function chosenJob(id: string, pane: JobPane): JobState {
+  return {
+    id, job: null, events: [], attempts: [], files: [], out: null, err: null, pane, following: true, file: 0, lines: [],
+    views: { Log: TOP, Params: TOP, Files: TOP, Error: { top: 0, wrap: true } },
+  };
+}

@@ -1,0 +1,99 @@
+import type { JobSummary } from '@proj/control';
+import { beatSpan, formatCount, formatEta, formatPlural, formatShare, formatShortEta, formatTime, isStalled, JOB_COLUMNS, type Line, shortType } from '../present/index.ts';
+import { meterSpans, paintBox, paintTable, type Pane, partOf, put, putRight } from '../widgets/index.ts';
+import { cursorIndex, type JobsState } from './jobsState.ts';
+import { jobsLayout } from './layout.ts';
+import { countIn, type Model } from './model.ts';
+import { estimateOf } from './readJobs.ts';
+
+/** Draws what runs, and one table of all jobs. */
+export function paintJobs(pane: Pane, model: Model): void {
+  const { jobs, size, nowMs } = model;
+  const { runningHeight, tableRows } = jobsLayout(size, jobs.running.length);
+  paintRunning(partOf(pane, { height: runningHeight }), model);
+  const table = paintBox(partOf(pane, { y: runningHeight }), { title: [['Jobs', 'accent']], note: tableNote(jobs), active: true });
+  const advice = emptyAdvice(jobs);
+  if (advice.length > 0) advice.forEach((line, y) => put(table, 0, y, line));
+  else {
+    const rows = jobs.rows.slice(jobs.top, jobs.top + tableRows);
+    paintTable(table, { columns: JOB_COLUMNS, rows, selected: cursorIndex(jobs) - jobs.top, nowMs, terminalWidth: size.width, thumb: thumbOf(jobs, rows) });
+  }
+}
+
+function paintRunning(pane: Pane, model: Model): void {
+  const { jobs } = model;
+  const shown = jobs.running.slice(0, Math.max(0, pane.height - 3));
+  const inside = paintBox(pane, { title: [['Running', 'accent']], note: jobs.running.length > shown.length ? [[`${shown.length} of ${formatCount(jobs.running.length)}`, 'muted']] : [] });
+  shown.forEach((job, y) => paintRunningJob(partOf(inside, { y, height: 1 }), job, model));
+  put(inside, 0, shown.length, outlook(model));
+}
+
+const METER_SHARE = 0.16;
+
+function paintRunningJob(row: Pane, job: JobSummary, { jobs, nowMs, size }: Model): void {
+  const estimate = estimateOf(jobs.samples, job.id, nowMs);
+  const share = job.progress ?? 0;
+  let x = put(row, 0, 0, [[`#${job.seq}`.padStart(6)], [` ${shortType(job.type).padEnd(9)} `, 'muted']]);
+  x = put(row, x, 0, meterSpans(share, Math.floor(row.width * METER_SHARE)));
+  x = put(row, x, 0, [[` ${formatShare(share).padStart(5)}  `]]);
+  const memory: Line = size.width >= 120 && job.rssMb !== null ? [[`${formatCount(Math.round(job.rssMb))} MB`.padStart(10), 'muted']] : [];
+  const beat = beatSpan(job.heartbeatAgeMs);
+  const eta = size.width < 100 ? formatShortEta(estimate).padStart(11) : (estimate === null ? '' : formatEta(estimate)).padStart(19);
+  const right: Line = [[eta], ...memory, [beat[0].padStart(11), beat[1]]];
+  const end = putRight(row, 0, right);
+  const phase = partOf(row, { x, width: end - x - 1 });
+  put(phase, 0, 0, phaseOf(job, size.width));
+}
+
+function phaseOf(job: JobSummary, width: number): Line {
+  if (job.cancelRequested) return [['stopping', 'warn']];
+  const title: Line = width >= 120 ? [[`${job.title}  `]] : [];
+  const stalled: Line = isStalled(job.progressAgeMs) ? [['stalled?  ', 'warn']] : [];
+  return [...stalled, ...title, [job.phase ?? (job.progress === null ? 'starting' : ''), 'muted']];
+}
+
+/** What is to come, in one line: the supervisor if it is missing, what waits, and when all is done. */
+function outlook(model: Model): Line {
+  const { jobs, counts, supervisor, place } = model;
+  const queued = countIn(counts, ['QUEUED']);
+  const start = place.canStartSupervisor ? 'u starts one.' : '"pnpm supervisor run" starts one.';
+  if (!supervisor.alive && queued > 0) return [[`No supervisor: ${formatPlural(queued, 'job waits', 'jobs wait')}. ${start}`, 'warn']];
+  if (!supervisor.alive && jobs.running.length > 0) return [[`No supervisor: nobody watches what runs. ${start}`, 'warn']];
+  if (jobs.running.length === 0 && queued === 0) return [['Nothing runs and nothing waits.', 'muted']];
+  const draining: Line = supervisor.draining ? [['The supervisor is stopping: it starts no job.  ', 'warn']] : [];
+  if (queued > 0) return [...draining, [`${formatPlural(queued, 'job')} queued`, 'muted']];
+  return [...draining, ...doneBy(model)];
+}
+
+function doneBy({ jobs, nowMs }: Model): Line {
+  const left = jobs.running.map(({ id }) => estimateOf(jobs.samples, id, nowMs)?.leftMs ?? NaN);
+  const longest = Math.max(...left);
+  return Number.isNaN(longest) ? [['nothing queued', 'muted']] : [[`nothing queued, all done by ${formatTime(nowMs + longest).slice(0, 5)} UTC`, 'muted']];
+}
+
+function tableNote(jobs: JobsState): Line {
+  const newer = jobs.cursorSeq === null ? 0 : Math.max(0, jobs.newestSeq - jobs.seenSeq);
+  const fresh: Line = newer > 0 ? [[`▲ ${formatCount(newer)} new  `, 'accent']] : [];
+  if (jobs.filterText === '') return [...fresh, [formatPlural(jobs.total, 'job'), 'muted']];
+  const found = jobs.matching === null ? `some of ${formatCount(jobs.total)}` : `${formatCount(jobs.matching)} of ${formatCount(jobs.total)}`;
+  return [...fresh, [jobs.filterText, 'strong'], [`  ${found}${jobs.cutShort ? ', searched in part' : ''}`, 'muted']];
+}
+
+function emptyAdvice({ rows, total, filterText, cutShort }: JobsState): readonly Line[] {
+  if (rows.length > 0) return [];
+  if (total === 0) {
+    return [
+      [['No job yet.']],
+      [['pnpm supervisor submit BUILD_DATA --params params.json   submits one,', 'muted']],
+      [['npm start                                                runs the demo.', 'muted']],
+    ];
+  }
+  const where = cutShort ? ' among the newest jobs that were searched' : '';
+  return [[[`No job matches "${filterText}"${where}.`]], [['Esc clears the filter.', 'muted']]];
+}
+
+function thumbOf({ newestSeq }: JobsState, rows: readonly JobSummary[]): { from: number; to: number } {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined || newestSeq === 0) return { from: 0, to: 1 };
+  return { from: (newestSeq - first.seq) / newestSeq, to: (newestSeq - last.seq + 1) / newestSeq };
+}

@@ -1,0 +1,61 @@
+import type { JobSummary } from '@proj/control';
+import type { JobFilter, ProgressSample } from '../present/index.ts';
+import { parseJobFilter } from '../present/index.ts';
+import { linesOf, type Motion } from './motion.ts';
+
+/** What the screen of all jobs holds. */
+export interface JobsState {
+  readonly filterText: string;
+  readonly filter: JobFilter;
+  readonly editing: boolean;
+  readonly running: readonly JobSummary[];
+  readonly samples: ReadonlyMap<string, readonly ProgressSample[]>;
+  /** rows around the page, newest first; those from `top` on are in view */
+  readonly rows: readonly JobSummary[];
+  readonly top: number;
+  /** the job the cursor is on; null follows the newest */
+  readonly cursorSeq: number | null;
+  /** the job in the first row; null while the newest is */
+  readonly topSeq: number | null;
+  readonly total: number;
+  /** jobs that the filter lets through; null where that is not known */
+  readonly matching: number | null;
+  readonly newestSeq: number;
+  /** the newest job there was when the cursor left the top */
+  readonly seenSeq: number;
+  readonly cutShort: boolean;
+  /** asks the next reading to go somewhere that is not in `rows` */
+  readonly seek: 'oldest' | 'trouble' | null;
+}
+
+/** The state before anything was read. */
+export const NO_JOBS: JobsState = {
+  filterText: '', filter: parseJobFilter(''), editing: false, running: [], samples: new Map(), rows: [], top: 0,
+  cursorSeq: null, topSeq: null, total: 0, matching: 0, newestSeq: 0, seenSeq: 0, cutShort: false, seek: null,
+};
+
+/** Index of the cursor's row; 0 where its job is not in the rows. */
+export function cursorIndex({ rows, cursorSeq }: JobsState): number {
+  return cursorSeq === null ? 0 : Math.max(0, rows.findIndex(({ seq }) => seq <= cursorSeq));
+}
+
+/** The job the cursor is on. */
+export function selectedJob(state: JobsState): JobSummary | null {
+  return state.rows[cursorIndex(state)] ?? null;
+}
+
+/** The cursor moved within the rows; the next reading brings the page after it. */
+export function moveJobs(state: JobsState, motion: Motion, height: number): JobsState {
+  const { rows } = state;
+  if (rows.length === 0) return state;
+  if (motion.by === 'end') return { ...state, cursorSeq: null, topSeq: null, seek: motion.at === 'last' ? 'oldest' : null };
+  const target = Math.min(rows.length - 1, Math.max(0, cursorIndex(state) + linesOf(motion, height)));
+  const top = target < state.top ? target : Math.max(state.top, target - height + 1);
+  const seenSeq = state.cursorSeq === null ? state.newestSeq : state.seenSeq;
+  return { ...state, cursorSeq: rows[target]!.seq, topSeq: rows[top]!.seq, seenSeq };
+}
+
+/** The state with another filter, from the newest job on. */
+export function withFilter(state: JobsState, filterText: string, editing: boolean): JobsState {
+  return { ...state, filterText, filter: parseJobFilter(filterText), editing, cursorSeq: null, topSeq: null, seek: null };
+}

@@ -1,0 +1,29 @@
+import { moveTimeframe, nextTrouble, selectedSeries } from '../dataState.ts';
+import { dataLayout } from '../layout.ts';
+import { type Model, type Step, withMessage } from '../model.ts';
+import { openJob } from '../navigation.ts';
+import type { KeyEntry } from './keyEntry.ts';
+
+/** The keys of the matrix of series. */
+export const DATA_KEYS: readonly KeyEntry[] = [
+  { keys: ['l', 'right'], does: 'next timeframe', on: ['data'], run: (model) => ({ model: { ...model, data: moveTimeframe(model.data, 1) } }) },
+  { keys: ['h', 'left'], does: 'previous timeframe', on: ['data'], run: (model) => ({ model: { ...model, data: moveTimeframe(model.data, -1) } }) },
+  { keys: ['enter'], does: 'open the job that built the series', on: ['data'], foot: 'open its job', refuse: whyNotOpen, run: openItsJob },
+  { keys: ['!'], does: 'next series that is not ready', on: ['data'], foot: 'next not ready', run: toTrouble },
+];
+
+function whyNotOpen({ data }: Model): string | null {
+  const selected = selectedSeries(data);
+  if (selected === null) return 'There is no series yet.';
+  return (selected.entry?.job_id ?? null) === null ? `No job has built ${selected.instrument} ${selected.timeframe} yet.` : null;
+}
+
+function openItsJob(model: Model): Step {
+  const id = selectedSeries(model.data)?.entry?.job_id ?? null;
+  return { model: id === null ? model : openJob(model, { id, state: 'SUCCEEDED' }) };
+}
+
+function toTrouble(model: Model): Step {
+  const data = nextTrouble(model.data, dataLayout(model.size).matrixRows);
+  return { model: data === null ? withMessage(model, 'Every series that is configured is ready.') : { ...model, data } };
+}

@@ -1,0 +1,28 @@
+import { withFilter } from '../jobsState.ts';
+import type { Model } from '../model.ts';
+import { goBack, goInto, goTo } from '../navigation.ts';
+import { NUMBERED } from '../numbered.ts';
+import type { KeyEntry } from './keyEntry.ts';
+
+/** The keys that mean the same on every screen. */
+export const EVERYWHERE_KEYS: readonly KeyEntry[] = [
+  ...NUMBERED.map(({ key, title, screen }): KeyEntry => ({ keys: [key], does: `screen ${title}`, on: 'everywhere', run: (model) => ({ model: goTo(model, screen) }) })),
+  { keys: [']'], does: 'next screen', on: 'everywhere', run: (model) => ({ model: neighbour(model, 1) }) },
+  { keys: ['['], does: 'previous screen', on: 'everywhere', run: (model) => ({ model: neighbour(model, -1) }) },
+  { keys: ['?', 'f1'], does: 'this help', on: 'everywhere', foot: 'help', run: (model) => ({ model: model.screen === 'help' ? goBack(model) : goInto({ ...model, help: { ...model.help, top: 0 } }, 'help') }) },
+  { keys: ['escape'], does: 'back: clears the filter, then leaves the screen', on: 'everywhere', foot: 'back', run: (model) => ({ model: stepBack(model) }) },
+  { keys: ['C-l'], does: 'draw everything again', on: 'everywhere', run: (model) => ({ model, effect: { kind: 'redraw' } }) },
+  { keys: ['q'], does: 'quit; jobs go on', on: 'everywhere', foot: 'quit', run: (model) => ({ model, effect: { kind: 'quit', code: 0 } }) },
+  { keys: ['C-c'], does: 'quit with code 130; jobs go on', on: 'everywhere', run: (model) => ({ model, effect: { kind: 'quit', code: 130 } }) },
+];
+
+function neighbour(model: Model, step: number): Model {
+  const at = NUMBERED.findIndex(({ screen }) => screen === (model.screen === 'job' ? 'jobs' : model.screen));
+  const next = NUMBERED[(at + step + NUMBERED.length) % NUMBERED.length];
+  return next === undefined ? model : goTo(model, next.screen);
+}
+
+function stepBack(model: Model): Model {
+  if (model.screen === 'jobs' && model.jobs.filterText !== '') return { ...model, jobs: withFilter(model.jobs, '', false) };
+  return goBack(model);
+}

@@ -1,0 +1,83 @@
+import type { ArtifactFile } from '@proj/control';
+import { isAlarm } from '../jobLog.ts';
+import { JOB_PANES, type JobPane, type JobState } from '../jobState.ts';
+import { jobPaneRows } from '../layout.ts';
+import { type Model, type Step, withMessage } from '../model.ts';
+import { scrolledTop } from '../motion.ts';
+import { jobAtHand } from './jobsKeys.ts';
+import type { KeyEntry } from './keyEntry.ts';
+
+/** The keys of the screen of one job. */
+export const JOB_KEYS: readonly KeyEntry[] = [
+  { keys: ['tab'], does: 'next pane: log, params, files, error', on: ['job'], foot: 'next pane', run: (model) => ({ model: onJob(model, (job) => turn(job, 1)) }) },
+  { keys: ['S-tab'], does: 'previous pane', on: ['job'], run: (model) => ({ model: onJob(model, (job) => turn(job, -1)) }) },
+  { keys: ['enter'], does: 'open the file in the pager, or show where it is', on: ['job'], foot: 'open', refuse: whyNotOpen, run: openFile },
+  { keys: ['e'], does: 'open what the pane shows in the pager', on: ['job'], run: openPane },
+  { keys: ['f'], does: 'follow the log as it grows, or hold it', on: ['job'], foot: 'follow', refuse: inPane('Log'), run: (model) => ({ model: onJob(model, (job) => ({ ...job, following: !job.following })) }) },
+  { keys: ['w'], does: 'wrap long lines, or cut them', on: ['job'], run: (model) => ({ model: onJob(model, wrap) }) },
+  { keys: ['!'], does: 'next warning or error in the log', on: ['job'], refuse: inPane('Log'), run: nextAlarm },
+  { keys: ['y'], does: 'copy the whole id; among files, the path of the file', on: ['jobs', 'job'], refuse: (model) => (jobAtHand(model) === null ? 'No job is selected.' : null), run: copy },
+];
+
+function onJob(model: Model, change: (job: JobState) => JobState): Model {
+  return model.job === null ? model : { ...model, job: change(model.job) };
+}
+
+function turn(job: JobState, step: number): JobState {
+  const at = JOB_PANES.indexOf(job.pane);
+  const pane = JOB_PANES[(at + step + JOB_PANES.length) % JOB_PANES.length] ?? job.pane;
+  return { ...job, pane };
+}
+
+function wrap(job: JobState): JobState {
+  const view = job.views[job.pane];
+  return { ...job, views: { ...job.views, [job.pane]: { ...view, wrap: !view.wrap } } };
+}
+
+function inPane(pane: JobPane): KeyEntry['refuse'] {
+  return (model) => (model.job?.pane === pane ? null : `This belongs to the pane ${pane}: Tab goes there.`);
+}
+
+function chosenFile({ job }: Model): ArtifactFile | null {
+  return job?.pane === 'Files' ? (job.files[job.file] ?? null) : null;
+}
+
+function whyNotOpen(model: Model): string | null {
+  if (model.job?.pane !== 'Files') return 'Nothing to open here: Tab goes to the files, e opens this pane in the pager.';
+  return chosenFile(model) === null ? 'There is no file.' : null;
+}
+
+const READABLE = /^text\/(?!html)|json|yaml|csv/;
+
+function openFile(model: Model): Step {
+  const file = chosenFile(model);
+  if (file === null) return { model };
+  if (READABLE.test(file.mediaType)) return { model, effect: { kind: 'openFile', path: file.fullPath } };
+  const how = file.mediaType === 'text/html' ? 'Open in a browser: file://' : 'Not a text: ';
+  return { model: withMessage(model, `${how}${file.fullPath}`, 'accent') };
+}
+
+function openPane(model: Model): Step {
+  const { job } = model;
+  if (job === null || job.pane === 'Files') return chosenFile(model) === null ? { model } : openFile(model);
+  if (job.pane === 'Log' && job.job !== null) return { model, effect: { kind: 'openLog', id: job.id, attempt: job.job.attempt } };
+  return { model, effect: { kind: 'openText', text: job.lines.map((line) => line.map(([text]) => text).join('')).join('\n') } };
+}
+
+function nextAlarm(model: Model): Step {
+  const { job } = model;
+  if (job === null) return { model };
+  const { top } = job.views.Log;
+  const isNext = (index: number): boolean => isAlarm(job.lines[index]!);
+  const after = job.lines.findIndex((_, i) => i > top && isNext(i));
+  const found = after >= 0 ? after : job.lines.findIndex((_, i) => isNext(i));
+  if (found < 0) return { model: withMessage(model, 'Nothing in this log warns.') };
+  const place = { count: job.lines.length, height: jobPaneRows(model.size, job) };
+  const view = { ...job.views.Log, top: scrolledTop(0, { by: 'lines', count: found }, place) };
+  return { model: { ...model, job: { ...job, following: false, views: { ...job.views, Log: view } } } };
+}
+
+function copy(model: Model): Step {
+  const text = chosenFile(model)?.fullPath ?? jobAtHand(model)?.id ?? '';
+  return { model: withMessage(model, `Copied ${text}`), effect: { kind: 'copy', text } };
+}

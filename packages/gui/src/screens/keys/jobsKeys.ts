@@ -1,0 +1,75 @@
+import { formatDuration, formatPlural, formatShare, STATE_LOOKS, FINISHED, TROUBLE } from '../../present/index.ts';
+import type { JobSummary } from '@proj/control';
+import { selectedJob, withFilter } from '../jobsState.ts';
+import { countIn, type Model, type Step, withMessage } from '../model.ts';
+import { openJob } from '../navigation.ts';
+import type { KeyEntry } from './keyEntry.ts';
+
+/** The job that a key is about: the one that is open, or the one the cursor is on. */
+export function jobAtHand(model: Model): JobSummary | null {
+  return model.screen === 'job' ? (model.job?.job ?? null) : selectedJob(model.jobs);
+}
+
+const NO_JOB = 'No job is selected.';
+
+/** The keys of the screen of all jobs, and those it shares with the screen of one. */
+export const JOBS_KEYS: readonly KeyEntry[] = [
+  { keys: ['enter'], does: 'open the job', on: ['jobs'], foot: 'open', refuse: (model) => (jobAtHand(model) === null ? NO_JOB : null), run: open },
+  { keys: ['/'], does: 'filter: words, !word, state:failed, type:data, age:<2h', on: ['jobs'], foot: 'filter', run: (model) => ({ model: { ...model, jobs: withFilter(model.jobs, model.jobs.filterText, true) } }) },
+  { keys: ['!'], does: 'next job that went wrong', on: ['jobs'], run: toTrouble },
+  { keys: ['x'], does: 'cancel the job, after a question', on: ['jobs', 'job'], foot: 'cancel', refuse: whyNotCancel, run: askToCancel },
+  { keys: ['r'], does: 'try the job again, as a new one', on: ['jobs', 'job'], foot: 'retry', refuse: whyNotRetry, run: retry },
+  { keys: ['u'], does: 'start a supervisor', on: ['jobs', 'job', 'system'], refuse: whyNotStart, run: (model) => ({ model, effect: { kind: 'startSupervisor' } }) },
+];
+
+function open(model: Model): Step {
+  const job = jobAtHand(model);
+  return { model: job === null ? model : openJob(model, job) };
+}
+
+function toTrouble(model: Model): Step {
+  if (countIn(model.counts, TROUBLE) === 0) return { model: withMessage(model, 'No job went wrong.') };
+  return { model: { ...model, jobs: { ...model.jobs, seek: 'trouble' } } };
+}
+
+function whyNotCancel(model: Model): string | null {
+  const job = jobAtHand(model);
+  if (job === null) return NO_JOB;
+  if (model.place.readOnly) return 'This is a read-only view: it cancels nothing.';
+  if (FINISHED.includes(job.state)) return `#${job.seq} has already ${job.state === 'SUCCEEDED' ? 'succeeded' : 'ended'} (${STATE_LOOKS[job.state].word}).`;
+  return job.cancelRequested ? `#${job.seq} is already being cancelled.` : null;
+}
+
+function askToCancel(model: Model): Step {
+  const job = jobAtHand(model);
+  if (job === null) return { model };
+  const text = `Cancel #${job.seq}? ${lossOf(job, model.nowMs)} ${job.title}`;
+  return { model: { ...model, question: { text, effect: { kind: 'cancel', id: job.id, seq: job.seq } } } };
+}
+
+function lossOf({ state, progress, startedAtMs, attempt }: JobSummary, nowMs: number): string {
+  if (state !== 'RUNNING' || startedAtMs === null) return 'It has not started:';
+  const work = formatDuration(nowMs - startedAtMs);
+  const tries = attempt > 1 ? ` in ${formatPlural(attempt, 'attempt')}` : '';
+  return `${formatShare(progress ?? 0)}, ${work} of work${tries} is dropped:`;
+}
+
+function whyNotRetry(model: Model): string | null {
+  const job = jobAtHand(model);
+  if (job === null) return NO_JOB;
+  if (model.place.readOnly) return 'This is a read-only view: it submits nothing.';
+  if (!FINISHED.includes(job.state)) return `#${job.seq} is still ${STATE_LOOKS[job.state].word}.`;
+  return job.state === 'SUCCEEDED' ? `#${job.seq} has succeeded: there is nothing to try again.` : null;
+}
+
+function retry(model: Model): Step {
+  const job = jobAtHand(model);
+  if (job === null) return { model };
+  return { model, effect: { kind: 'retry', id: job.id, seq: job.seq } };
+}
+
+function whyNotStart({ place, supervisor }: Model): string | null {
+  if (supervisor.alive) return `A supervisor is running (process ${supervisor.pid ?? '?'}).`;
+  if (place.readOnly) return 'This is a read-only view: it starts nothing.';
+  return place.canStartSupervisor ? null : 'This screen cannot start one; "pnpm supervisor run" does, in another terminal.';
+}

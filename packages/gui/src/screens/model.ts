@@ -1,0 +1,100 @@
+import type { RuntimeIndex, StateCount, SupervisorStatus } from '@proj/control';
+import type { Line, Role } from '../present/index.ts';
+import type { JobState } from './jobState.ts';
+import { type JobsState, NO_JOBS } from './jobsState.ts';
+import type { Size } from './size.ts';
+
+export type ScreenId = 'jobs' | 'job' | 'data' | 'system' | 'help';
+
+/** Something outside the screen that a key asks for. */
+export type Effect =
+  | { readonly kind: 'quit'; readonly code: number }
+  | { readonly kind: 'redraw' }
+  | { readonly kind: 'cancel'; readonly id: string; readonly seq: number }
+  | { readonly kind: 'retry'; readonly id: string; readonly seq: number }
+  | { readonly kind: 'startSupervisor' }
+  | { readonly kind: 'openFile'; readonly path: string }
+  | { readonly kind: 'openLog'; readonly id: string; readonly attempt: number }
+  | { readonly kind: 'openText'; readonly text: string }
+  | { readonly kind: 'copy'; readonly text: string };
+
+/** One line above the keys, until the next key. */
+export interface Message {
+  readonly text: string;
+  readonly role: Role;
+}
+
+/** A question that names its object; the effect was fixed when the key was pressed. */
+export interface Question {
+  readonly text: string;
+  readonly effect: Effect;
+}
+
+/** What this run of the interface may do, and where it looks. */
+export interface Place {
+  readonly readOnly: boolean;
+  readonly canStartSupervisor: boolean;
+  readonly roots: Readonly<Record<string, string>>;
+}
+
+/** Everything that is on the screen. */
+export interface Model {
+  readonly size: Size;
+  readonly nowMs: number;
+  readonly place: Place;
+  readonly screen: ScreenId;
+  /** screens that Esc goes back to, the last one first */
+  readonly back: readonly ScreenId[];
+  readonly counts: readonly StateCount[];
+  readonly supervisor: SupervisorStatus;
+  /** how many jobs had gone wrong when the jobs were last looked at */
+  readonly troubleSeen: number;
+  readonly jobs: JobsState;
+  readonly job: JobState | null;
+  readonly data: DataState;
+  readonly help: HelpState;
+  readonly message: Message | null;
+  readonly errors: readonly string[];
+  readonly question: Question | null;
+}
+
+/** The help of the screen it was asked on. */
+export interface HelpState {
+  readonly lines: readonly Line[];
+  readonly top: number;
+}
+
+/** What the matrix of series holds. */
+export interface DataState {
+  readonly index: RuntimeIndex | null;
+  readonly row: number;
+  readonly column: number;
+  readonly top: number;
+}
+
+/** What a key leads to: another model, and perhaps something to be done outside it. */
+export interface Step {
+  readonly model: Model;
+  readonly effect?: Effect;
+}
+
+/** The model before anything was read. */
+export function firstModel(size: Size, place: Place, nowMs: number): Model {
+  return {
+    size, nowMs, place, screen: 'jobs', back: [], counts: [], supervisor: { alive: false, pid: null, epoch: 0, heartbeatAgeMs: null, draining: false },
+    troubleSeen: 0, jobs: NO_JOBS, job: null, data: { index: null, row: 0, column: 0, top: 0 }, help: { lines: [], top: 0 }, message: null, errors: [], question: null,
+  };
+}
+
+/** The model with a message; an error is also kept in the list of the System screen. */
+export function withMessage(model: Model, text: string, role: Role = 'text'): Model {
+  const errors = role === 'bad' ? [...model.errors, text].slice(-MOST_ERRORS) : model.errors;
+  return { ...model, message: { text, role }, errors };
+}
+
+const MOST_ERRORS = 20;
+
+/** How many jobs are in one of these states. */
+export function countIn(counts: readonly StateCount[], states: readonly string[]): number {
+  return counts.reduce((sum, { state, n }) => (states.includes(state) ? sum + n : sum), 0);
+}

@@ -1,0 +1,15 @@
+import type { ScreenId } from './model.ts';
+
+/** A screen that has a key and a tab of its own. */
+export interface Numbered {
+  readonly key: string;
+  readonly title: string;
+  readonly screen: ScreenId;
+}
+
+/** The screens in the order of their tabs. A number belongs to its screen for good. */
+export const NUMBERED: readonly Numbered[] = [
+  { key: '1', title: 'Jobs', screen: 'jobs' },
+  { key: '2', title: 'Data', screen: 'data' },
+  { key: '7', title: 'System', screen: 'system' },
+];

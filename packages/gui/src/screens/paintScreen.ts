@@ -1,0 +1,71 @@
+import type { Line } from '../present/index.ts';
+import { formatCount, textOf, TROUBLE } from '../present/index.ts';
+import { type Frame, makeFrame, paintTabs, partOf, put, wholeOf } from '../widgets/index.ts';
+import type { Theme } from '../theme/index.ts';
+import { type KeyEntry, keyLabel } from './keys/keyEntry.ts';
+import { keysOn } from './keys/keyTable.ts';
+import { countIn, type Model } from './model.ts';
+import { NUMBERED } from './numbered.ts';
+import { SCREENS } from './screens.ts';
+import { bodyRows, LEAST_SIZE } from './size.ts';
+
+/** Everything that is on the screen, as cells. */
+export function paintScreen(model: Model, theme: Theme): Frame {
+  const { size } = model;
+  const frame = makeFrame(size.width, size.height, theme);
+  const whole = wholeOf(frame);
+  if (size.width < LEAST_SIZE.width || size.height < LEAST_SIZE.height) {
+    tooSmall(model).forEach((line, y) => put(whole, 0, y, line));
+    return frame;
+  }
+  const active = model.screen === 'job' ? 'jobs' : model.screen;
+  paintTabs(partOf(whole, { height: 1 }), NUMBERED.map(({ key, title, screen }) => ({ key, title, active: screen === active })), healthLine(model));
+  SCREENS[model.screen].paint(partOf(whole, { y: 1, height: bodyRows(size) }), model);
+  put(partOf(whole, { y: size.height - 2, height: 1 }), 1, 0, statusLine(model));
+  put(partOf(whole, { y: size.height - 1, height: 1 }), 1, 0, footLine(model));
+  return frame;
+}
+
+function tooSmall({ size }: Model): readonly Line[] {
+  return [[[`${LEAST_SIZE.width}x${LEAST_SIZE.height} is the least size.`]], [[`This is ${size.width}x${size.height}.`, 'muted']], [['Jobs go on. q quits.', 'muted']]];
+}
+
+const WORDS_FROM = 140;
+
+function healthLine(model: Model): Line {
+  const { supervisor, counts, size } = model;
+  const [running, queued] = [countIn(counts, ['RUNNING']), countIn(counts, ['QUEUED'])];
+  const trouble = Math.max(0, countIn(counts, TROUBLE) - model.troubleSeen);
+  const wide = size.width >= WORDS_FROM;
+  const item = (glyph: string, count: number, word: string): string => (wide ? `  ${glyph} ${formatCount(count)} ${word}` : ` ${glyph}${formatCount(count)}`);
+  const isMissed = !supervisor.alive && queued + running > 0;
+  const readOnly: Line = model.place.readOnly ? [['read-only  ', 'warn']] : [];
+  return [
+    ...readOnly,
+    [`${supervisor.alive ? '●' : '○'}${wide ? (supervisor.alive ? ' supervisor' : ' no supervisor') : ''}`, isMissed || supervisor.draining ? 'warn' : 'muted'],
+    [item('▶', running, 'running'), running > 0 ? 'run' : 'muted'],
+    [item('·', queued, 'queued'), 'muted'],
+    [item('✗', trouble, 'went wrong'), trouble > 0 ? 'bad' : 'muted'],
+    [' '],
+  ];
+}
+
+function statusLine(model: Model): Line {
+  if (model.question !== null) return [[model.question.text, 'warn']];
+  if (model.message !== null) return [[model.message.text, model.message.role]];
+  return [[SCREENS[model.screen].crumbs(model), 'muted']];
+}
+
+function footLine(model: Model): Line {
+  if (model.question !== null) return [['y', 'accent'], [' yes  '], ['n', 'accent'], [' no']];
+  if (model.screen === 'jobs' && model.jobs.editing) return [['/', 'accent'], [model.jobs.filterText], [' ', 'selected'], ['   Enter keeps it, Esc clears it', 'muted']];
+  const entries = keysOn(model.screen).filter((entry) => entry.foot !== undefined);
+  const whole = footOf(entries);
+  if (textOf(whole).trimEnd().length < model.size.width) return whole;
+  // Where not all have room, those that would be refused now go first.
+  return footOf(entries.filter(({ refuse }) => (refuse?.(model) ?? null) === null));
+}
+
+function footOf(entries: readonly KeyEntry[]): Line {
+  return entries.flatMap(({ keys, foot = '' }): Line => [[keyLabel(keys[0] ?? ''), 'accent'], [` ${foot}  `]]);
+}

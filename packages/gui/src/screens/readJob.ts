@@ -1,0 +1,69 @@
+import type { ArtifactFile, JobDetail, Monitor } from '@proj/control';
+import { FINISHED, jobErrorLines, type Line, paramsLines, TROUBLE } from '../present/index.ts';
+import { lastTop } from '../widgets/index.ts';
+import { logLines, readLog } from './jobLog.ts';
+import type { JobPane, JobState, LogTail } from './jobState.ts';
+
+/** The state of a job's screen as things stand; `changed` is false where only its logs can have grown; `rowsOf` the rows its pane has. */
+export function readJob(state: JobState, monitor: Monitor, { changed, rowsOf }: { readonly changed: boolean; readonly rowsOf: (state: JobState) => number }): JobState {
+  const read = changed || state.job === null ? withRecords(state, monitor) : state;
+  const logged = withLogs(read, monitor);
+  return followed({ ...logged, lines: linesOf(logged) }, rowsOf(logged));
+}
+
+function withRecords(state: JobState, monitor: Monitor): JobState {
+  const job = monitor.job(state.id);
+  if (job === null) return { ...state, job };
+  const files = FINISHED.includes(job.state) ? monitor.files(job.id) : [];
+  const isFirst = state.files.length === 0 && files.length > 0;
+  return { ...state, job, events: monitor.events(job.id), attempts: monitor.attempts(job.id), files, file: isFirst ? firstFile(files) : Math.min(state.file, Math.max(0, files.length - 1)) };
+}
+
+// What a person opens first, if it is there.
+const READ_FIRST = ['summary.txt', 'report.html', 'quality.json'] as const;
+
+function firstFile(files: readonly ArtifactFile[]): number {
+  const found = READ_FIRST.map((name) => files.findIndex(({ path }) => path === name)).find((index) => index >= 0);
+  return found ?? 0;
+}
+
+function withLogs(state: JobState, monitor: Monitor): JobState {
+  const { job } = state;
+  if (job === null || job.attempt === 0) return state;
+  const place = { id: job.id, attempt: job.attempt };
+  return { ...state, out: readLog(state.out, monitor, { ...place, stream: 'out' }), err: readLog(state.err, monitor, { ...place, stream: 'err' }) };
+}
+
+function linesOf({ pane, job, out, err }: JobState): readonly Line[] {
+  if (job === null) return [[['This job is not in the database any more. Esc goes back.', 'muted']]];
+  const content: Readonly<Record<JobPane, () => readonly Line[]>> = {
+    Log: () => logOrReason(job, out),
+    Params: () => paramsLines(job.params),
+    Files: () => [],
+    Error: () => [...jobErrorLines(job), ...errorLog(err)],
+  };
+  return content[pane]();
+}
+
+function logOrReason(job: JobDetail, out: LogTail | null): readonly Line[] {
+  const lines = out === null ? [] : logLines(out);
+  if (lines.length > 0) return lines;
+  if (job.attempt === 0) return [[['No log: the job has not started.', 'muted']]];
+  return [[['The log is empty.', 'muted']]];
+}
+
+function errorLog(err: LogTail | null): readonly Line[] {
+  const lines = err === null ? [] : logLines(err);
+  return lines.length === 0 ? [] : [[['']], [['error stream', 'muted']], ...lines];
+}
+
+function followed(state: JobState, height: number): JobState {
+  if (state.pane !== 'Log' || !state.following) return state;
+  return { ...state, views: { ...state.views, Log: { ...state.views.Log, top: lastTop(state.lines.length, height) } } };
+}
+
+/** The pane that is most likely wanted first: the error of what went wrong, the files of what is done, the log of what runs. */
+export function firstPane(job: Pick<JobDetail, 'state'>): JobPane {
+  if (TROUBLE.includes(job.state)) return 'Error';
+  return job.state === 'SUCCEEDED' ? 'Files' : 'Log';
+}

@@ -1,0 +1,81 @@
+import type { JobSummary, Monitor, StateCount } from '@proj/control';
+import { etaOf, type Estimate, type ProgressSample, TROUBLE, withSample } from '../present/index.ts';
+import { type JobSource, jobsAfter, jobsBefore, type JobWanted } from './jobWindow.ts';
+import { cursorIndex, type JobsState } from './jobsState.ts';
+
+const MOST_RUNNING = 64;
+
+/** What a reading needs beside the monitor. */
+export interface JobsReading {
+  readonly counts: readonly StateCount[];
+  readonly nowMs: number;
+  /** rows of the table in view while so many jobs run */
+  readonly rowsOf: (running: number) => number;
+}
+
+/** The state with the jobs that run now and the page of jobs around its cursor. */
+export function readJobs(state: JobsState, monitor: Monitor, { counts, nowMs, rowsOf }: JobsReading): JobsState {
+  const running = monitor.jobs({ states: ['RUNNING'], limit: MOST_RUNNING });
+  const height = rowsOf(running.length);
+  const total = sumOf(counts);
+  const newestSeq = monitor.jobs({ limit: 1 })[0]?.seq ?? 0;
+  const { states, matches } = state.filter;
+  const wanted: JobWanted = { states, matches: matches === null ? null : (job) => matches(job, nowMs) };
+  const matching = matches !== null ? null : states === null ? total : sumOf(counts.filter((count) => states.includes(count.state)));
+  const source: JobSource = (query) => monitor.jobs(query);
+  const sought = seek({ ...state, newestSeq }, source, wanted, height);
+  const page = readPage({ ...sought, newestSeq }, source, wanted, height);
+  const complete = matching ?? (page.topSeq === null && !page.cutShort && page.rows.length < 2 * height ? page.rows.length : null);
+  return { ...page, running, samples: samplesOf(running, state.samples, nowMs), total, matching: complete, seek: null };
+}
+
+function sumOf(counts: readonly StateCount[]): number {
+  return counts.reduce((sum, { n }) => sum + n, 0);
+}
+
+function seek(state: JobsState, source: JobSource, wanted: JobWanted, height: number): JobsState {
+  if (state.seek === 'oldest') {
+    const last = jobsAfter(source, wanted, height, { seq: 0, newestSeq: state.newestSeq }).rows;
+    const oldest = last.at(-1);
+    return oldest === undefined ? state : { ...state, cursorSeq: oldest.seq, topSeq: last[0]?.seq ?? null };
+  }
+  if (state.seek === 'trouble') {
+    const from = state.rows[cursorIndex(state)]?.seq;
+    const states = TROUBLE.filter((name) => wanted.states === null || wanted.states.includes(name));
+    const next = jobsBefore(source, { ...wanted, states }, 1, from).rows[0] ?? jobsBefore(source, { ...wanted, states }, 1).rows[0];
+    return next === undefined ? state : { ...state, cursorSeq: next.seq, topSeq: topShowing(state, next.seq, height) };
+  }
+  return state;
+}
+
+// The page stays where it is if the row is on it; else the row becomes the first.
+function topShowing(state: JobsState, seq: number, height: number): number | null {
+  const index = state.rows.findIndex((row) => row.seq === seq);
+  return index >= state.top && index < state.top + height ? state.topSeq : seq;
+}
+
+// One page on either side of the one in view, so that a key never waits for the database to know where it leads.
+function readPage(state: JobsState, source: JobSource, wanted: JobWanted, height: number): JobsState {
+  const newest = jobsBefore(source, wanted, 2 * height);
+  if (state.topSeq === null || newest.rows.length <= height) return { ...state, rows: newest.rows, top: 0, topSeq: null, cutShort: newest.cutShort };
+  const above = jobsAfter(source, wanted, height, { seq: state.topSeq, newestSeq: state.newestSeq });
+  const below = jobsBefore(source, wanted, 2 * height, state.topSeq + 1);
+  const lacking = Math.min(above.rows.length, Math.max(0, height - below.rows.length));
+  const rows = [...above.rows, ...below.rows];
+  const top = above.rows.length - lacking;
+  return { ...state, rows, top, topSeq: rows[top]?.seq ?? null, cutShort: below.cutShort };
+}
+
+function samplesOf(running: readonly JobSummary[], before: JobsState['samples'], nowMs: number): JobsState['samples'] {
+  return new Map(
+    running.map(({ id, progress, startedAtMs }): [string, readonly ProgressSample[]] => [
+      id,
+      withSample(before.get(id) ?? [], startedAtMs ?? nowMs, { atMs: nowMs, share: progress ?? 0 }),
+    ]),
+  );
+}
+
+/** The time a running job has left, by the progress seen so far. */
+export function estimateOf(samples: JobsState['samples'], id: string, nowMs: number): Estimate | null {
+  return etaOf(samples.get(id) ?? [], nowMs);
+}

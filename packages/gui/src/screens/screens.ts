@@ -1,0 +1,60 @@
+import type { Monitor } from '@proj/control';
+import { paintBox, paintText, type Pane } from '../widgets/index.ts';
+import { paintData } from './dataScreen.ts';
+import { withIndex } from './dataState.ts';
+import { helpLines } from './helpLines.ts';
+import { paintJob } from './jobScreen.ts';
+import { paintJobs } from './jobsScreen.ts';
+import { jobPaneRows, jobsLayout } from './layout.ts';
+import type { Model, ScreenId } from './model.ts';
+import { readJob } from './readJob.ts';
+import { readJobs } from './readJobs.ts';
+import { paintSystem } from './systemScreen.ts';
+
+/** What makes up a screen beside its keys: what it reads, how it looks, where it stands. */
+export interface Screen {
+  readonly title: string;
+  readonly crumbs: (model: Model) => string;
+  /** `changed` is false where nothing but logs and ages can have moved */
+  readonly read: (model: Model, monitor: Monitor, changed: boolean) => Model;
+  readonly paint: (pane: Pane, model: Model) => void;
+  /** whether something on it grows older by the second */
+  readonly isTicking: (model: Model) => boolean;
+}
+
+const never = (): boolean => false;
+
+/** Every screen there is. */
+export const SCREENS: Readonly<Record<ScreenId, Screen>> = {
+  jobs: { title: 'Jobs', crumbs: () => 'Jobs', read: readAllJobs, paint: paintJobs, isTicking: ({ jobs }) => jobs.running.length > 0 },
+  job: {
+    title: 'Job',
+    crumbs: ({ job }) => `Jobs › ${job?.job === null || job === null ? '...' : `#${job.job.seq}`}`,
+    read: (model, monitor, changed) => readOneJob(changed ? readAllJobs(model, monitor) : model, monitor, changed),
+    paint: paintJob,
+    isTicking: ({ job }) => job?.job?.state === 'RUNNING',
+  },
+  data: { title: 'Data', crumbs: () => 'Data', read: (model, monitor, changed) => (changed || model.data.index === null ? { ...model, data: withIndex(model.data, monitor.index()) } : model), paint: paintData, isTicking: never },
+  system: { title: 'System', crumbs: () => 'System', read: (model) => model, paint: paintSystem, isTicking: ({ supervisor }) => supervisor.alive },
+  help: { title: 'Help', crumbs: ({ back }) => `${SCREENS[back[0] ?? 'jobs'].title} › Help`, read: readHelp, paint: paintHelp, isTicking: never },
+};
+
+function readAllJobs(model: Model, monitor: Monitor): Model {
+  const { counts, nowMs, size, jobs } = model;
+  return { ...model, jobs: readJobs(jobs, monitor, { counts, nowMs, rowsOf: (running) => jobsLayout(size, running).tableRows }) };
+}
+
+function readOneJob(model: Model, monitor: Monitor, changed: boolean): Model {
+  const { job, size } = model;
+  return job === null ? model : { ...model, job: readJob(job, monitor, { changed, rowsOf: (state) => jobPaneRows(size, state) }) };
+}
+
+function readHelp(model: Model): Model {
+  const about = model.back[0] ?? 'jobs';
+  return { ...model, help: { ...model.help, lines: helpLines(about, SCREENS[about].title) } };
+}
+
+function paintHelp(pane: Pane, { help, back }: Model): void {
+  const inside = paintBox(pane, { title: [['Keys', 'accent']], note: [[SCREENS[back[0] ?? 'jobs'].title, 'muted']], active: true });
+  paintText(inside, { lines: help.lines, top: help.top, wrap: false });
+}
