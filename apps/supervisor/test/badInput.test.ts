@@ -66,7 +66,7 @@ describe('a job that is refused at the door', () => {
     ['a type in the wrong case', 'build_data', {}, 64, /did you mean BUILD_DATA\?/],
     ['the removed type', 'RUN_RESEARCH_V2', {}, 64, /REMOVED_TYPE: .*BUILD_PORTFOLIO/],
     ['missing params', 'BUILD_DATA', {}, 64, /BAD_PARAMS: .*instrument/],
-    ['unknown params', 'BUILD_DATA', { instrument: 'T.A', timeframe: ['15m'], timeframes: ['15m'] }, 64, /BAD_PARAMS: .*'timeframe'.*did you mean 'timeframes'/],
+    ['unknown params', 'BUILD_DATA', { instrument: 'T.A', timeframe: ['15m'], timeframes: ['15m'] }, 64, /BAD_PARAMS: .*'timeframe'.*did you mean timeframes/],
     ['params of the wrong kind', 'BUILD_DATA', { instrument: 'T.A', timeframes: '15m' }, 64, /BAD_PARAMS: .*timeframes/],
     ['a timeframe that is none', 'BUILD_DATA', { instrument: 'T.A', timeframes: ['quarter'] }, 64, /BAD_PARAMS: .*timeframe/],
     ['an instrument that is a path', 'BUILD_DATA', { instrument: '../../etc/passwd', timeframes: ['15m'] }, 64, /BAD_PARAMS/],
@@ -112,7 +112,7 @@ describe('a job that fails', () => {
 
   it('because its configuration cannot be read, with the place in the file', () => {
     writeInstrument(desk, 'T.BAD', 'pointvalue: 3\n');
-    expectFailure(submitAndWait(desk, 'BUILD_DATA', { instrument: 'T.BAD', timeframes: ['15m'] }), 78, /BAD_CONFIG: .*'pointvalue'.*T\.BAD\.yaml.*did you mean 'pointValue'/);
+    expectFailure(submitAndWait(desk, 'BUILD_DATA', { instrument: 'T.BAD', timeframes: ['15m'] }), 78, /BAD_CONFIG: .*'pointvalue'.*T\.BAD\.yaml.*did you mean pointValue/);
   });
 
   it.each(['../secret.txt', '/etc/passwd', '~/x', 'link.txt'])('because its source %s leads out of the raw root', (source) => {

@@ -1,13 +1,13 @@
 import {
-  barLengthOf, datedBars, onTickGrid, parseBars, parseTimeframe, qualityOf, resampleBars, timeframeText,
-  type Bars, type Calendar, type Dating, type RawBars, type ResampledBars, type Timeframe,
+  barLengthOf, datedBars, isGzip, onTickGrid, parseBars, parseTimeframe, qualityOf, resampleBars,
+  type Bars, type Calendar, type Dating, type FormatPins, type RawBars, type Timeframe,
 } from '@proj/core/bars';
 import { encodeArrow, encodeBars, plainJson, type ArtifactFiles, type ManifestInput } from '@proj/core/artifacts';
-import type { InstrumentConfig } from '@proj/core/config';
-import { fail } from '@proj/core/errors';
+import { pinsOf, type InstrumentConfig } from '@proj/core/config';
+import { asFailure, fail } from '@proj/core/errors';
 import { computeFeatures, parseReference } from '@proj/core/features';
 import { sha256Of } from '@proj/core/identity';
-import { readRawFile, resolveInside, type RawFile, type Roots } from '@proj/core/paths';
+import { inflated, readRawFile, resolveInside, type RawFile, type Roots } from '@proj/core/paths';
 import { featureCausality, requireCausal, type CausalityCertificate } from '@proj/core/research';
 import { configuredInstrument, configuredPack } from './jobs/configured.ts';
 import type { BuildDataParams } from './jobs/buildDataParams.ts';
@@ -20,7 +20,6 @@ export interface PreparedData {
   /** Feature references, a pack resolved. */
   readonly features: readonly string[];
   readonly raw: RawFile;
-  readonly rawPath: string;
   readonly inputs: readonly ManifestInput[];
 }
 
@@ -38,13 +37,12 @@ export function prepareData(params: BuildDataParams, roots: Roots): PreparedData
   const { instrument, calendar, features } = buildConfiguration(params, roots);
   const source = params.source ?? instrument.source;
   if (source === undefined) fail('BAD_CONFIG', `${instrument.id} names no raw file`, { advice: `set "source" in its file, or give it with the job` });
-  const rawPath = resolveInside(roots.raw, source);
-  const raw = readRawFile(rawPath);
+  const raw = readRawFile(resolveInside(roots.raw, source));
   const inputs = [
     { role: 'raw', sha256: raw.sha256 },
     { role: 'configuration', sha256: configurationHash({ instrument, calendar, features }) },
   ];
-  return { params, instrument, calendar, features, raw, rawPath, inputs };
+  return { params, instrument, calendar, features, raw, inputs };
 }
 
 /** The parts of the configuration that a build depends on. @throws NOT_FOUND, BAD_CONFIG, BAD_FEATURE */
@@ -66,8 +64,8 @@ export function configurationHash(parts: Pick<PreparedData, 'instrument' | 'cale
  */
 export function buildData(prepared: PreparedData, { progress, throwIfCancelled }: BuildHooks): ArtifactFiles {
   const { instrument, features, params, raw } = prepared;
-  progress(0, `parse ${(raw.bytes.length / 1e6).toFixed(1)} MB`);
-  const rows = parseBars(raw.bytes, instrument.format);
+  progress(0, `parse ${(raw.size / 1e6).toFixed(1)} MB`);
+  const rows = rowsOf(raw, pinsOf(instrument.format ?? {}));
   requireFewRejects(rows, prepared);
   throwIfCancelled();
 
@@ -77,42 +75,63 @@ export function buildData(prepared: PreparedData, { progress, throwIfCancelled }
   throwIfCancelled();
 
   progress(0.6, 'resample');
-  const series = new Map<string, ResampledBars>();
-  const wanted = [...params.timeframes, ...features.flatMap((reference) => parseReference(reference).timeframe ?? [])].map(parseTimeframe);
-  for (const to of wanted) series.set(timeframeText(to), resampleBars(bars, { sessions: dated.sessions, from: dated.bar, to }));
+  const series = new Map(timeframesOf(prepared).map((text) => [text, resampleBars(bars, { sessions: dated.sessions, from: dated.bar, to: parseTimeframe(text) })]));
   throwIfCancelled();
 
-  progress(0.7, 'features');
-  const frames = new Map([...series].map(([timeframe, resampled]) => [timeframe, resampled.bars]));
   const files: Record<string, Uint8Array | string> = {};
-  const certificates: (CausalityCertificate & { readonly timeframe: string })[] = [];
-  for (const timeframe of params.timeframes.map((text) => timeframeText(parseTimeframe(text)))) {
-    const { bars: own, sourceRows } = series.get(timeframe)!;
+  const certificates: PlacedCertificate[] = [];
+  const frames = new Map([...series].map(([timeframe, resampled]) => [timeframe, resampled.bars]));
+  const extents: Record<string, Extent> = {};
+  for (const [timeframe, { bars: own, sourceRows }] of series) {
+    if (!params.timeframes.includes(timeframe)) continue;
+    progress(0.7, `features ${timeframe}`);
     files[`bars/${timeframe}.arrow`] = encodeBars(own, sourceRows);
-    if (features.length === 0) continue;
-    const columns = computeFeatures(own, features, { frames });
-    files[`features/${timeframe}.arrow`] = encodeArrow({ time: own.time, tradeDate: own.tradeDate, ...Object.fromEntries(columns) });
+    if (features.length > 0) files[`features/${timeframe}.arrow`] = featuresFile(own, features, frames);
+    extents[timeframe] = extentOf(own);
     certificates.push(...features.map((reference) => ({ timeframe, ...requireCausal(featureCausality(reference, own, { frames })) })));
     throwIfCancelled();
   }
 
   progress(0.95, 'quality');
   const quality = qualityOf(rows, dated, offTick);
-  const timeframes = Object.fromEntries([...series].map(([timeframe, resampled]) => [timeframe, { ...extentOf(resampled.bars), coverage: quality.coverage }]));
-  files['quality.json'] = plainJson({ ...quality, timeframes });
+  files['quality.json'] = plainJson({ ...quality, timeframes: extents });
   files['rejects.csv'] = rejectsText(rows);
   files['causality.json'] = plainJson(certificates);
-  files['config.json'] = plainJson({ instrument, calendar: prepared.calendar, format: rows.format, features, params });
+  files['config.json'] = plainJson({ instrument, calendar: prepared.calendar, format: rows.format, features, timeframes: params.timeframes });
   return files;
 }
 
-function requireFewRejects({ rejects, counts }: RawBars, { params, rawPath }: PreparedData): void {
+/** The rows of a raw file, gzip or not. @throws BAD_DATA as `parseBars`, with the file's path */
+export function rowsOf(raw: RawFile, pins: Partial<FormatPins> = {}): RawBars {
+  try {
+    return isGzip(raw.bytes) ? parseBars(inflated(raw), { ...pins, compression: 'gzip' }) : parseBars(raw.bytes, pins);
+  } catch (error) {
+    const { code, message, details } = asFailure(error);
+    return fail(code, message, { where: raw.path, ...details }, error);
+  }
+}
+
+interface PlacedCertificate extends CausalityCertificate {
+  readonly timeframe: string;
+}
+
+/** The timeframes asked for, and those that features join from. */
+function timeframesOf({ params, features }: PreparedData): readonly string[] {
+  return [...new Set([...params.timeframes, ...features.flatMap((reference) => parseReference(reference).timeframe ?? [])])];
+}
+
+function featuresFile(bars: Bars, features: readonly string[], frames: ReadonlyMap<string, Bars>): Uint8Array {
+  const columns = computeFeatures(bars, features, { frames });
+  return encodeArrow({ time: bars.time, tradeDate: bars.tradeDate, ...Object.fromEntries(columns) });
+}
+
+function requireFewRejects({ rejects, counts }: RawBars, { params, raw }: PreparedData): void {
   const bound = params.quality?.maxRejectedShare ?? MAX_REJECTED_SHARE;
   const share = counts.rejected / Math.max(1, counts.accepted + counts.rejected);
   if (share <= bound) return;
   const first = rejects.slice(0, SHOWN_REJECTS).map(({ line, reason }) => `line ${line} ${reason}`);
   fail('BAD_DATA', `${counts.rejected} of ${counts.accepted + counts.rejected} rows were rejected (${(100 * share).toFixed(1)} %, at most ${100 * bound} % may be): ${first.join(', ')}${rejects.length > first.length ? ', ...' : ''}`, {
-    where: rawPath,
+    where: raw.path,
     advice: 'mend the file, or raise quality.maxRejectedShare',
   });
 }
@@ -131,8 +150,14 @@ function datingOf({ instrument, calendar }: PreparedData, rows: RawBars): Dating
   return { calendar, dataZone: dataZone ?? 'UTC', stamp: stamp ?? 'close', bar: length };
 }
 
+interface Extent {
+  readonly rows: number;
+  readonly first_time: string | null;
+  readonly last_time: string | null;
+}
+
 /** How many bars there are, and the instants of the first and last. */
-function extentOf({ time }: Bars): { readonly rows: number; readonly first_time: string | null; readonly last_time: string | null } {
+function extentOf({ time }: Bars): Extent {
   const iso = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());
   return { rows: time.length, first_time: iso(time[0]), last_time: iso(time.at(-1)) };
 }

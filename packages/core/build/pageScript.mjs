@@ -1,4 +1,5 @@
 // Bundles the report's page script into a module that holds one string: its bytes follow from the sources alone.
+// An argument names another file to write: the test that the module is current compares the two.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -19,6 +20,6 @@ const { outputFiles } = await build({
 });
 const [script] = outputFiles;
 writeFileSync(
-  join(report, 'pageScript.generated.ts'),
+  process.argv[2] ?? join(report, 'pageScript.generated.ts'),
   `/** The report's page script, bundled from \`page/\`. */\nexport const PAGE_SCRIPT = ${JSON.stringify(script.text.trim())};\n`,
 );

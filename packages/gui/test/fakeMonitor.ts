@@ -11,6 +11,7 @@ export interface FakeValues {
   readonly out?: string;
   readonly err?: string;
   readonly files?: readonly ArtifactFile[];
+  readonly texts?: Readonly<Record<string, string>>;
   readonly index?: RuntimeIndex | null;
   readonly supervisor?: SupervisorStatus;
 }
@@ -19,7 +20,7 @@ export const ALIVE: SupervisorStatus = { alive: true, pid: 4102, epoch: 3, heart
 export const GONE: SupervisorStatus = { alive: false, pid: null, epoch: 3, heartbeatAgeMs: null, draining: false };
 
 /** A monitor over fixed values. */
-export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', err = '', files = [], index = null, supervisor = ALIVE }: FakeValues): Monitor {
+export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', err = '', files = [], texts = {}, index = null, supervisor = ALIVE }: FakeValues): Monitor {
   const newestFirst = [...jobs].sort((a, b) => b.seq - a.seq);
   return {
     changed: () => true,
@@ -35,7 +36,7 @@ export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', e
       return { text: text.slice(from), fromByte: from, nextByte: text.length, size: text.length };
     },
     files: () => files,
-    text: () => null,
+    text: (_id, path) => texts[path] ?? null,
     index: () => index,
     supervisor: () => supervisor,
     close: () => undefined,
@@ -99,8 +100,9 @@ export const NIGHT: FakeValues = {
     { path: 'config.json', size: 2119, sha256: 'a1'.repeat(32), mediaType: 'application/json', fullPath: '/outputs/artifacts/jobs/x/config.json' },
     { path: 'equity.arrow', size: 41_230_000, sha256: 'b2'.repeat(32), mediaType: 'application/vnd.apache.arrow.file', fullPath: '/outputs/artifacts/jobs/x/equity.arrow' },
     { path: 'report.html', size: 812_000, sha256: 'c3'.repeat(32), mediaType: 'text/html', fullPath: '/outputs/artifacts/jobs/x/report.html' },
-    { path: 'summary.txt', size: 1804, sha256: 'd4'.repeat(32), mediaType: 'text/plain', fullPath: '/outputs/artifacts/jobs/x/summary.txt' },
+    { path: 'report.txt', size: 1804, sha256: 'd4'.repeat(32), mediaType: 'text/plain', fullPath: '/outputs/artifacts/jobs/x/report.txt' },
   ],
+  texts: { 'report.txt': 'overnight-33\nNOT PROVEN  the interval of the Sharpe ratio includes zero\nSharpe    0.08  95 % interval -0.37 to 0.53\n! One candidate carries the profit.\n' },
   index: fakeIndex(),
 };
 

@@ -18,9 +18,10 @@ export const listCommand: Command = {
   run: (args, { roots, clock }) => {
     const limit = args.number('limit') ?? 20;
     if (limit < 1 || limit > MOST) fail('USAGE', `--limit is 1 to ${MOST}`);
+    const states = args.list('state').map(stateOf);
     const monitor = openMonitor(roots, clock);
     try {
-      return resultOf(monitor.jobs({ states: args.list('state').map(stateOf), limit }), clock.wallMs());
+      return resultOf(monitor.jobs({ ...(states.length > 0 && { states }), limit }), clock.wallMs());
     } finally {
       monitor.close();
     }

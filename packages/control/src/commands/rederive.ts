@@ -8,10 +8,11 @@ import type { CommandContext } from './command.ts';
 /**
  * Derives the files of an artifact again, in a temporary folder, from inputs with the recorded hashes.
  *
+ * @param folder where it is published
  * @returns what differs, a line each; none when every byte agrees
  * @throws NOT_FOUND when an input is gone or is no longer the one that was used
  */
-export async function rederive({ content }: Manifest, { roots, sink, signal }: CommandContext): Promise<readonly string[]> {
+export async function rederive({ content }: Manifest, folder: string, { roots, sink, signal }: CommandContext): Promise<readonly string[]> {
   const handler = HANDLERS[content.job_type] ?? fail('BAD_ARTIFACT', `nothing derives the job type ${content.job_type}`);
   const staging = temporaryFolder('rederive-');
   try {
@@ -19,7 +20,7 @@ export async function rederive({ content }: Manifest, { roots, sink, signal }: C
       roots,
       staging,
       threads: 1,
-      pinned: new Map(content.inputs.map(({ role, sha256 }) => [role, sha256])),
+      again: { inputs: new Map(content.inputs.map(({ role, sha256 }) => [role, sha256])), sources: join(folder, 'sources') },
       progress: (share, phase) => sink.status(`deriving again ${Math.floor(share * 100)} % ${phase}`),
       throwIfCancelled: () => {
         if (signal.aborted) fail('CANCELLED', 'stopped by Ctrl-C');

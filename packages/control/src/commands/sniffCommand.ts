@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { barLengthOf, parseBars, sniffFormat, timeframeText } from '@proj/core/bars';
-import { readRawFile } from '@proj/core/paths';
+import { barLengthOf, isGzip, sniffFormat, timeframeText } from '@proj/core/bars';
+import { inflated, readRawFile } from '@proj/core/paths';
+import { rowsOf } from '../sharedCli.ts';
 import type { Command } from './command.ts';
 import { tableLines, visible, type TextColumn } from './formatting.ts';
 
@@ -11,9 +12,9 @@ export const sniffCommand: Command = {
   positionals: [{ name: 'file', says: 'a text file, gzip or not', required: true }],
   flags: {},
   run: (args) => {
-    const { bytes } = readRawFile(resolve(args.positionals[0]!));
-    const { format, evidence } = sniffFormat(bytes);
-    const rows = parseBars(bytes);
+    const raw = readRawFile(resolve(args.positionals[0]!));
+    const rows = rowsOf(raw);
+    const { format, evidence } = isGzip(raw.bytes) ? sniffFormat(inflated(raw), { compression: 'gzip' }) : sniffFormat(raw.bytes);
     const length = barLengthOf(rows);
     const reasons = new Map(evidence.map(({ property, because }) => [String(property), because]));
     const properties = Object.entries(format).map(([name, value]) => ({ name, value: JSON.stringify(value), because: reasons.get(name) ?? '' }));

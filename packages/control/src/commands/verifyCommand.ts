@@ -60,7 +60,7 @@ async function verified(id: string, again: boolean, context: CommandContext): Pr
   const { problems, manifest } = await verifyPublished(folder);
   const files = manifest?.content.files.length ?? 0;
   if (problems.length > 0 || manifest === null || !again) return { id, ok: problems.length === 0, files, problems };
-  const differences = await rederive(manifest, context);
+  const differences = await rederive(manifest, folder, context);
   return { id, ok: differences.length === 0, files, problems: differences };
 }
 

@@ -11,12 +11,17 @@ export const APP_VERSION = '0.1.0';
 /** Pages after which the supervisor, and who submits, move the log into the database. */
 export const CHECKPOINT_PAGES = 1000;
 
-/** The job database, made when there is none, brought to this version's schema. @throws BAD_DATABASE, NEWER_SCHEMA, UNSUPPORTED, IO */
-export function openJobsDb(roots: Roots, clock: Clock): Database {
+/**
+ * The job database, made when there is none, brought to this version's schema.
+ *
+ * @param lost what to do when there is none beside published jobs: a recovery alone rebuilds it
+ * @throws BAD_DATABASE, NEWER_SCHEMA, UNSUPPORTED, IO
+ */
+export function openJobsDb(roots: Roots, clock: Clock, lost: 'refuse' | 'rebuild' = 'refuse'): Database {
   const { runtime, jobsDb } = layoutOf(roots);
   ensureFolder(runtime);
   refuseRemote(runtime);
-  refuseLostDatabase(roots);
+  if (lost === 'refuse') refuseLostDatabase(roots);
   return opened(jobsDb, openWriter(jobsDb, { checkpointPages: CHECKPOINT_PAGES, mustExist: false }), (db) => {
     requireOurs(db, MIGRATIONS);
     useWriteAheadLog(db);

@@ -7,11 +7,11 @@ import type { Handler } from './handler.ts';
 /** BUILD_DATA: raw text to session-aware bars and causal features. */
 export const buildDataHandler: Handler = async (given, context) => {
   const prepared = prepareData(given as BuildDataParams, context.roots); // has passed the schema of its type
-  const { raw, rawPath, inputs } = prepared;
-  context.log(`raw ${rawPath} sha256 ${raw.sha256}`);
+  const { raw, inputs } = prepared;
+  context.log(`raw ${raw.path} sha256 ${raw.sha256}`);
   return {
     inputs,
-    found: [{ role: 'raw', path: rawPath, size: raw.size, modifiedAtMs: raw.modifiedAtMs }],
+    found: [{ role: 'raw', path: raw.path, size: raw.size, modifiedAtMs: raw.modifiedAtMs }],
     seeds: {},
     run: async () => {
       const files = buildData(prepared, context);

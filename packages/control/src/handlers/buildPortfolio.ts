@@ -12,8 +12,8 @@ import { publishedSeries, type PublishedSeries } from './publishedSeries.ts';
 /** BUILD_PORTFOLIO: published bars and strategies to one portfolio and its report. */
 export const buildPortfolioHandler: Handler = async (given, context) => {
   const params = given as BuildPortfolioParams; // has passed the schema of its type
-  const published = params.universe.map((name) => publishedSeries(context.roots, name, context.pinned?.get(seriesRole(name))));
-  const strategies = await chosenStrategies(params);
+  const published = params.universe.map((name) => publishedSeries(context.roots, name, context.again?.inputs.get(seriesRole(name))));
+  const strategies = await chosenStrategies(params, context.again?.sources);
   const inputs = [
     ...published.map((one) => ({ role: seriesRole(one), sha256: one.contentSha256 })),
     ...strategies.map(({ strategy, fingerprint }) => ({ role: `strategy ${strategy.id}`, sha256: fingerprint })),

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { adviceFor, fail } from '@proj/core/errors';
 import { loadStrategy } from '@proj/core/node';
 import { gridOf } from '@proj/core/research';
@@ -11,9 +11,14 @@ export interface ChosenStrategy extends PortfolioStrategy {
   readonly source: { readonly name: string; readonly bytes: Uint8Array } | null;
 }
 
-/** The strategies that the parameters name, each with its grid. @throws NOT_FOUND, BAD_STRATEGY, BAD_PARAMS, CONFLICT */
-export async function chosenStrategies({ strategies }: BuildPortfolioParams): Promise<readonly ChosenStrategy[]> {
-  const chosen = await Promise.all(strategies.map(chosenStrategy));
+/**
+ * The strategies that the parameters name, each with its grid.
+ *
+ * @param sources folder with copies of the user's files, to be read instead of them
+ * @throws NOT_FOUND, BAD_STRATEGY, BAD_PARAMS, CONFLICT
+ */
+export async function chosenStrategies({ strategies }: BuildPortfolioParams, sources?: string): Promise<readonly ChosenStrategy[]> {
+  const chosen = await Promise.all(strategies.map((named) => chosenStrategy(named, sources)));
   chosen.forEach(({ strategy }, at) => {
     if (chosen.findIndex((other) => other.strategy.id === strategy.id) < at) {
       fail('BAD_PARAMS', `the strategy ${strategy.id} is named twice`, { where: `strategies[${at}]` });
@@ -22,9 +27,12 @@ export async function chosenStrategies({ strategies }: BuildPortfolioParams): Pr
   return chosen;
 }
 
-async function chosenStrategy({ id, file, sha256, params }: BuildPortfolioParams['strategies'][number]): Promise<ChosenStrategy> {
+type NamedStrategy = BuildPortfolioParams['strategies'][number];
+
+async function chosenStrategy({ id, file, sha256, params }: NamedStrategy, sources: string | undefined): Promise<ChosenStrategy> {
   if (file !== undefined) {
-    const { strategy, fingerprint, source } = await loadStrategy(file, sha256);
+    const path = sources === undefined ? file : join(sources, basename(file));
+    const { strategy, fingerprint, source } = await loadStrategy(path, sha256);
     return { strategy, fingerprint, grid: gridOf(strategy, params), source: { name: basename(file), bytes: source } };
   }
   const strategy = STRATEGIES[id ?? ''];

@@ -12,10 +12,18 @@ export interface HandlerContext {
   readonly progress: (share: number, phase: string) => void;
   /** @throws CANCELLED once the job shall stop */
   readonly throwIfCancelled: () => void;
-  /** Content hashes by role that inputs must have, whatever is newest now; given when an artifact is derived again. */
-  readonly pinned?: ReadonlyMap<string, string>;
+  /** Given when a published artifact is derived again. */
+  readonly again?: DerivedAgain;
   /** A line for the job's log. */
   readonly log: (line: string) => void;
+}
+
+/** What a published artifact was made from: these inputs are used, whatever is newest now. */
+export interface DerivedAgain {
+  /** Content hashes by role. */
+  readonly inputs: ReadonlyMap<string, string>;
+  /** The folder with the user files that it keeps. */
+  readonly sources: string;
 }
 
 /** Where an input was found: no part of what the artifact is. */

@@ -48,7 +48,7 @@ export function publishedSeries(roots: Roots, name: SeriesName, contentSha256?: 
     barsSha256: sha256(bytes),
     config: checked(instrumentSchema, memberOf(config, 'instrument'), { code: 'BAD_ARTIFACT', where }),
     calendar: checked(calendarSchema, memberOf(config, 'calendar'), { code: 'BAD_ARTIFACT', where }),
-    coverage: coverageOf(quality, name.timeframe),
+    coverage: Number(memberOf(quality, 'coverage')),
   };
 }
 
@@ -81,9 +81,4 @@ function listedBytes(folder: string, path: string, manifest: Manifest): Uint8Arr
 
 function memberOf(value: unknown, key: string): unknown {
   return value !== null && typeof value === 'object' ? Reflect.get(value, key) : undefined;
-}
-
-function coverageOf(quality: unknown, timeframe: string): number {
-  const coverage = memberOf(memberOf(memberOf(quality, 'timeframes'), timeframe), 'coverage');
-  return typeof coverage === 'number' ? coverage : 0;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const TIMEFRAME = z.string().regex(/^[1-9]\d{0,3}(m|h|d|w)$/, 'a timeframe is a number and m, h, d or w, such as 15m or 1d');
+const TIMEFRAME = z.string().regex(/^([1-9]\d{0,3}[mh]|1d|1w)$/, 'a timeframe is minutes or hours such as 15m or 1h, or 1d, or 1w');
 const INSTRUMENT = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'an instrument id holds letters, digits, dots, dashes and underscores');
 
 /** What BUILD_DATA is told. The rest comes from the instrument's configuration. */

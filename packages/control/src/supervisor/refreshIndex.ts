@@ -106,22 +106,25 @@ interface Extent {
   readonly rows: number;
   readonly first_time: string | null;
   readonly last_time: string | null;
+}
+
+/** The part of quality.json that the index repeats. */
+interface QualityFile {
   readonly coverage: number;
+  readonly timeframes: Readonly<Record<string, Extent>>;
 }
 
 function seriesOf({ id, manifest }: Build, roots: Roots): readonly { readonly timeframe: string; readonly entry: Omit<IndexEntry, 'status'> }[] {
   const folder = layoutOf(roots).jobFolder(id);
-  const quality = JSON.parse(readText(join(folder, 'quality.json'))) as { readonly timeframes: Readonly<Record<string, Extent>> };
-  const files = new Map(manifest.content.files.map((file) => [file.path, file]));
+  const quality = JSON.parse(readText(join(folder, 'quality.json'))) as QualityFile; // one of our own files
   const place = (path: string): string => join('artifacts', 'jobs', id, path);
-  return [...files.keys()].flatMap((path) => {
+  const listed = new Set(manifest.content.files.map(({ path }) => path));
+  return manifest.content.files.flatMap(({ path, sha256 }) => {
     const timeframe = /^bars\/(\w+)\.arrow$/.exec(path)?.[1];
     if (timeframe === undefined) return [];
-    const { rows, first_time, last_time, coverage } = quality.timeframes[timeframe] ?? fail('BAD_ARTIFACT', `quality.json says nothing of ${timeframe}`, { where: folder });
+    const { rows, first_time, last_time } = quality.timeframes[timeframe] ?? fail('BAD_ARTIFACT', `quality.json says nothing of ${timeframe}`, { where: folder });
     const features = `features/${timeframe}.arrow`;
-    const entry = {
-      job_id: id, bars: place(path), features: files.has(features) ? place(features) : null, rows, first_time, last_time, coverage, sha256: files.get(path)!.sha256,
-    };
+    const entry = { job_id: id, bars: place(path), features: listed.has(features) ? place(features) : null, rows, first_time, last_time, coverage: quality.coverage, sha256 };
     return [{ timeframe, entry }];
   });
 }

@@ -27,10 +27,16 @@ export function coverageOf(dated: DatedBars): Coverage {
     return known;
   };
   for (const [tradeDate, expected] of expectedByDate(dated)) monthOf(tradeDate).expected += expected;
-  for (const tradeDate of dated.bars.tradeDate) monthOf(tradeDate).present++;
+  for (const [tradeDate, present] of barsByDate(dated.bars.tradeDate)) monthOf(tradeDate).present += present;
   const rows = [...months].map(([month, counts]) => ({ month, ...counts })).sort((a, b) => (a.month < b.month ? -1 : 1));
   const total = (name: 'expected' | 'present'): number => rows.reduce((sum, row) => sum + row[name], 0);
   return { share: Math.min(1, total('present') / total('expected')), months: rows };
+}
+
+function barsByDate(tradeDates: Int32Array): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const tradeDate of tradeDates) counts.set(tradeDate, (counts.get(tradeDate) ?? 0) + 1);
+  return counts;
 }
 
 function expectedByDate({ bars, bar, sessions }: DatedBars): ReadonlyMap<number, number> {

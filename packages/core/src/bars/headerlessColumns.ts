@@ -13,7 +13,8 @@ export function headerlessColumns(rows: readonly (readonly string[])[]): readonl
   if (stamps === null) return null;
   const rest = first.slice(stamps.length);
   if (rest.length < PRICES.length || !rest.slice(0, 4).every(isNumber)) return null;
-  const known = [...PRICES, 'volume', 'openInterest'].slice(0, rest.length);
+  // A single column after the volume is the open interest; of several nobody can know which is which.
+  const known = [...PRICES, 'volume', ...(rest.length === 6 ? ['openInterest'] : [])].slice(0, rest.length);
   const unknown = rest.slice(known.length).map((_, i) => `column${stamps.length + known.length + i + 1}`);
   return [...stamps, ...known, ...unknown];
 }

@@ -1,4 +1,5 @@
 import { exp } from './exp.ts';
+import { rationalAt } from './rationalAt.ts';
 
 // Coefficients of the minimax rational functions, highest power first.
 const NEAR = {
@@ -35,26 +36,18 @@ const CERTAIN_BEYOND = 39;
 export function normalCdf(x: number): number {
   if (Math.abs(x) > CERTAIN_BEYOND) return x < 0 ? 0 : 1;
   const z = Math.abs(x) * Math.SQRT1_2;
-  if (z <= 0.46875) return 0.5 + 0.5 * x * Math.SQRT1_2 * ratioAt(NEAR, z * z);
-  const tail = 0.5 * exponentialOfHalfSquare(x) * (z <= 4 ? ratioAt(MIDDLE, z) : farFactor(z));
+  if (z <= 0.46875) return 0.5 + 0.5 * x * Math.SQRT1_2 * rationalAt(NEAR, z * z);
+  const tail = 0.5 * exponentialOfHalfSquare(x) * (z <= 4 ? rationalAt(MIDDLE, z) : farFactor(z));
   return x < 0 ? tail : 1 - tail;
 }
 
 function farFactor(z: number): number {
   const inverse = 1 / (z * z);
-  return (ONE_OVER_SQRT_PI - inverse * ratioAt(FAR, inverse)) / z;
+  return (ONE_OVER_SQRT_PI - inverse * rationalAt(FAR, inverse)) / z;
 }
 
 /** exp(-x^2 / 2), with x split so that the square of its leading part is exact: rounding x^2 would cost digits in the tail. */
 function exponentialOfHalfSquare(x: number): number {
   const leading = Math.trunc(x * 16) / 16;
   return exp((-leading * leading) / 2) * exp((-(x - leading) * (x + leading)) / 2);
-}
-
-function ratioAt({ numerator, denominator }: typeof NEAR, x: number): number {
-  return polynomialAt(numerator, x) / polynomialAt(denominator, x);
-}
-
-function polynomialAt(coefficients: readonly number[], x: number): number {
-  return coefficients.reduce((sum, coefficient) => sum * x + coefficient, 0);
 }

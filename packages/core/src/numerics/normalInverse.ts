@@ -1,4 +1,5 @@
 import { log } from './log.ts';
+import { rationalAt } from './rationalAt.ts';
 
 // Coefficients of PPND16, highest power first.
 const CENTRE = {
@@ -43,16 +44,8 @@ export function normalInverse(probability: number): number {
   if (probability === 0) return -Infinity;
   if (probability === 1) return Infinity;
   const q = probability - 0.5;
-  if (Math.abs(q) <= 0.425) return q * ratioAt(CENTRE, 0.180625 - q * q);
+  if (Math.abs(q) <= 0.425) return q * rationalAt(CENTRE, 0.180625 - q * q);
   const r = Math.sqrt(-log(q < 0 ? probability : 1 - probability));
-  const size = r <= 5 ? ratioAt(NEAR_TAIL, r - 1.6) : ratioAt(FAR_TAIL, r - 5);
+  const size = r <= 5 ? rationalAt(NEAR_TAIL, r - 1.6) : rationalAt(FAR_TAIL, r - 5);
   return q < 0 ? -size : size;
-}
-
-function ratioAt({ numerator, denominator }: typeof CENTRE, x: number): number {
-  return polynomialAt(numerator, x) / polynomialAt(denominator, x);
-}
-
-function polynomialAt(coefficients: readonly number[], x: number): number {
-  return coefficients.reduce((sum, coefficient) => sum * x + coefficient, 0);
 }

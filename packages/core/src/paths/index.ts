@@ -1,7 +1,7 @@
 export { ensureFolder, exists, namesIn, readBytes, readStandardInput, readText, readTextIfThere, replaceFile, statOf, withPath, writeNew } from './io.ts';
 export { isJobId, layoutOf } from './layout.ts';
 export type { Layout } from './layout.ts';
-export { readRawFile } from './rawFile.ts';
+export { inflated, readRawFile } from './rawFile.ts';
 export type { RawFile } from './rawFile.ts';
 export { resolveInside } from './resolveInside.ts';
 export { ROOT_VARIABLES, rootsOf } from './roots.ts';

@@ -26,23 +26,30 @@ export interface Account {
 
 /**
  * Carries a plan out: units set at a close earn the days after it, until the next decision. Units that are added to or taken from
- * a position which the strategy holds over that close are traded there and pay one side's commission and slippage.
+ * a position which the strategy holds over that close are traded there and pay one side's commission and slippage. An account
+ * whose equity is gone lets go of everything at that close.
+ *
+ * Source: docs/decisions/0021-whole-contracts.md
  */
 export function accountOf(runs: readonly CandidateRun[], union: UnionDays, plan: readonly Decision[], input: PortfolioInput): Account {
   const legs = runs.map((run, i) => legOf(run, union.rows[i]!, input));
   const book = emptyBook(legs.length, union.days.length);
   const decisions = new Map(plan.map((decision) => [decision.row, decision]));
-  let held: readonly Sized[] = legs.map(() => ({ ideal: 0, contracts: 0 }));
+  const nothing: readonly Sized[] = legs.map(() => ({ ideal: 0, contracts: 0 }));
+  let held = nothing;
   let equity = input.capital;
   for (let row = 0; row < union.days.length; row++) {
     equity = earn(book, { row, legs, held, equity });
+    const day = union.days[row]!;
     const decision = decisions.get(row);
+    let next = held;
     if (decision !== undefined) {
-      const next = sizesAt(legs, decision.weights, { equity, day: union.days[row]! });
-      equity -= rebalance(book, { row, day: union.days[row]!, legs, from: held, to: next });
-      record(book.weights, decision, union.days[row]!, next);
-      held = next;
+      next = sizesAt(legs, decision.weights, { equity, day });
+      record(book.weights, decision, day, next);
     }
+    if (equity <= 0) next = nothing;
+    equity -= rebalance(book, { row, day, legs, from: held, to: next });
+    held = next;
     book.equity[row] = equity;
   }
   return { ...book, weights: weightRows(book.weights), today: held };

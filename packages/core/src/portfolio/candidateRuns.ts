@@ -17,6 +17,9 @@ export interface CandidateRun extends WalkForwardResult {
   readonly table: DayTable;
 }
 
+/** Share of the work that is done once every configuration has run. */
+export const SEARCHED = 0.9;
+
 /**
  * Every strategy on every series, in the order they are given: strategy by strategy.
  *
@@ -38,7 +41,7 @@ export function candidateRuns(
           tallyTrial(tally, row, days);
           onTrial?.(row);
           done += 1;
-          progress?.(done / total, id);
+          progress?.((SEARCHED * done) / total, id);
         },
       });
     }),

@@ -2,7 +2,7 @@ import type { Metrics } from '../kernel/index.ts';
 import type { CandidateRun } from './candidateRuns.ts';
 import { nameOf } from './nameOf.ts';
 import type { PortfolioInput } from './portfolioInput.ts';
-import type { CandidateResult, Caveat, PortfolioResult } from './portfolioResult.ts';
+import type { CandidateResult, Caveat, FunnelStep, PortfolioResult } from './portfolioResult.ts';
 import { counted, percent } from './words.ts';
 
 /** What the rules look at. */
@@ -28,10 +28,10 @@ const FEW_WINDOWS = 4;
 
 /** The rules, the gravest first. */
 export const CAVEATS = {
-  noneAdmitted: ({ result: { candidates } }) =>
+  noneAdmitted: ({ result: { candidates, funnel } }) =>
     candidates.some(({ verdict }) => verdict.admitted)
       ? null
-      : { claim: 'No candidate is admitted today.', detail: refusals(candidates) },
+      : { claim: 'No candidate is admitted today.', detail: `Refused of ${counted(candidates.length, 'candidate')}: ${refusals(funnel)}.` },
   neverHeld: ({ result: { metrics, days } }) =>
     metrics !== null
       ? null
@@ -102,8 +102,9 @@ export function caveatsOf(facts: CaveatFacts): Caveat[] {
   return Object.values(CAVEATS).flatMap((rule: CaveatRule) => rule(facts) ?? []);
 }
 
-function refusals(candidates: readonly CandidateResult[]): string {
-  return candidates.map(({ id, verdict }) => `${id}: ${verdict.says}`).join('; ');
+function refusals(funnel: readonly FunnelStep[]): string {
+  const refusing = funnel.filter(({ refused }) => refused > 0);
+  return refusing.map(({ title, refused }) => `${refused} for ${title.toLowerCase()}`).join(', ');
 }
 
 function dominant(candidates: readonly CandidateResult[], profits: readonly number[]): Caveat | null {

@@ -1,5 +1,6 @@
+import { isoDay } from '../bars/index.ts';
 import { fail } from '../errors/index.ts';
-import { dayTableOf, isoDay, type Period } from '../research/index.ts';
+import { dayTableOf, type Period } from '../research/index.ts';
 import { ALLOCATORS } from './allocators.ts';
 import { checkBounds } from './gates.ts';
 import type { PortfolioInput, PortfolioSeries } from './portfolioInput.ts';

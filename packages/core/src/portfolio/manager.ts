@@ -1,6 +1,6 @@
 import { dayTableOf } from '../research/index.ts';
 import { accountOf } from './account.ts';
-import { candidateRuns } from './candidateRuns.ts';
+import { candidateRuns, SEARCHED } from './candidateRuns.ts';
 import { caveatsOf } from './caveats.ts';
 import { checkInput } from './checkInput.ts';
 import { planOf } from './plan.ts';
@@ -9,6 +9,8 @@ import type { PortfolioResult } from './portfolioResult.ts';
 import { profitsOf, resultOf } from './result.ts';
 import { emptyTally } from './trialTally.ts';
 import { unionDaysOf, unionOf } from './unionDays.ts';
+
+const COMBINED = 0.97;
 
 /**
  * The portfolio of strategies and series: every candidate walked forward, judged, weighed and held in whole contracts, from nothing
@@ -21,8 +23,12 @@ export function buildPortfolio(input: PortfolioInput, hooks: PortfolioHooks = {}
   const tally = emptyTally(seriesDays(input));
   const runs = candidateRuns(input, tally, hooks);
   const union = unionDaysOf(runs);
+  hooks.throwIfCancelled?.();
+  hooks.progress?.(SEARCHED, 'judging and weighing');
   const plan = planOf(runs, union, input);
   const account = accountOf(runs, union, plan, input);
+  hooks.throwIfCancelled?.();
+  hooks.progress?.(COMBINED, 'measuring');
   const result = resultOf({ input, runs, tally, union, plan, account });
   return { ...result, caveats: caveatsOf({ input, runs, result, profits: profitsOf({ input, runs, union, account }) }) };
 }

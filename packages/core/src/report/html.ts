@@ -7,11 +7,15 @@ export interface Html {
 
 type Part = string | number | Html | readonly Html[] | null | false;
 
-/** Markup from a template: strings put into it are escaped, numbers printed, markup kept, null and false left out. */
+/**
+ * Markup from a template: strings put into it are escaped, numbers printed, markup kept, null and false left out. A line break
+ * of the template itself and the indentation after it are for its reader and left out too.
+ */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  let markup = strings[0] ?? '';
+  const written = strings.map((text) => text.replace(/\n\s*/g, ''));
+  let markup = written[0] ?? '';
   parts.forEach((part, i) => {
-    markup += markupOf(part) + (strings[i + 1] ?? '');
+    markup += markupOf(part) + (written[i + 1] ?? '');
   });
   return { markup };
 }

@@ -83,7 +83,7 @@ function equityLines({ track, result }: ReportModel, width: number): readonly st
 }
 
 function funnelText({ funnel, candidates }: PortfolioResult): string {
-  const steps = funnel.map(({ entered, refused, title }) => `${entered - refused} ${title}`);
+  const steps = funnel.map(({ entered, refused, title }) => `${entered - refused} ${title.charAt(0).toLowerCase()}${title.slice(1)}`);
   const admitted = candidates.filter(({ verdict }) => verdict.admitted).length;
   const share = candidates.length === 0 ? '' : ` (${percent(admitted / candidates.length, 0)})`;
   return plainText([`${candidates.length} candidates`, ...steps, `${admitted} admitted${share}`].join(' > '));

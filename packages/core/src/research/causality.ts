@@ -3,7 +3,7 @@ import type { Feature, FeatureColumns, ParameterValues, Reference } from '../fea
 import { checkParameters } from '../kernel/index.ts';
 import type { Strategy } from '../strategies/index.ts';
 import { changeCuts, spreadCuts } from './causalityCuts.ts';
-import { firstRows, rowsFrom, withFuture, withGaps, type CausalityFrame } from './causalityFrame.ts';
+import { firstRows, rowsFrom, withFrames, withFuture, withGaps, type CausalityFrame } from './causalityFrame.ts';
 import { runTrial, type CausalityCheck, type CausalityTrial, type Probe } from './causalityTrial.ts';
 import { featuresNamedBy, orderColumnsOf } from './orderColumnsOf.ts';
 
@@ -84,7 +84,7 @@ export function checkCausality(subject: CausalitySubject, frame: CausalityFrame,
   const references = referencesOf(subject).map((text) => parseReference(text, table));
   const warmup = Math.max(0, ...references.map(warmupIn));
   const rows = Math.min(frame.columns.time.length, Math.max(ROWS, warmup + ROWS_AFTER_WARMUP));
-  const looked = firstRows(frame, rows);
+  const looked = firstRows(withFrames(frame, references.map(({ timeframe }) => timeframe)), rows);
   const probe = probeOf(subject);
   const whole = probe(looked);
   const cuts = [warmup, ...spreadCuts(warmup, rows, SPREAD_CUTS, seed), ...changeCuts(whole, rows, CHANGE_CUTS[subject.kind])];

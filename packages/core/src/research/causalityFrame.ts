@@ -6,6 +6,11 @@ export interface CausalityFrame {
   readonly frames?: ReadonlyMap<string, FeatureColumns>;
 }
 
+/** The same bars without the timeframes that nothing asks for. */
+export function withFrames({ columns, frames }: CausalityFrame, tokens: readonly (string | null)[]): CausalityFrame {
+  return frames === undefined ? { columns } : { columns, frames: new Map([...frames].filter(([token]) => tokens.includes(token))) };
+}
+
 /** A copy of the first `rows` bars, with what of the other timeframes had closed by then. */
 export function firstRows(frame: CausalityFrame, rows: number): CausalityFrame {
   const last = lastTime(frame, rows);
@@ -38,9 +43,15 @@ function lastTime({ columns }: CausalityFrame, rows: number): number {
   return rows === 0 ? -Infinity : columns.time[rows - 1]!;
 }
 
+/** Bars known by an instant, found by halving: a frame of minutes is long. */
 function rowsUntil(time: Float64Array, last: number): number {
-  const after = time.findIndex((ms) => ms > last);
-  return after === -1 ? time.length : after;
+  let [known, unknown] = [0, time.length];
+  while (known < unknown) {
+    const middle = (known + unknown) >>> 1;
+    if (time[middle]! > last) unknown = middle;
+    else known = middle + 1;
+  }
+  return known;
 }
 
 function mapFrames(
@@ -51,19 +62,17 @@ function mapFrames(
   return { columns: map(columns, true), frames: new Map([...frames].map(([token, other]) => [token, map(other, false)])) };
 }
 
-function slicedColumns(columns: FeatureColumns, from: number, to: number): FeatureColumns {
-  const time = columns.time.slice(from, to);
-  return { ...mapValues(columns, (column) => column.slice(from, to)), time, tradeDate: columns.tradeDate.slice(from, to) };
+function slicedColumns({ tradeDate, ...columns }: FeatureColumns, from: number, to: number): FeatureColumns {
+  const slice = (column: Float64Array): Float64Array => column.slice(from, to);
+  return { time: slice(columns.time), ...mapPrices(columns, slice), tradeDate: tradeDate.slice(from, to) };
 }
 
 function mapValues(columns: FeatureColumns, map: (column: Float64Array) => Float64Array): FeatureColumns {
-  return {
-    time: columns.time.slice(),
-    open: map(columns.open),
-    high: map(columns.high),
-    low: map(columns.low),
-    close: map(columns.close),
-    volume: map(columns.volume),
-    tradeDate: columns.tradeDate.slice(),
-  };
+  return { time: columns.time.slice(), ...mapPrices(columns, map), tradeDate: columns.tradeDate.slice() };
+}
+
+type PricesAndVolume = Pick<FeatureColumns, 'open' | 'high' | 'low' | 'close' | 'volume'>;
+
+function mapPrices({ open, high, low, close, volume }: PricesAndVolume, map: (column: Float64Array) => Float64Array): PricesAndVolume {
+  return { open: map(open), high: map(high), low: map(low), close: map(close), volume: map(volume) };
 }

@@ -1,6 +1,7 @@
+import { isoDay } from '../bars/index.ts';
 import { fail } from '../errors/index.ts';
 import { rowsBefore } from './dayTable.ts';
-import { firstDayOf, isoDay, monthOf } from './dayNumber.ts';
+import { firstDayOf, monthOf } from './monthOf.ts';
 
 /** A length: a number of trade dates, or calendar months as `"6mo"`. */
 export type WindowLength = number | string;

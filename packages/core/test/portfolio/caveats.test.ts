@@ -24,8 +24,16 @@ function factsOf({ input = {}, result = {}, metrics = {}, profits = [1, 1] }: Ch
 /** What makes each rule speak, with what it then says, and what leaves it silent. */
 const CASES: { readonly [rule in keyof typeof CAVEATS]: readonly [speaks: Changes, says: string, silent: Changes] } = {
   noneAdmitted: [
-    { result: { candidates: RESULT.candidates.map((one) => ({ ...one, verdict: { ...one.verdict, admitted: false, says: '3 trades' } })) } },
-    'momentum A 60m: 3 trades; momentum B 60m: 3 trades',
+    {
+      result: {
+        candidates: RESULT.candidates.map((one) => ({ ...one, verdict: { ...one.verdict, admitted: false } })),
+        funnel: [
+          { gate: 'history', title: 'Out-of-sample history', bound: 63, entered: 2, refused: 0 },
+          { gate: 'minTrades', title: 'Number of trades', bound: 30, entered: 2, refused: 2 },
+        ],
+      },
+    },
+    'Refused of 2 candidates: 2 for number of trades.',
     {},
   ],
   neverHeld: [{ result: { metrics: null } }, 'The equity is the capital on all 60 trade dates', {}],
@@ -62,7 +70,10 @@ describe('CAVEATS', () => {
 
 describe('with two strategies', () => {
   it('calls every candidate by strategy, instrument and timeframe', () => {
-    const strategies = [momentum, hold].map((strategy) => ({ strategy, fingerprint: 'f', grid: [strategy === hold ? {} : { lag: 3 }] }));
+    const strategies = [
+      { strategy: momentum, fingerprint: 'f', grid: [{ lag: 3 }] },
+      { strategy: hold, fingerprint: 'h', grid: [{}] },
+    ];
     expect(buildPortfolio(inputOf(SERIES, { strategies })).candidates.map(({ id }) => id)).toEqual([
       'momentum A 60m', 'momentum B 60m', 'hold A 60m', 'hold B 60m',
     ]);

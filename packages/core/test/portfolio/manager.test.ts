@@ -69,7 +69,7 @@ describe('buildPortfolio', () => {
 
     it.each([
       ['with open gates', { deflatedSharpe: null, maxDrawdown: null }],
-      ['with gates that are often shut', { deflatedSharpe: 0.1, maxDrawdown: 0.2 }],
+      ['with gates that are often shut', { deflatedSharpe: 0.1, maxDrawdown: 0.2, minTrades: 12 }],
     ])('%s', { timeout: 120_000 }, (_, gates) => {
       const original = build(gates, Infinity);
       expect(original.weights.day.length).toBeGreaterThan(5);
@@ -140,10 +140,23 @@ describe('buildPortfolio', () => {
     expect(result.trials.map(({ id }) => id)).toEqual(seen);
     expect(result.trialCount.run).toBe(4);
     expect(result.trialCount.effective).toBeGreaterThan(1);
-    expect(shares).toEqual([0.25, 0.5, 0.75, 1]);
+    expect(shares).toEqual([0.225, 0.45, 0.675, 0.9, 0.9, 0.97]);
     const again = buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100))], { earlierTrials: result.trials }));
     expect(again.trialCount.run).toBe(4);
     expect(again.candidates[0]!.deflatedSharpe).not.toBeNull();
+  });
+
+  it('lets go of everything at the close at which the equity is gone', () => {
+    const crash = walkOf(3, 100);
+    const fall = (column: Float64Array): Float64Array => column.map((price, i) => (i >= 150 ? price * 3 : price));
+    const bars = { ...crash, open: fall(crash.open), high: fall(crash.high), low: fall(crash.low), close: fall(crash.close) };
+    const short = [{ strategy: { ...hold, id: 'short', orders: ({ n }: { n: number }) => ({ target: new Float64Array(n).fill(-1) }) }, fingerprint: 'a', grid: [{}] }];
+    const { equity, candidates, caveats } = buildPortfolio(inputOf([seriesOf('A', bars)], { strategies: short }));
+    const ruined = equity.findIndex((money) => money <= 0);
+    expect(ruined).toBe(75 - 40);
+    expect(new Set(equity.subarray(ruined))).toEqual(new Set([equity[ruined]]));
+    expect(candidates[0]!.contracts).toBe(0);
+    expect(caveats.map(({ claim }) => claim)).toContain('The account was ruined.');
   });
 
   it('stops when it is cancelled', () => {

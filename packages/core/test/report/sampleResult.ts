@@ -1,3 +1,4 @@
+import { randomOf } from '../../src/numerics/index.ts';
 import { metricsOf, returnMetricsOf, tradeStatisticsOf } from '@proj/core/kernel';
 import type { Metrics, Reason } from '@proj/core/kernel';
 import type { CandidateResult, PortfolioResult, PortfolioTrades, WeightRows, WindowResult } from '@proj/core/portfolio';
@@ -20,17 +21,6 @@ const SERIES: readonly (readonly [string, readonly string[]])[] = [
   ['rsi_reversal', ['US.SPY 60m', 'US.QQQ 60m']],
 ];
 
-/** mulberry32: a stream of doubles in [0, 1) that is the same everywhere. */
-function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Irwin-Hall: near enough to a normal draw for a picture. */
 function normal(random: Random): number {
   let sum = -6;
@@ -40,7 +30,7 @@ function normal(random: Random): number {
 
 /** A made-up portfolio: three strategies on two to six series each, half of them admitted. */
 export function sampleResult({ days: count = 4000, windows = 15, trades = 6000, seed = 7 }: SampleSize = {}): PortfolioResult {
-  const random = randomFrom(seed);
+  const random = randomOf(seed).unit;
   const days = weekdays(count);
   const equity = equityOf(count, random);
   const book = tradesOf(trades, days, random);
@@ -149,15 +139,13 @@ function unitMetrics(random: Random): Metrics {
 }
 
 function restOf(book: PortfolioTrades): Pick<Metrics, keyof ReturnType<typeof tradeStatisticsOf> | 'exposure' | 'turnover' | 'ambiguousBars'> {
-  const n = book.net.length;
-  const statistics = tradeStatisticsOf({ ...book, entryIndex: new Int32Array(n), exitIndex: new Int32Array(n) });
-  return { ...statistics, exposure: 0.62, turnover: 3.1, ambiguousBars: 61 };
+  return { ...tradeStatisticsOf(book), exposure: 0.62, turnover: 3.1, ambiguousBars: 61 };
 }
 
 function tradesOf(count: number, days: Int32Array, random: Random): PortfolioTrades {
   const exits: readonly Reason[] = ['stop', 'trail', 'profit', 'market', 'close'];
   const column = (value: (i: number) => number): Float64Array => Float64Array.from({ length: count }, (_, i) => value(i));
-  const dayOf = (i: number): number => days[Math.floor((i / count) * (days.length - 6))]!;
+  const dayOf = (i: number): number => days[Math.floor((i / count) * Math.max(1, days.length - 6))]!;
   const entryTime = column((i) => (dayOf(i) * 1440 + 840 + Math.floor(random() * 300)) * 60_000);
   const entryPrice = column(() => 1000 + Math.round(random() * 4000) / 4);
   const contracts = column(() => (random() < 0.55 ? 1 : -1));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeBars } from '../../src/bars/bars.ts';
 import { trialId } from '../../src/research/trial.ts';
-import { walkForward, type WalkForwardSettings } from '../../src/research/walkForward.ts';
+import type { WalkForwardSettings } from '../../src/research/study.ts';
+import { walkForward } from '../../src/research/walkForward.ts';
 import { defineStrategy } from '../../src/strategies/strategy.ts';
 import { momentum, walkOf } from '../portfolio/marketOf.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isoDay } from '../../src/research/dayNumber.ts';
+import { isoDay } from '../../src/bars/civilDay.ts';
 import { combinatorialSplits, pathsOf } from '../../src/research/combinatorialSplits.ts';
 import { windowsOf, type DayRange, type WalkForward } from '../../src/research/windowsOf.ts';
 import oracle from '../oracles/splits.json' with { type: 'json' };

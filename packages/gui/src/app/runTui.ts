@@ -72,9 +72,9 @@ function startLoop(options: TuiOptions, ends: Ends): Loop {
     if (!terminal.isBusy()) terminal.draw(paintScreen(model, theme));
   });
   const frames = framePacer(paint, { intervalMs: FRAME_MS, monoMs: clock.monoMs });
-  const read = guarded((changed: boolean) => {
+  const read = guardedBy((failure) => (model = { ...model, unread: failureLine(failure) }), ends.crash)((changed: boolean) => {
     frames.schedule();
-    model = readModel(model, monitor, { nowMs: clock.wallMs(), changed });
+    model = readModel(model, monitor, { nowMs: clock.wallMs(), changed: changed || model.unread !== null });
   });
   const perform = guarded((effect: Effect) => {
     model = performEffect(model, effect, { actions, monitor, terminal });
@@ -100,16 +100,15 @@ function startLoop(options: TuiOptions, ends: Ends): Loop {
     onDrain: frames.schedule,
   });
   const look = changeLook(options, { isTicking: () => SCREENS[model.screen].isTicking(model), read });
-  const timers: NodeJS.Timeout[] = [];
+  const poll = setInterval(guarded(look), POLL_MS);
   return {
     begin: () => {
       model = { ...model, size: terminal.size() };
       read(true);
       frames.now();
-      timers.push(setInterval(guarded(look), POLL_MS));
     },
     stop: () => {
-      timers.forEach((timer) => clearInterval(timer));
+      clearInterval(poll);
       frames.stop();
       terminal.close();
     },

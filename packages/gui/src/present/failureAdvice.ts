@@ -31,5 +31,6 @@ const ADVICE = {
 
 /** What a person can do about a failure that brings no advice of its own. */
 export function adviceOf(code: FailureCode): string {
-  return ADVICE[code];
+  // A database may hold a code of another version.
+  return Object.hasOwn(ADVICE, code) ? ADVICE[code] : 'Its message says what is known.';
 }

@@ -2,10 +2,9 @@ export { formatBytes, formatCount, formatPlural, formatShare } from './amount.ts
 export { formatDuration } from './duration.ts';
 export { etaOf, formatEta, formatShortEta, withSample } from './eta.ts';
 export type { Estimate, ProgressSample } from './eta.ts';
-export { adviceOf } from './failureAdvice.ts';
 export { beatSpan, isStalled } from './heartbeat.ts';
 export { formatDateTime, formatStoredTime, formatTime } from './instant.ts';
-export { JOB_COLUMNS, shortType, whySpan } from './jobColumns.ts';
+export { JOB_COLUMNS, shortType } from './jobColumns.ts';
 export type { Column } from './jobColumns.ts';
 export { jobErrorLines } from './jobErrorLines.ts';
 export { parseJobFilter } from './jobFilter.ts';
@@ -15,5 +14,5 @@ export type { Line, Role, Span } from './line.ts';
 export { paramsLines } from './paramsLines.ts';
 export { READINESS_LOOKS, readinessOf, readinessSpan } from './readiness.ts';
 export type { Readiness } from './readiness.ts';
-export { FINISHED, isTrouble, SHOWN_STATES, STATE_LOOKS, stateSpan, TROUBLE } from './stateLook.ts';
+export { FINISHED, SHOWN_STATES, STATE_LOOKS, stateSpan, TROUBLE } from './stateLook.ts';
 export { attemptLine, timelineLines } from './timelineLines.ts';

@@ -12,8 +12,8 @@ export function jobErrorLines(job: JobDetail): readonly Line[] {
     [[error.code, 'bad'], [`  exit code ${error.exitCode}`, 'muted']],
     [[error.message, 'strong']],
   ];
-  if (where !== undefined) lines.push([['at      ', 'muted'], [String(where)]]);
-  lines.push([['do      ', 'muted'], [advice === undefined ? adviceOf(error.code) : String(advice)]]);
+  if (where !== undefined) lines.push([['where   ', 'muted'], [String(where)]]);
+  lines.push([['advice  ', 'muted'], [advice === undefined ? adviceOf(error.code) : String(advice)]]);
   if (Object.keys(numbers).length > 0) lines.push([['']], ...Object.entries(numbers).map(([name, value]): Line => [[`${name}  `, 'muted'], [JSON.stringify(value) ?? '']]));
   return lines;
 }

@@ -30,11 +30,6 @@ export function stateSpan(state: JobState): Span {
   return [`${glyph} ${word}`, role];
 }
 
-/** Whether a job in this state went wrong. */
-export function isTrouble(state: JobState): boolean {
-  return TROUBLE.includes(state);
-}
-
 /** The states that need a person. */
 export const TROUBLE: readonly JobState[] = ['FAILED', 'ORPHANED', 'REJECTED'];
 

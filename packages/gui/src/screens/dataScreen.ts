@@ -1,6 +1,7 @@
+import type { IndexEntry } from '@proj/control';
 import { formatCount, formatDateTime, formatShare, formatStoredTime, type Line, type Readiness, READINESS_LOOKS, readinessSpan } from '../present/index.ts';
 import { paintBox, type Pane, partOf, put, tint } from '../widgets/index.ts';
-import { matrixOf, selectedSeries } from './dataState.ts';
+import { matrixOf, selectedSeries, type SelectedSeries } from './dataState.ts';
 import { dataLayout } from './layout.ts';
 import type { Model } from './model.ts';
 
@@ -25,7 +26,8 @@ function countsNote({ counts }: Readiness): Line {
   ];
 }
 
-function emptyAdvice({ data }: Model): readonly Line[] {
+function emptyAdvice({ data, unread }: Model): readonly Line[] {
+  if (unread !== null) return [[['The index cannot be read:', 'bad']], [[unread]]];
   if (data.index === null) return [[['No index yet: no job has published bars here.']], [['pnpm supervisor submit BUILD_DATA --params params.json   publishes the first.', 'muted']]];
   return [[['No instrument is configured.']], [['Write one under configs/instruments/; pnpm supervisor instruments lists them.', 'muted']]];
 }
@@ -62,8 +64,15 @@ function paintDetails(pane: Pane, { data }: Model): void {
     put(inside, 0, 0, [['Not configured for this instrument.', 'muted']]);
     return;
   }
-  const rows: readonly (readonly [name: string, value: Line])[] = [
-    ['status', [readinessSpan(entry), [`   ${READINESS_LOOKS[entry.status].advice}`, 'muted']]],
+  const status: Row = ['status', [readinessSpan(entry), [`   ${READINESS_LOOKS[entry.status].advice}`, 'muted']]];
+  const rows = entry.job_id === null ? [status, ['submit', [[buildCommand(selected)]]] as const] : [status, ...seriesRows(entry)];
+  rows.forEach(([name, value], y) => put(inside, 0, y, [[name.padEnd(10), 'muted'], ...value]));
+}
+
+type Row = readonly [name: string, value: Line];
+
+function seriesRows(entry: IndexEntry): readonly Row[] {
+  return [
     ['bars', [[formatCount(entry.rows)], [entry.rows === 0 ? '' : `   coverage ${formatShare(entry.coverage)}`, entry.coverage < 0.97 ? 'warn' : 'muted']]],
     ['from, to', [[`${formatStoredTime(entry.first_time)}  ..  ${formatStoredTime(entry.last_time)}`], [entry.first_time === null ? '' : ' UTC', 'muted']]],
     ['features', [[entry.features ?? 'none', entry.features === null ? 'muted' : 'text']]],
@@ -71,5 +80,9 @@ function paintDetails(pane: Pane, { data }: Model): void {
     ['file', [[entry.bars ?? 'none', entry.bars === null ? 'muted' : 'text']]],
     ['sha256', [[entry.sha256 ?? 'none', 'muted']]],
   ];
-  rows.forEach(([name, value], y) => put(inside, 0, y, [[name.padEnd(10), 'muted'], ...value]));
+}
+
+// What builds the series, to be copied into a shell.
+function buildCommand({ instrument, timeframe }: SelectedSeries): string {
+  return `echo '${JSON.stringify({ instrument, timeframes: [timeframe] })}' | pnpm supervisor submit BUILD_DATA --params -`;
 }

@@ -1,8 +1,5 @@
-export { KEY_TABLE, keysOn } from './keys/keyTable.ts';
-export { keyLabel } from './keys/keyEntry.ts';
-export type { KeyEntry } from './keys/keyEntry.ts';
 export { firstModel, withMessage } from './model.ts';
-export type { Effect, Model, Place, ScreenId, Step } from './model.ts';
+export type { Effect, Model, Place, Step } from './model.ts';
 export { goTo, openJob } from './navigation.ts';
 export { NUMBERED } from './numbered.ts';
 export { paintScreen } from './paintScreen.ts';

@@ -1,7 +1,7 @@
 import type { ArtifactFile, JobDetail } from '@proj/control';
 import { attemptLine, beatSpan, type Column, formatBytes, formatDateTime, formatDuration, formatEta, formatPlural, formatShare, isStalled, type Line, stateSpan, timelineLines } from '../present/index.ts';
 import { meterSpans, paintBox, paintTable, paintText, type Pane, partOf, put } from '../widgets/index.ts';
-import { JOB_PANES, type JobState } from './jobState.ts';
+import { type JobState, panesOf } from './jobState.ts';
 import { jobLayout, jobPaneRows } from './layout.ts';
 import type { Model } from './model.ts';
 import { topFor } from './motion.ts';
@@ -57,8 +57,9 @@ function progressLines(job: JobDetail, { jobs, nowMs }: Model): readonly Line[] 
   ]];
 }
 
-function paneTabs({ pane }: JobState): Line {
-  return JOB_PANES.flatMap((name, i): Line => [[i === 0 ? '' : ' '], name === pane ? [`[${name}]`, 'accent'] : [` ${name} `, 'muted']]);
+function paneTabs(state: JobState): Line {
+  const { pane } = state;
+  return panesOf(state).flatMap((name, i): Line => [[i === 0 ? '' : ' '], name === pane ? [`[${name}]`, 'accent'] : [` ${name} `, 'muted']]);
 }
 
 function paneNote({ pane, out, files, following, attempts, job }: JobState): Line {
@@ -72,9 +73,15 @@ function paneNote({ pane, out, files, following, attempts, job }: JobState): Lin
 const FILE_COLUMNS: readonly Column<ArtifactFile>[] = [
   { title: 'File', width: 24, grow: 3, cell: ({ path }) => [path] },
   { title: 'Size', width: 8, align: 'right', cell: ({ size }) => [formatBytes(size)] },
-  { title: 'Kind', width: 20, grow: 1, cell: ({ mediaType }) => [mediaType, 'muted'] },
-  { title: 'SHA-256', width: 12, cell: ({ sha256 }) => [sha256, 'muted'] },
+  { title: 'Kind', width: 8, cell: ({ mediaType }) => [kindOf(mediaType), 'muted'] },
+  { title: 'SHA-256', width: 20, grow: 4, cell: ({ sha256 }) => [sha256, 'muted'] },
 ];
+
+// `application/vnd.apache.arrow.file` is an arrow file to whoever reads a list.
+function kindOf(mediaType: string): string {
+  const [, kind = mediaType] = mediaType.split('/');
+  return kind.replace(/^vnd\.(apache\.)?/, '').replace(/\.file$/, '').replace('plain', 'text');
+}
 
 function paintFiles(pane: Pane, state: JobState, { size, nowMs }: Model): void {
   const { files, file, job } = state;

@@ -2,9 +2,14 @@ import type { ArtifactFile, JobAttempt, JobDetail, JobEvent } from '@proj/contro
 import type { Line } from '../present/index.ts';
 
 /** The panes below the time line of a job, in the order Tab goes through them. */
-export const JOB_PANES = ['Log', 'Params', 'Files', 'Error'] as const;
+const JOB_PANES = ['Result', 'Log', 'Params', 'Files', 'Error'] as const;
 
 export type JobPane = (typeof JOB_PANES)[number];
+
+/** The panes that a job has: a result only where its files hold a summary in words. */
+export function panesOf({ summary }: Pick<JobState, 'summary'>): readonly JobPane[] {
+  return summary === null ? JOB_PANES.filter((name) => name !== 'Result') : JOB_PANES;
+}
 
 /** A log as far as it has been read. */
 export interface LogTail {
@@ -29,6 +34,8 @@ export interface JobState {
   readonly events: readonly JobEvent[];
   readonly attempts: readonly JobAttempt[];
   readonly files: readonly ArtifactFile[];
+  /** what the job found out, in words; null where it published no such text */
+  readonly summary: string | null;
   readonly out: LogTail | null;
   readonly err: LogTail | null;
   readonly pane: JobPane;
@@ -46,7 +53,7 @@ const TOP: View = { top: 0, wrap: false };
 /** A job that was chosen and not read yet; what it is most likely asked about comes first. */
 export function chosenJob(id: string, pane: JobPane): JobState {
   return {
-    id, job: null, events: [], attempts: [], files: [], out: null, err: null, pane, following: true, file: 0, lines: [],
-    views: { Log: TOP, Params: TOP, Files: TOP, Error: { top: 0, wrap: true } },
+    id, job: null, events: [], attempts: [], files: [], summary: null, out: null, err: null, pane, following: true, file: 0, lines: [],
+    views: { Result: { top: 0, wrap: true }, Log: TOP, Params: TOP, Files: TOP, Error: { top: 0, wrap: true } },
   };
 }

@@ -12,7 +12,7 @@ export function paintJobs(pane: Pane, model: Model): void {
   const { runningHeight, tableRows } = jobsLayout(size, jobs.running.length);
   paintRunning(partOf(pane, { height: runningHeight }), model);
   const table = paintBox(partOf(pane, { y: runningHeight }), { title: [['Jobs', 'accent']], note: tableNote(jobs), active: true });
-  const advice = emptyAdvice(jobs);
+  const advice = emptyAdvice(model);
   if (advice.length > 0) advice.forEach((line, y) => put(table, 0, y, line));
   else {
     const rows = jobs.rows.slice(jobs.top, jobs.top + tableRows);
@@ -79,8 +79,10 @@ function tableNote(jobs: JobsState): Line {
   return [...fresh, [jobs.filterText, 'strong'], [`  ${found}${jobs.cutShort ? ', searched in part' : ''}`, 'muted']];
 }
 
-function emptyAdvice({ rows, total, filterText, cutShort }: JobsState): readonly Line[] {
+function emptyAdvice({ jobs, unread }: Model): readonly Line[] {
+  const { rows, total, filterText, cutShort } = jobs;
   if (rows.length > 0) return [];
+  if (unread !== null) return [[['The jobs cannot be read:', 'bad']], [[unread]]];
   if (total === 0) {
     return [
       [['No job yet.']],
@@ -92,8 +94,8 @@ function emptyAdvice({ rows, total, filterText, cutShort }: JobsState): readonly
   return [[[`No job matches "${filterText}"${where}.`]], [['Esc clears the filter.', 'muted']]];
 }
 
-function thumbOf({ newestSeq }: JobsState, rows: readonly JobSummary[]): { from: number; to: number } {
+function thumbOf({ newestSeq, topSeq, rows: held }: JobsState, rows: readonly JobSummary[]): { from: number; to: number } {
   const [first, last] = [rows[0], rows.at(-1)];
-  if (first === undefined || last === undefined || newestSeq === 0) return { from: 0, to: 1 };
+  if (first === undefined || last === undefined || newestSeq === 0 || (topSeq === null && held.length === rows.length)) return { from: 0, to: 1 };
   return { from: (newestSeq - first.seq) / newestSeq, to: (newestSeq - last.seq + 1) / newestSeq };
 }

@@ -1,3 +1,4 @@
+import type { TextRoom } from '../widgets/index.ts';
 import type { JobState } from './jobState.ts';
 import type { Model } from './model.ts';
 import { bodyRows, type Size } from './size.ts';
@@ -30,6 +31,17 @@ export function jobPaneRows(size: Size, job: JobState): number {
   const { paneRows } = jobLayout(size, job);
   return job.pane === 'Files' ? Math.max(1, paneRows - 3) : paneRows;
 }
+
+/** The room of the text in the pane of a job. */
+export function jobTextRoom(size: Size, job: JobState): TextRoom {
+  const { isBeside, lineWidth, paneRows } = jobLayout(size, job);
+  const width = isBeside ? size.width - lineWidth : size.width;
+  return { rows: paneRows, columns: Math.max(1, width - PADDED_FRAME - SCROLLBAR), wrap: job.views[job.pane].wrap };
+}
+
+/** Columns of a box that are its frame and the air inside it, and of a text that are its scrollbar. */
+const PADDED_FRAME = 4;
+const SCROLLBAR = 1;
 
 /** Heights of the matrix of series and of the details below it. */
 export function dataLayout(size: Size): { readonly matrixHeight: number; readonly matrixRows: number } {

@@ -55,6 +55,8 @@ export interface Model {
   readonly help: HelpState;
   readonly message: Message | null;
   readonly errors: readonly string[];
+  /** why the last reading failed; what is shown is then of the one before */
+  readonly unread: string | null;
   readonly question: Question | null;
 }
 
@@ -82,7 +84,7 @@ export interface Step {
 export function firstModel(size: Size, place: Place, nowMs: number): Model {
   return {
     size, nowMs, place, screen: 'jobs', back: [], counts: [], supervisor: { alive: false, pid: null, epoch: 0, heartbeatAgeMs: null, draining: false },
-    troubleSeen: 0, jobs: NO_JOBS, job: null, data: { index: null, row: 0, column: 0, top: 0 }, help: { lines: [], top: 0 }, message: null, errors: [], question: null,
+    troubleSeen: 0, jobs: NO_JOBS, job: null, data: { index: null, row: 0, column: 0, top: 0 }, help: { lines: [], top: 0 }, message: null, errors: [], unread: null, question: null,
   };
 }
 

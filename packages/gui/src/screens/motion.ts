@@ -1,5 +1,3 @@
-import { lastTop } from '../widgets/index.ts';
-
 /** A movement of the cursor or of what is in view. */
 export type Motion =
   | { readonly by: 'lines'; readonly count: number }
@@ -21,9 +19,9 @@ export function linesOf(motion: Motion, height: number): number {
   }
 }
 
-/** The first line in view after a movement through `count` lines of which `height` are visible. */
-export function scrolledTop(top: number, motion: Motion, { count, height }: { readonly count: number; readonly height: number }): number {
-  return clamp(top + linesOf(motion, height), lastTop(count, height));
+/** The first line in view after a movement; at the end it is `last`. */
+export function scrolledTop(top: number, motion: Motion, { last, height }: { readonly last: number; readonly height: number }): number {
+  return clamp(top + linesOf(motion, height), last);
 }
 
 /** The cursor after a movement through `count` rows. */

@@ -53,7 +53,7 @@ function healthLine(model: Model): Line {
 function statusLine(model: Model): Line {
   if (model.question !== null) return [[model.question.text, 'warn']];
   if (model.message !== null) return [[model.message.text, model.message.role]];
-  return [[SCREENS[model.screen].crumbs(model), 'muted']];
+  return model.unread === null ? [[SCREENS[model.screen].crumbs(model), 'muted']] : [[model.unread, 'bad']];
 }
 
 function footLine(model: Model): Line {

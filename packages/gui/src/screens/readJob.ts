@@ -1,26 +1,30 @@
 import type { ArtifactFile, JobDetail, Monitor } from '@proj/control';
 import { FINISHED, jobErrorLines, type Line, paramsLines, TROUBLE } from '../present/index.ts';
-import { lastTop } from '../widgets/index.ts';
+import { endTop, type TextRoom } from '../widgets/index.ts';
 import { logLines, readLog } from './jobLog.ts';
 import type { JobPane, JobState, LogTail } from './jobState.ts';
 
-/** The state of a job's screen as things stand; `changed` is false where only its logs can have grown; `rowsOf` the rows its pane has. */
-export function readJob(state: JobState, monitor: Monitor, { changed, rowsOf }: { readonly changed: boolean; readonly rowsOf: (state: JobState) => number }): JobState {
+/** The state of a job's screen as things stand; `changed` is false where only its logs can have grown; `roomOf` the room its text has. */
+export function readJob(state: JobState, monitor: Monitor, { changed, roomOf }: { readonly changed: boolean; readonly roomOf: (state: JobState) => TextRoom }): JobState {
   const read = changed || state.job === null ? withRecords(state, monitor) : state;
   const logged = withLogs(read, monitor);
-  return followed({ ...logged, lines: linesOf(logged) }, rowsOf(logged));
+  return followed({ ...logged, lines: linesOf(logged) }, roomOf(logged));
 }
 
 function withRecords(state: JobState, monitor: Monitor): JobState {
   const job = monitor.job(state.id);
   if (job === null) return { ...state, job };
   const files = FINISHED.includes(job.state) ? monitor.files(job.id) : [];
-  const isFirst = state.files.length === 0 && files.length > 0;
-  return { ...state, job, events: monitor.events(job.id), attempts: monitor.attempts(job.id), files, file: isFirst ? firstFile(files) : Math.min(state.file, Math.max(0, files.length - 1)) };
+  const read = { ...state, job, events: monitor.events(job.id), attempts: monitor.attempts(job.id), files };
+  if (state.files.length > 0 || files.length === 0) return { ...read, file: Math.min(state.file, Math.max(0, files.length - 1)) };
+  // Published files never change: what they say is read once.
+  const summary = files.some(({ path }) => path === SUMMARY) ? monitor.text(job.id, SUMMARY) : null;
+  return { ...read, summary, file: firstFile(files), pane: summary !== null && state.pane === 'Files' ? 'Result' : state.pane };
 }
 
 // What a person opens first, if it is there.
-const READ_FIRST = ['summary.txt', 'report.html', 'quality.json'] as const;
+const SUMMARY = 'report.txt';
+const READ_FIRST = [SUMMARY, 'report.html', 'quality.json'] as const;
 
 function firstFile(files: readonly ArtifactFile[]): number {
   const found = READ_FIRST.map((name) => files.findIndex(({ path }) => path === name)).find((index) => index >= 0);
@@ -34,15 +38,22 @@ function withLogs(state: JobState, monitor: Monitor): JobState {
   return { ...state, out: readLog(state.out, monitor, { ...place, stream: 'out' }), err: readLog(state.err, monitor, { ...place, stream: 'err' }) };
 }
 
-function linesOf({ pane, job, out, err }: JobState): readonly Line[] {
+function linesOf({ pane, job, out, err, summary, files }: JobState): readonly Line[] {
   if (job === null) return [[['This job is not in the database any more. Esc goes back.', 'muted']]];
   const content: Readonly<Record<JobPane, () => readonly Line[]>> = {
+    Result: () => resultLines(summary, files),
     Log: () => logOrReason(job, out),
     Params: () => paramsLines(job.params),
     Files: () => [],
     Error: () => [...jobErrorLines(job), ...errorLog(err)],
   };
   return content[pane]();
+}
+
+function resultLines(summary: string | null, files: readonly ArtifactFile[]): readonly Line[] {
+  const report = files.find(({ mediaType }) => mediaType === 'text/html');
+  const lines = (summary ?? '').trimEnd().split('\n').map((text, i): Line => [[text, i === 0 ? 'strong' : text.startsWith('!') ? 'warn' : 'text']]);
+  return report === undefined ? lines : [...lines, [['']], [['in full  ', 'muted'], [`file://${report.fullPath}`]]];
 }
 
 function logOrReason(job: JobDetail, out: LogTail | null): readonly Line[] {
@@ -57,9 +68,9 @@ function errorLog(err: LogTail | null): readonly Line[] {
   return lines.length === 0 ? [] : [[['']], [['error stream', 'muted']], ...lines];
 }
 
-function followed(state: JobState, height: number): JobState {
+function followed(state: JobState, room: TextRoom): JobState {
   if (state.pane !== 'Log' || !state.following) return state;
-  return { ...state, views: { ...state.views, Log: { ...state.views.Log, top: lastTop(state.lines.length, height) } } };
+  return { ...state, views: { ...state.views, Log: { ...state.views.Log, top: endTop(state.lines, room) } } };
 }
 
 /** The pane that is most likely wanted first: the error of what went wrong, the files of what is done, the log of what runs. */

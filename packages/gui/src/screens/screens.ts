@@ -5,7 +5,7 @@ import { withIndex } from './dataState.ts';
 import { helpLines } from './helpLines.ts';
 import { paintJob } from './jobScreen.ts';
 import { paintJobs } from './jobsScreen.ts';
-import { jobPaneRows, jobsLayout } from './layout.ts';
+import { jobsLayout, jobTextRoom } from './layout.ts';
 import type { Model, ScreenId } from './model.ts';
 import { readJob } from './readJob.ts';
 import { readJobs } from './readJobs.ts';
@@ -46,7 +46,7 @@ function readAllJobs(model: Model, monitor: Monitor): Model {
 
 function readOneJob(model: Model, monitor: Monitor, changed: boolean): Model {
   const { job, size } = model;
-  return job === null ? model : { ...model, job: readJob(job, monitor, { changed, rowsOf: (state) => jobPaneRows(size, state) }) };
+  return job === null ? model : { ...model, job: readJob(job, monitor, { changed, roomOf: (state) => jobTextRoom(size, state) }) };
 }
 
 function readHelp(model: Model): Model {

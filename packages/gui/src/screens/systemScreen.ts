@@ -24,7 +24,7 @@ function supervisorLines({ supervisor, place }: Model): readonly Line[] {
   const { alive, pid, epoch, heartbeatAgeMs, draining } = supervisor;
   if (!alive) {
     const start = place.canStartSupervisor ? 'u starts one; it outlives this screen.' : 'pnpm supervisor run   starts one in another terminal.';
-    return [[['○ none is running', 'warn']], [[start, 'muted']], [[epoch === 0 ? 'There has been none here yet.' : `There have been ${formatCount(epoch)}.`, 'muted']]];
+    return [[['○ none is running', 'warn']], [[start, 'muted']], [[epoch === 0 ? 'There has been none here yet.' : `The last was number ${formatCount(epoch)} of these outputs.`, 'muted']]];
   }
   return [
     [['● alive', 'strong'], ['   '], beatSpan(heartbeatAgeMs)],

@@ -1,14 +1,10 @@
 export { paintBox } from './box.ts';
-export type { BoxTitles } from './box.ts';
-export { cellsOf, widthOf } from './cells.ts';
 export { frameText, makeFrame, partOf, put, putRight, tint, wholeOf } from './frame.ts';
 export type { Frame, Pane } from './frame.ts';
-export { inputSplitter } from './inputSplitter.ts';
-export { keyOf } from './key.ts';
 export { meterSpans } from './meter.ts';
-export { paintTable, tableRows } from './table.ts';
+export { paintTable } from './table.ts';
 export { paintTabs } from './tabs.ts';
-export type { Tab } from './tabs.ts';
-export { lastTop, paintText } from './textPane.ts';
+export { endTop, paintText } from './textPane.ts';
+export type { TextRoom } from './textPane.ts';
 export { openTerminal } from './terminal.ts';
 export type { Terminal } from './terminal.ts';

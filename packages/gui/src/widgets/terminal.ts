@@ -109,7 +109,7 @@ export function openTerminal(ends: TerminalEnds, events: TerminalEvents): Termin
 }
 
 function openBlessed({ output, colors, ascii }: TerminalEnds): Blessed {
-  const made: unknown = blessed.screen({ input: deafInput(), output, terminal: 'xterm-256color', resizeTimeout: RESIZE_MS, autoPadding: false, smartCSR: false, useBCE: false, forceUnicode: !ascii });
+  const made: unknown = withoutHandlers(() => blessed.screen({ input: deafInput(), output, terminal: 'xterm-256color', resizeTimeout: RESIZE_MS, autoPadding: false, smartCSR: false, useBCE: false, forceUnicode: !ascii }));
   const screen = made as Blessed; // the types of blessed leave out what is used here
   screen.tput.colors = colors;
   const { program } = screen;
@@ -125,6 +125,20 @@ function openBlessed({ output, colors, ascii }: TerminalEnds): Blessed {
 }
 
 const RESIZE_MS = 30;
+
+const SEIZED = ['SIGTERM', 'SIGINT', 'SIGQUIT'] as const;
+
+/** What `make` returns, without the process-wide handlers it installs: those of blessed end the process with a code of their own. */
+function withoutHandlers<T>(make: () => T): T {
+  const signals = SEIZED.map((signal) => process.listeners(signal));
+  const uncaught = process.listeners('uncaughtException');
+  const made = make();
+  SEIZED.forEach((signal, i) => {
+    for (const handler of process.listeners(signal)) if (!signals[i]!.includes(handler)) process.off(signal, handler);
+  });
+  for (const handler of process.listeners('uncaughtException')) if (!uncaught.includes(handler)) process.off('uncaughtException', handler);
+  return made;
+}
 
 /** Keys do not go through blessed: it loses those that chunks cut apart. It is given an input that never says anything. */
 function deafInput(): NodeJS.ReadStream {

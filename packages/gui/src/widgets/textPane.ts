@@ -1,5 +1,5 @@
-import { type Line, textOf } from '../present/index.ts';
-import { cellsOf } from './cells.ts';
+import { type Line, type Role, type Span, textOf } from '../present/index.ts';
+import { widthOf } from './cells.ts';
 import { type Pane, partOf, put } from './frame.ts';
 import { paintScrollbar } from './scrollbar.ts';
 
@@ -21,26 +21,49 @@ export function paintText(pane: Pane, { lines, top, wrap }: TextState): void {
   if (lines.length > 0) paintScrollbar(partOf(pane, { x: width }), { from: top / lines.length, to: (top + pane.height) / lines.length });
 }
 
-/** A line as rows of at most `width` cells. */
-export function wrapLine(line: Line, width: number): readonly Line[] {
-  if (width <= 0 || cellsOf(textOf(line), false).length <= width) return [line];
-  const rows: [string, Line[number][1]][][] = [[]];
-  let used = 0;
-  for (const [text, role] of line) {
-    for (const character of text.normalize('NFC')) {
-      const size = cellsOf(character, false).length;
-      if (used + size > width) {
-        rows.push([]);
-        used = 0;
-      }
-      rows.at(-1)?.push([character, role]);
-      used += size;
-    }
-  }
-  return rows;
+interface Piece {
+  readonly text: string;
+  readonly role: Role | undefined;
+  readonly width: number;
 }
 
-/** The first line that may stand at the top, so that a text of `count` lines fills a pane of `height`. */
-export function lastTop(count: number, height: number): number {
-  return Math.max(0, count - height);
+/** A line as rows of at most `width` cells, broken after a space where there is one. */
+export function wrapLine(line: Line, width: number): readonly Line[] {
+  if (width <= 0 || widthOf(textOf(line)) <= width) return [line];
+  const rows: Piece[][] = [];
+  let row: Piece[] = [];
+  let used = 0;
+  for (const piece of piecesOf(line)) {
+    if (used + piece.width > width) {
+      const kept = row.findLastIndex(({ text }) => text === ' ') + 1 || row.length;
+      rows.push(row.slice(0, kept));
+      row = row.slice(kept);
+      used = row.reduce((sum, { width: cells }) => sum + cells, 0);
+    }
+    row.push(piece);
+    used += piece.width;
+  }
+  return [...rows, row].map((pieces) => pieces.map(({ text, role }): Span => (role === undefined ? [text] : [text, role])));
+}
+
+function piecesOf(line: Line): readonly Piece[] {
+  return line.flatMap(([text, role]) => [...text.normalize('NFC')].map((character) => ({ text: character, role, width: widthOf(character) })));
+}
+
+/** The room a text has: rows and columns without the scrollbar, and whether long lines are continued below. */
+export interface TextRoom {
+  readonly rows: number;
+  readonly columns: number;
+  readonly wrap: boolean;
+}
+
+/** The first line in view when the end of a text stands at the bottom of its room. */
+export function endTop(lines: readonly Line[], { rows, columns, wrap }: TextRoom): number {
+  if (!wrap) return Math.max(0, lines.length - rows);
+  let top = lines.length;
+  for (let used = 0; top > 0; top--) {
+    used += wrapLine(lines[top - 1]!, columns).length;
+    if (used > rows) break;
+  }
+  return Math.min(top, Math.max(0, lines.length - 1));
 }

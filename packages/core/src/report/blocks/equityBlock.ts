@@ -21,7 +21,10 @@ export function equityBlock(model: ReportModel, track: Track): Html {
   const chart = equityChart(equityParts(model, track));
   const label = labelOf(model, track);
   const all = { from: 0, to: track.days.length - 1 };
-  const body = html`<div class="live controls" role="group" aria-label="Zoom"><button type="button" data-years="1">1y</button><button type="button" data-years="5">5y</button><button type="button" data-years="10">10y</button><button type="button" data-years="all">All</button><span class="hint">Drag to zoom, double click for all; arrow keys move by day</span></div>
+  const body = html`<div class="live controls" role="group" aria-label="Zoom"><button type="button" data-years="1">1y</button>
+    <button type="button" data-years="5">5y</button><button type="button" data-years="10">10y</button>
+    <button type="button" data-years="all">All</button>
+    <span class="hint">Drag to zoom, double click for all; arrow keys move by day</span></div>
 <p class="values-line" id="equity-values" aria-live="polite">${valueLine(chart, all.to)}</p>
 <div class="live chart" id="equity-chart" tabindex="0" role="group" aria-label="Equity, drawdown and rolling Sharpe ratio, day by day"></div>
 <div class="still wide">${drawTime(chart, { ...all, width: WIDE }, label)}</div>
@@ -61,9 +64,14 @@ function rollingNote({ rollingDays, days }: Track, { panels }: TimeChart): Html 
 
 function drawdownTable({ deepest, days }: Track): Html {
   if (deepest.length === 0) return html`<p class="absent">Equity never fell below a peak.</p>`;
-  const row = ({ letter, depth, peak, trough, recovery, days: length }: Drawdown): Html => html`<tr id="drawdown-${letter}"><th scope="row">${letter}</th>${numberCell(percent(-depth))}<td>${peak < 0 ? 'start' : isoDate(days[peak]!)}</td><td>${isoDate(days[trough]!)}</td><td>${recovery === null ? 'not yet' : isoDate(days[recovery]!)}</td>${numberCell(count(length))}</tr>`;
+  const row = ({ letter, depth, peak, trough, recovery, days: length }: Drawdown): Html => html`<tr id="drawdown-${letter}">
+    <th scope="row">${letter}</th>${numberCell(percent(-depth))}<td>${peak < 0 ? 'start' : isoDate(days[peak]!)}</td><td>
+    ${isoDate(days[trough]!)}</td><td>${recovery === null ? 'not yet' : isoDate(days[recovery]!)}</td>${numberCell(count(length))}
+    </tr>`;
   return scrollBox(
     'The five deepest drawdowns',
-    html`<table class="drawdowns"><thead><tr>${head('Rank')}${head('Depth', true)}${head('Peak')}${head('Low')}${head('Recovered')}${head('Trading days', true)}</tr></thead><tbody>${deepest.map(row)}</tbody></table>`,
+    html`<table class="drawdowns"><thead><tr>
+      ${head('Rank')}${head('Depth', true)}${head('Peak')}${head('Low')}${head('Recovered')}${head('Trading days', true)}</tr>
+      </thead><tbody>${deepest.map(row)}</tbody></table>`,
   );
 }

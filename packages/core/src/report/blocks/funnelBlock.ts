@@ -12,19 +12,22 @@ export function funnelBlock({ result: { funnel, candidates } }: ReportModel): Ht
   const place = { id: 'funnel', title: 'From candidates to admitted', question: 'What was refused, and why?' };
   if (candidates.length === 0) return blockHtml({ ...place, body: absent('There was no candidate: no strategy could run on any series.') });
   const table = candidateTable(candidates, funnel);
-  const folded = candidates.length > FOLDED_ABOVE ? html`<details><summary>All ${counted(candidates.length, 'candidate')}</summary>${table}</details>` : table;
+  const folded = candidates.length > FOLDED_ABOVE ? html`<details><summary>All ${counted(candidates.length, 'candidate')}</summary>
+    ${table}</details>` : table;
   const admitted = candidates.filter(({ verdict }) => verdict.admitted).length;
   return blockHtml({ ...place, body: html`${funnelBars(funnel, candidates.length, admitted)}${folded}` });
 }
 
 function funnelBars(funnel: readonly FunnelStep[], candidates: number, admitted: number): Html {
   const rows = funnel.map((step) => bar(gateTitle(step), step.entered - step.refused, candidates, step.refused === 0 ? 'none refused' : `${count(step.refused)} refused`));
-  return html`<ol class="funnel">${bar('Candidates', candidates, candidates, 'tried')}${rows}${bar('Admitted', admitted, candidates, admitted === 0 ? 'nothing to hold' : 'held by the last judgement')}</ol>`;
+  return html`<ol class="funnel">${bar('Candidates', candidates, candidates, 'tried')}${rows}${bar('Admitted', admitted, candidates, admitted === 0 ? 'nothing to hold' : 'held now')}</ol>`;
 }
 
 function bar(title: string, left: number, of: number, note: string): Html {
   const width = of === 0 ? 0 : (left / of) * 100;
-  return html`<li><span class="gate">${title}</span><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="10"/><rect class="left" width="${trusted(width.toFixed(2))}" height="10"/></svg><span class="count">${count(left)}</span><span class="muted">${note}</span></li>`;
+  return html`<li><span class="gate">${title}</span><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+    <rect class="track" width="100" height="10"/><rect class="left" width="${trusted(width.toFixed(2))}" height="10"/></svg>
+    <span class="count">${count(left)}</span><span class="muted">${note}</span></li>`;
 }
 
 function gateTitle({ title, bound, gate }: FunnelStep): string {
@@ -51,8 +54,10 @@ ${candidates.map((candidate) => candidateRow(candidate, titles))}</tbody></table
 
 function candidateRow({ id, verdict, metrics, deflatedSharpe, trials }: CandidateResult, titles: ReadonlyMap<string, string>): Html {
   const { gate, value, bound, admitted, says } = verdict;
-  const words = admitted ? html`<strong>admitted</strong>` : html`<strong>${gate === null ? 'refused' : `refused: ${titles.get(gate) ?? gate}`}</strong><br><span class="muted">${says}</span>`;
+  const words = admitted ? html`<strong>admitted</strong>` : html`<strong>
+    ${gate === null ? 'refused' : `refused: ${titles.get(gate) ?? gate}`}</strong><br><span class="muted">${says}</span>`;
   const number = (of: number | null): Html => numberCell(gate === null ? '–' : gateNumber(gate, of));
-  return html`<tr${trusted(admitted ? ' class="admitted"' : '')}><th scope="row" class="name">${id}</th><td class="wrap">${words}</td>${number(value)}${number(bound)}${numberCell(ratio(metrics?.sharpe ?? null))}${numberCell(probability(deflatedSharpe))}${numberCell(count(metrics?.trades ?? null))}${numberCell(count(trials))}</tr>
+  return html`<tr${trusted(admitted ? ' class="admitted"' : '')}><th scope="row" class="name">${id}</th><td class="wrap">${words}
+    </td>${number(value)}${number(bound)}${numberCell(ratio(metrics?.sharpe ?? null))}${numberCell(probability(deflatedSharpe))}${numberCell(count(metrics?.trades ?? null))}${numberCell(count(trials))}</tr>
 `;
 }

@@ -7,7 +7,7 @@ export function headerBlock({ title, facts }: ReportModel): Html {
   return html`<header>
 <div class="top"><p class="kind">Portfolio report</p><button type="button" class="live" id="theme">Dark</button></div>
 <h1>${title}</h1>
-<p class="facts">${facts.map((fact, i) => html`${i === 0 ? '' : ' · '}<span>${fact}</span>`)}</p>
+<p class="facts">${facts.map((fact, i) => html`<span>${fact}${i + 1 < facts.length ? ' ·' : ''}</span> `)}</p>
 </header>
 `;
 }

@@ -14,7 +14,8 @@ export function monthsBlock({ years }: Track): Html {
   const table = html`<table class="months"><thead><tr>${head('Year')}${months}${head('Total', true)}</tr></thead><tbody>
 ${years.map((row) => yearRow(row, width))}</tbody></table>`;
   const body = html`${scrollBox('Returns by year and month, in percent', table)}
-<p class="legend"><span class="swatches" aria-hidden="true">${swatches()}</span> one step of colour is ${percent(width, width < 0.01 ? 2 : 0)}; the outermost hold everything beyond ${percent(width * (BINS_A_SIDE - 0.5))}</p>`;
+<p class="legend"><span class="swatches" aria-hidden="true">${swatches()}
+  </span> one step of colour is ${percent(width, width < 0.01 ? 2 : 0)}; the outermost hold everything beyond ${percent(width * (BINS_A_SIDE - 0.5))}</p>`;
   return blockHtml({ id: 'months', title: 'Monthly returns, %', question: 'Is it steady, or a few good months?', body });
 }
 

@@ -31,14 +31,17 @@ function conventions({ tradeDatesPerYear, seed, capital, currency, allocation }:
     ['Allocation', allocation],
     ['Seed', String(seed)],
   ];
-  return html`<table class="facts-table"><tbody>${rows.map(([name, says]) => html`<tr><th scope="row">${name}</th><td class="wrap">${says}</td></tr>`)}</tbody></table>`;
+  return html`<table class="facts-table"><tbody>${rows.map(([name, says]) => html`<tr><th scope="row">${name}</th><td class="wrap">
+    ${says}</td></tr>`)}</tbody></table>`;
 }
 
 function inputsTable({ inputs }: ReportModel['result']): Html {
   if (inputs.length === 0) return absent('The result names no input.');
   return scrollBox(
     'Inputs by role and hash',
-    html`<table class="hashes"><thead><tr>${head('Role')}${head('SHA-256')}</tr></thead><tbody>${inputs.map(({ role, sha256 }) => html`<tr><th scope="row" class="name">${role}</th><td><code>${sha256}</code></td></tr>`)}</tbody></table>`,
+    html`<table class="hashes"><thead><tr>${head('Role')}${head('SHA-256')}</tr></thead><tbody>
+      ${inputs.map(({ role, sha256 }) => html`<tr><th scope="row" class="name">${role}</th><td><code>${sha256}</code></td></tr>`)}
+      </tbody></table>`,
   );
 }
 
@@ -47,6 +50,8 @@ function fingerprints({ candidates }: ReportModel['result']): Html | null {
   if (codes.length === 0) return null;
   return html`<h3>Strategy code, SHA-256</h3>${scrollBox(
     'Strategies by the hash of their code',
-    html`<table class="hashes"><thead><tr>${head('Strategy')}${head('Fingerprint')}</tr></thead><tbody>${codes.map(({ strategy, fingerprint }) => html`<tr><th scope="row" class="name">${strategy}</th><td><code>${fingerprint}</code></td></tr>`)}</tbody></table>`,
+    html`<table class="hashes"><thead><tr>${head('Strategy')}${head('Fingerprint')}</tr></thead><tbody>
+      ${codes.map(({ strategy, fingerprint }) => html`<tr><th scope="row" class="name">${strategy}</th><td><code>${fingerprint}
+      </code></td></tr>`)}</tbody></table>`,
   )}`;
 }

@@ -6,7 +6,7 @@ import type { Track } from '../model/trackOf.ts';
 import { counted, percent, ratio } from '../numbers.ts';
 import { absent, blockHtml } from './block.ts';
 
-const WIDE = 720;
+const WIDE = 640;
 const NARROW = 344;
 
 /** The distribution of daily returns and its tail in numbers. */
@@ -31,7 +31,11 @@ export function returnsBlock({ result: { metrics } }: ReportModel, { histogram, 
     ['Sortino ratio', ratio(metrics.sortino)],
     ['Calmar ratio', ratio(metrics.calmar)],
   ];
-  const body = html`<div class="pair uneven"><div><div class="picture wide">${histogramChart(histogram, metrics.valueAtRisk5, WIDE, label)}</div><div class="picture narrow">${histogramChart(histogram, metrics.valueAtRisk5, NARROW, label)}</div><p class="legend">Days by return, ${percent(width, 2)} a bar. ${tails}</p></div>
-<table class="facts-table"><tbody>${facts.map(([name, value]) => html`<tr><th scope="row">${name}</th><td class="number">${value}</td></tr>`)}</tbody></table></div>`;
+  const body = html`<div class="pair uneven"><div><div class="picture wide">
+    ${histogramChart(histogram, metrics.valueAtRisk5, WIDE, label)}</div><div class="picture narrow">
+    ${histogramChart(histogram, metrics.valueAtRisk5, NARROW, label)}</div>
+    <p class="legend">Days by return, ${percent(width, 2)} a bar. ${tails}</p></div>
+<table class="facts-table"><tbody>${facts.map(([name, value]) => html`<tr><th scope="row">${name}</th><td class="number">${value}
+  </td></tr>`)}</tbody></table></div>`;
   return blockHtml({ ...place, body });
 }

@@ -14,6 +14,7 @@ ${tiles.map((tile) => tileHtml(tile, tile.key === 'sharpe' ? bar : null))}</dl>
 }
 
 function tileHtml({ key, label, value, lines, missed }: Tile, bar: Html | null): Html {
-  return html`<div class="tile${missed ? ' missed' : ''}" id="tile-${key}"><dt>${label}</dt><dd class="value">${value}</dd>${bar === null ? null : html`<dd class="bar">${bar}</dd>`}${lines.map((line) => html`<dd>${line}</dd>`)}</div>
+  return html`<div class="tile${missed ? ' missed' : ''}" id="tile-${key}"><dt>${label}</dt><dd class="value">${value}</dd>
+    ${bar === null ? null : html`<dd class="bar">${bar}</dd>`}${lines.map((line) => html`<dd>${line}</dd>`)}</div>
 `;
 }

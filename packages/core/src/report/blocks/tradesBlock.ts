@@ -29,9 +29,14 @@ function liveTable(table: TradeTable): Html {
   const heads = TRADE_COLUMNS.map(
     ({ key, title, isNumber }) => html`<th scope="col" class="${isNumber ? 'number' : 'word'}" data-key="${key}" aria-sort="${key === 'number' ? 'ascending' : 'none'}"><button type="button">${title}</button></th>`,
   );
-  return html`<div class="live" id="trades-live"><div class="controls"><label for="trades-search">Search</label><input id="trades-search" type="search" autocomplete="off" spellcheck="false" placeholder="all words, any order"><span id="trades-line" aria-live="polite">${matchLine(table, rowsOf(table))}</span></div>
-${scrollBox('Trades, fifty a page', html`<table class="trades"><thead><tr>${heads}</tr></thead><tbody id="trades-rows"></tbody></table>`)}
-<div class="controls pager"><button type="button" id="trades-first">First</button><button type="button" id="trades-previous">Previous</button><span id="trades-page"></span><button type="button" id="trades-next">Next</button><button type="button" id="trades-last">Last</button></div></div>`;
+  return html`<div class="live" id="trades-live"><div class="controls"><label for="trades-search">Search</label>
+    <input id="trades-search" type="search" autocomplete="off" spellcheck="false" placeholder="all words, any order">
+    <span id="trades-line" aria-live="polite">${matchLine(table, rowsOf(table))}</span></div>
+${scrollBox('Trades, fifty a page', html`<table class="trades"><thead><tr>${heads}</tr></thead><tbody id="trades-rows"></tbody>
+  </table>`)}
+<div class="controls pager"><button type="button" id="trades-first">First</button>
+  <button type="button" id="trades-previous">Previous</button><span id="trades-page"></span>
+  <button type="button" id="trades-next">Next</button><button type="button" id="trades-last">Last</button></div></div>`;
 }
 
 function stillTables(table: TradeTable): Html {
@@ -42,7 +47,8 @@ function stillTables(table: TradeTable): Html {
 
 function stillTable(title: string, rows: readonly number[], table: TradeTable): Html {
   const heads = TRADE_COLUMNS.map((column) => head(column.title, column.isNumber));
-  return html`<h3>${title}</h3>${scrollBox(`Trades: ${title.toLowerCase()}`, html`<table class="trades"><thead><tr>${heads}</tr></thead><tbody>${tradeRows(table, rows)}</tbody></table>`)}`;
+  return html`<h3>${title}</h3>${scrollBox(`Trades: ${title.toLowerCase()}`, html`<table class="trades"><thead><tr>${heads}</tr>
+    </thead><tbody>${tradeRows(table, rows)}</tbody></table>`)}`;
 }
 
 function rowsOf({ columns }: TradeTable): readonly number[] {

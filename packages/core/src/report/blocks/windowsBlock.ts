@@ -21,9 +21,12 @@ export function windowsBlock({ result: { candidates } }: ReportModel): Html {
   const range = sharpeRangeOf(tested.flatMap((candidate) => candidate.windows));
   const plots = tested.map((candidate) => plotOf(candidate, range));
   const body = html`<p>Over ${counted(windows, 'window')} the median Sharpe ratio is ${ratio(medianTrain)} in sample and ${ratio(medianTest)} out of sample; it stays above zero in ${percent(shareAbove, 0)} of them.</p>
-<p class="legend"><span class="key"><i class="circle"></i> in sample</span> <span class="key"><i class="square gain"></i> out of sample, above zero</span> <span class="key"><i class="square loss"></i> out of sample, at or below zero</span> <span>One scale for all; annualised Sharpe ratio.</span></p>
+<p class="legend"><span class="key"><i class="circle"></i> in sample</span> <span class="key"><i class="square gain">
+  </i> out of sample, above zero</span> <span class="key"><i class="square loss">
+  </i> out of sample, at or below zero</span> <span>One scale for all; annualised Sharpe ratio.</span></p>
 <div class="plots">${plots.slice(0, SHOWN_PLOTS)}</div>
-${plots.length > SHOWN_PLOTS ? html`<details><summary>${counted(plots.length - SHOWN_PLOTS, 'more candidate')}</summary><div class="plots">${plots.slice(SHOWN_PLOTS)}</div></details>` : null}
+${plots.length > SHOWN_PLOTS ? html`<details><summary>${counted(plots.length - SHOWN_PLOTS, 'more candidate')}</summary>
+  <div class="plots">${plots.slice(SHOWN_PLOTS)}</div></details>` : null}
 <details><summary>Every window with its parameters</summary>${windowTable(tested, windows)}</details>`;
   return blockHtml({ ...place, body });
 }
@@ -31,7 +34,9 @@ ${plots.length > SHOWN_PLOTS ? html`<details><summary>${counted(plots.length - S
 function plotOf({ id, windows, verdict }: CandidateResult, range: SharpeRange): Html {
   const [train, test] = [medianOf(windows.map(({ trainSharpe }) => trainSharpe).filter(Number.isFinite)), medianOf(windows.map(({ testSharpe }) => testSharpe).filter(Number.isFinite))];
   const label = `${id}: median Sharpe ratio ${ratio(train)} in sample, ${ratio(test)} out of sample, over ${counted(windows.length, 'window')}.`;
-  return html`<figure><figcaption><span class="name">${id}</span> <span class="muted">${verdict.admitted ? 'admitted' : 'refused'} · ${ratio(train)} → ${ratio(test)}</span></figcaption>${windowPlot(windows, range, label)}</figure>`;
+  return html`<figure><figcaption><span class="name">${id}</span> <span class="muted">
+    ${verdict.admitted ? 'admitted' : 'refused'} · ${ratio(train)} → ${ratio(test)}</span></figcaption>
+    ${windowPlot(windows, range, label)}</figure>`;
 }
 
 function windowTable(candidates: readonly CandidateResult[], total: number): Html {
@@ -46,6 +51,8 @@ ${rows.map(({ id, window }) => windowRow(id, window))}</tbody></table>`,
 
 function windowRow(id: string, { trainFrom, trainTo, testFrom, testTo, params, trainSharpe, testSharpe }: WindowResult): Html {
   const chosen = Object.entries(params).map(([name, value]) => `${name} ${value}`).join(', ');
-  return html`<tr><th scope="row" class="name">${id}</th><td>${isoDate(trainFrom)} to ${isoDate(trainTo)}</td><td>${isoDate(testFrom)} to ${isoDate(testTo)}</td><td class="wrap">${chosen}</td>${numberCell(ratio(trainSharpe))}${numberCell(ratio(testSharpe))}</tr>
+  return html`<tr><th scope="row" class="name">${id}</th><td>${isoDate(trainFrom)} to ${isoDate(trainTo)}</td><td>
+    ${isoDate(testFrom)} to ${isoDate(testTo)}</td><td class="wrap">${chosen}</td>
+    ${numberCell(ratio(trainSharpe))}${numberCell(ratio(testSharpe))}</tr>
 `;
 }

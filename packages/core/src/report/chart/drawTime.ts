@@ -54,7 +54,8 @@ function timeAxis(chart: TimeChart, view: TimeView, { left, right, height, isNar
     const at = pixel(xOfDay(day));
     const lines = panels.map(({ top, bottom }) => `M${at} ${top}V${bottom}`).join('');
     const nearEnd = xOfDay(day) > right - 18;
-    return html`<path class="grid" d="${trusted(lines)}"/><text x="${at}" y="${height - 7}"${trusted(nearEnd ? ' class="ending"' : '')}>${label}</text>`;
+    return html`<path class="grid" d="${trusted(lines)}"/>
+      <text x="${at}" y="${height - 7}"${trusted(nearEnd ? ' class="ending"' : '')}>${label}</text>`;
   });
   return html`<g class="times">${drawn}</g>`;
 }
@@ -63,9 +64,11 @@ function panel({ panel, axis, top, bottom }: PanelPlace, view: TimeView, { left,
   const mapping = { x, y: axis.at };
   const ticks = axis.ticks.map(({ value, at, label }) => {
     const isZero = panel.showsZero && value === 0;
-    return html`<path class="${isZero ? 'zero' : 'grid'}" d="M${left} ${pixel(at)}H${right}"/><text x="${left - 7}" y="${pixel(at + 4)}">${label}</text>`;
+    return html`<path class="${isZero ? 'zero' : 'grid'}" d="M${left} ${pixel(at)}H${right}"/>
+      <text x="${left - 7}" y="${pixel(at + 4)}">${label}</text>`;
   });
   const area = panel.filled ? html`<path class="area" d="${trusted(areaPath(panel.values, view.from, view.to, { ...mapping, level: axis.at(0) }))}"/>` : null;
   const line = html`<path class="line" d="${trusted(linePath(panel.values, view.from, view.to, mapping))}"/>`;
-  return html`<g class="panel ${panel.key}"><text class="title" x="${left}" y="${top - 8}">${panel.title}</text><g class="values">${ticks}</g>${area}${line}<path class="frame" d="M${left} ${bottom}H${right}"/></g>`;
+  return html`<g class="panel ${panel.key}"><text class="title" x="${left}" y="${top - 8}">${panel.title}</text><g class="values">
+    ${ticks}</g>${area}${line}<path class="frame" d="M${left} ${bottom}H${right}"/></g>`;
 }

@@ -37,5 +37,6 @@ function returnAxis(x: Scale, width: number): Html {
 function riskMark(x: Scale, value: number): Html | null {
   if (!Number.isFinite(value)) return null;
   const at = pixel(x(value));
-  return html`<path class="risk" d="M${at} ${PLOT.top}V${PLOT.bottom}"/><text class="note" x="${pixel(x(value) - 5)}" y="${PLOT.top + 10}">5\u202f% loss</text>`;
+  return html`<path class="risk" d="M${at} ${PLOT.top}V${PLOT.bottom}"/>
+    <text class="note" x="${pixel(x(value) - 5)}" y="${PLOT.top + 10}">5\u202f% loss</text>`;
 }

@@ -9,5 +9,7 @@ export function intervalBar(low: number, value: number, high: number): Html | nu
   if (![low, value, high].every(Number.isFinite)) return null;
   const [from, to] = [Math.min(0, low), Math.max(0, high)];
   const x = (at: number): string => pixel(6 + ((at - from) / (to - from || 1)) * (WIDTH - 12));
-  return html`<svg class="interval" viewBox="0 0 ${WIDTH} 18" width="${WIDTH}" height="18" aria-hidden="true"><path class="base" d="M6 9H${WIDTH - 6}"/><path class="zero" d="M${x(0)} 2V16"/><path class="reach" d="M${x(low)} 9H${x(high)}"/><circle cx="${x(value)}" cy="9" r="4"/></svg>`;
+  return html`<svg class="interval" viewBox="0 0 ${WIDTH} 18" width="${WIDTH}" height="18" aria-hidden="true">
+    <path class="base" d="M6 9H${WIDTH - 6}"/><path class="zero" d="M${x(0)} 2V16"/>
+    <path class="reach" d="M${x(low)} 9H${x(high)}"/><circle cx="${x(value)}" cy="9" r="4"/></svg>`;
 }

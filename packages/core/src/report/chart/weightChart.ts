@@ -40,7 +40,8 @@ export function weightChart({ days, until, holdings }: StackedWeights, width: nu
 }
 
 function shareAxis(ticks: ReturnType<typeof valueAxis>['ticks'], width: number): Html {
-  const rows = ticks.map(({ at, label }) => html`<path class="grid" d="M${PLOT.left} ${pixel(at)}H${width - PLOT.right}"/><text x="${PLOT.left - 6}" y="${pixel(at + 4)}">${label}</text>`);
+  const rows = ticks.map(({ at, label }) => html`<path class="grid" d="M${PLOT.left} ${pixel(at)}H${width - PLOT.right}"/>
+    <text x="${PLOT.left - 6}" y="${pixel(at + 4)}">${label}</text>`);
   return html`<g class="values">${rows}</g>`;
 }
 

@@ -16,19 +16,33 @@ export interface YearRow {
  * @param capital money before the first of them
  */
 export function monthlyReturns(days: Int32Array, equity: Float64Array, capital: number): readonly YearRow[] {
-  const rows: { year: number; months: (number | null)[]; start: number; total: number }[] = [];
+  const rows: OpenYear[] = [];
+  let row: OpenYear = openYear(NaN, capital);
   let before = capital;
   for (let i = 0; i < days.length; i++) {
     const { year, month } = civilDate(days[i]!);
     const next = i + 1 < days.length ? civilDate(days[i + 1]!) : null;
-    if (rows.at(-1)?.year !== year) rows.push({ year, months: Array.from({ length: 12 }, () => null), start: before, total: 0 });
+    if (row.year !== year) {
+      row = openYear(year, before);
+      rows.push(row);
+    }
     if (next !== null && next.year === year && next.month === month) continue;
-    const row = rows.at(-1)!;
     row.months[month - 1] = equity[i]! / before - 1;
     row.total = equity[i]! / row.start - 1;
     before = equity[i]!;
   }
   return rows.reverse().map(({ year, months, total }) => ({ year, months, total }));
+}
+
+interface OpenYear {
+  readonly year: number;
+  readonly months: (number | null)[];
+  readonly start: number;
+  total: number;
+}
+
+function openYear(year: number, start: number): OpenYear {
+  return { year, months: Array.from({ length: 12 }, () => null), start, total: 0 };
 }
 
 /** Bins on either side of the middle one. */

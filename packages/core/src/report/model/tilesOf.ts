@@ -14,6 +14,8 @@ export interface Tile {
   readonly missed: boolean;
 }
 
+const NOTHING_HELD = 'not defined: nothing was held';
+
 /** The eight headline numbers of a portfolio that holds something. */
 export function tilesOf(result: PortfolioResult): readonly Tile[] {
   const { metrics } = result;
@@ -30,12 +32,12 @@ export function tilesOf(result: PortfolioResult): readonly Tile[] {
 }
 
 function sharpeTile(metrics: ReturnMetrics | null): Tile {
-  const interval = metrics === null ? ABSENT : `${ratio(metrics.sharpeLow)} to ${ratio(metrics.sharpeHigh)}`;
+  const interval = metrics === null ? NOTHING_HELD : `95\u202f% interval ${ratio(metrics.sharpeLow)} to ${ratio(metrics.sharpeHigh)}`;
   return {
     key: 'sharpe',
     label: 'Sharpe ratio',
     value: ratio(metrics?.sharpe ?? null),
-    lines: [`95\u202f% interval ${interval}`, 'annualised, daily, out of sample'],
+    lines: [interval, 'annualised, daily, out of sample'],
     missed: false,
   };
 }
@@ -45,7 +47,7 @@ function returnTile(metrics: ReturnMetrics | null): Tile {
     key: 'return',
     label: 'Return a year',
     value: percent(metrics?.cagr ?? null),
-    lines: [`${percent(metrics?.totalReturn ?? null)} in all, compounded`, `volatility ${percent(metrics?.volatility ?? null)} a year`],
+    lines: metrics === null ? ['out of sample, compounded', NOTHING_HELD] : [`${percent(metrics.totalReturn)} in all, compounded`, `volatility ${percent(metrics.volatility)} a year`],
     missed: false,
   };
 }
@@ -56,10 +58,13 @@ function drawdownTile(metrics: ReturnMetrics | null): Tile {
     key: 'drawdown',
     label: 'Deepest drawdown',
     value: metrics === null ? ABSENT : percent(-metrics.maxDrawdown),
-    lines: [
-      low === null ? 'equity never fell below a peak' : `low on ${proseDate(low)}`,
-      `longest ${counted(metrics?.longestDrawdownDays ?? 0, 'trading day')} below a peak`,
-    ],
+    lines:
+      metrics === null
+        ? [NOTHING_HELD, 'so nothing could be lost']
+        : [
+            low === null ? 'equity never fell below a peak' : `low on ${proseDate(low)}`,
+            `longest ${counted(metrics.longestDrawdownDays, 'trading day')} below a peak`,
+          ],
     missed: false,
   };
 }

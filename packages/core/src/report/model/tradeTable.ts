@@ -38,20 +38,20 @@ const EMBEDDED_SOME = 10_000;
 /** The trades to show: all up to 20 000, else the 10 000 of largest absolute net, in their own order. */
 export function tradeTableOf({ trades, candidates }: Pick<PortfolioResult, 'trades' | 'candidates'>): TradeTable {
   const rows = shownRows(trades.net);
-  const pick = (values: ArrayLike<number>): Float64Array => Float64Array.from(rows, (row) => values[row]!);
-  const minutes = (times: Float64Array): Float64Array => Float64Array.from(rows, (row) => Math.floor(times[row]! / MINUTE_MS));
+  const pick = (values: ArrayLike<number>): Float64Array => picked(values, rows);
+  const minutes = (times: Float64Array): Float64Array => pick(times).map((ms) => Math.floor(ms / MINUTE_MS));
   return {
     candidates: candidates.map(({ id }) => id),
     decimals: decimalsOf(trades, candidates.length),
     columns: {
-      number: Float64Array.from(rows, (row) => row + 1),
+      number: Float64Array.from(rows).map((row) => row + 1),
       candidate: pick(trades.candidate),
       contracts: pick(trades.contracts),
       entryMinute: minutes(trades.entryTime),
       entryPrice: pick(trades.entryPrice),
       exitMinute: minutes(trades.exitTime),
       exitPrice: pick(trades.exitPrice),
-      exitReason: Float64Array.from(rows, (row) => REASONS.indexOf(trades.exitReason[row]!)),
+      exitReason: pick(trades.exitReason.map((reason) => REASONS.indexOf(reason))),
       barsHeld: pick(trades.barsHeld),
       worst: pick(trades.worst),
       best: pick(trades.best),
@@ -62,6 +62,12 @@ export function tradeTableOf({ trades, candidates }: Pick<PortfolioResult, 'trad
   };
 }
 
+function picked(values: ArrayLike<number>, rows: readonly number[]): Float64Array {
+  const column = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) column[i] = values[rows[i]!]!;
+  return column;
+}
+
 function shownRows(net: Float64Array): readonly number[] {
   const rows = Array.from(net, (_, row) => row);
   if (rows.length <= EMBEDDED_ALL) return rows;
@@ -70,13 +76,9 @@ function shownRows(net: Float64Array): readonly number[] {
 }
 
 function decimalsOf(trades: PortfolioResult['trades'], candidates: number): readonly number[] {
-  return Array.from({ length: candidates }, (_, candidate) => {
-    const prices: number[] = [];
-    trades.candidate.forEach((owner, row) => {
-      if (owner === candidate) prices.push(trades.entryPrice[row]!, trades.exitPrice[row]!);
-    });
-    return priceDecimals(prices);
-  });
+  const prices = Array.from({ length: candidates }, (): number[] => []);
+  trades.candidate.forEach((owner, row) => prices[owner]?.push(trades.entryPrice[row]!, trades.exitPrice[row]!));
+  return prices.map(priceDecimals);
 }
 
 /** One column on the page: its head, how its cells read, and what it is sorted by. */

@@ -20,6 +20,10 @@ interface Doubt {
 /** Why a result is not proven, in the order in which it is said. */
 const DOUBTS: readonly Doubt[] = [
   {
+    holds: (result) => !holdsNow(result),
+    says: () => 'no candidate passes the gates today, whatever was held before',
+  },
+  {
     holds: ({ deflatedSharpe }) => deflatedSharpe === null || Number.isNaN(deflatedSharpe),
     says: () => 'the deflated Sharpe is not defined here, so luck is not ruled out',
   },
@@ -43,8 +47,7 @@ const DOUBTS: readonly Doubt[] = [
 
 /** The verdict of a portfolio, by the rules of the table above. */
 export function verdictOf(result: PortfolioResult): VerdictLine {
-  const admitted = result.candidates.filter(({ verdict }) => verdict.admitted).length;
-  if (admitted === 0) {
+  if (!holdsNow(result) && !heldEver(result)) {
     const tried = count(result.candidates.length);
     const reason = result.candidates.length === 0 ? 'there was no candidate' : `all ${tried} were refused; each refusal stands below`;
     return { kind: 'none', headline: 'No candidate was admitted.', reasons: [reason], measured: null };
@@ -55,6 +58,15 @@ export function verdictOf(result: PortfolioResult): VerdictLine {
   const gate = probability(gateBound(result.funnel, 'deflatedSharpe'));
   const reason = `deflated Sharpe ${probability(result.deflatedSharpe)} is over the gate of ${gate}`;
   return { kind: 'passed', headline: 'Passed every gate.', reasons: [reason], measured };
+}
+
+function holdsNow({ candidates }: PortfolioResult): boolean {
+  return candidates.some(({ verdict }) => verdict.admitted);
+}
+
+/** Gates are judged at every rebalancing: what is refused today may have been held for years. */
+function heldEver({ weights }: PortfolioResult): boolean {
+  return weights.weight.some((weight) => weight !== 0);
 }
 
 function measuredOf({ metrics, trialCount }: PortfolioResult): string {

@@ -2,7 +2,8 @@
 export const ADAPT_STYLE = `.narrow{display:none}
 :root:not([data-ready]) .live{display:none}
 :root[data-ready] .still{display:none}
-@media (max-width:1000px){.pair,.pair.uneven{grid-template-columns:minmax(0,1fr);gap:24px}}
+@media (max-width:860px){.pair,.pair.uneven{grid-template-columns:minmax(0,1fr);gap:24px}
+.picture{max-width:640px}}
 @media (max-width:860px){.tiles{grid-template-columns:1fr 1fr}
 .funnel li{grid-template-columns:minmax(0,1fr) auto;gap:2px 12px}
 .funnel svg{grid-row:2;grid-column:1/-1;height:10px}
@@ -39,6 +40,8 @@ section{break-inside:auto;margin-top:26px}
 .tile,figure,tr,.caveats li,svg,.funnel,.contracts li{break-inside:avoid}
 h2,h3,.question{break-after:avoid}
 thead{display:table-header-group}
+tbody th:first-child,thead th:first-child{position:static;background:none}
+.verdict{font-size:11.5pt;padding:8px 12px}
 .scroll{overflow:visible}
 table{font-size:8.5pt}
 th,td{padding:3px 7px 3px 0}

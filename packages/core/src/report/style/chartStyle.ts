@@ -1,7 +1,8 @@
 /** The charts: all colour and type of SVG parts. */
 export const CHART_STYLE = `svg{display:block;font:11px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums}
 svg text{fill:var(--muted)}
-svg.time,.picture svg,svg.windows{max-width:100%;height:auto}
+svg.time{max-width:100%;height:auto}
+.picture svg,svg.windows{width:100%;height:auto}
 .chart{touch-action:pan-y;cursor:crosshair;user-select:none;-webkit-user-select:none}
 .grid{stroke:var(--grid);fill:none}
 .zero{stroke:var(--muted);stroke-opacity:.6;fill:none}
@@ -22,6 +23,7 @@ svg.time,.picture svg,svg.windows{max-width:100%;height:auto}
 .cursor path{stroke:var(--ink);stroke-dasharray:2 3;fill:none}
 .cursor circle{fill:var(--card);stroke:var(--ink);stroke-width:1.5}
 .zoom{fill:var(--gain);fill-opacity:.14}
+.interval{max-width:100%}
 .interval .base{stroke:var(--line)}
 .interval .zero{stroke:var(--ink)}
 .interval .reach{stroke:var(--gain);stroke-width:4;stroke-opacity:.45}

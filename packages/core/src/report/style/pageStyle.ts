@@ -30,6 +30,8 @@ section{margin-top:44px;border-top:1px solid var(--line);padding-top:22px}
 .tile.missed{background:var(--missed)}
 .tile dt{color:var(--muted);font-size:13px}
 .tile dd{margin:0;color:var(--muted);font-size:13px;line-height:1.4}
+.tile dd+dd+dd:not(.bar){margin-top:3px}
+.tile.missed dd:last-child{color:var(--ink);font-weight:600}
 .tile dd.value{color:var(--ink);font-size:27px;line-height:1.25;font-weight:600;letter-spacing:-.01em;margin:2px 0 3px}
 .tile dd.bar{line-height:0;margin:2px 0 4px}
 .caveats{margin:0;padding:0;list-style:none;display:grid;gap:8px}
@@ -59,6 +61,9 @@ tbody th:first-child,thead th:first-child{position:sticky;left:0;background:var(
 td.gain{color:var(--gain)}
 td.loss{color:var(--loss)}
 tr.admitted strong{color:var(--gain)}
+.trades{font-size:12.5px}
+.trades th,.trades td{padding:4px 10px 4px 0}
+.trades td.name{min-width:190px}
 .trades th button{border:0;background:none;padding:0;min-height:30px;color:inherit;font-size:inherit}
 .trades th button::after{content:"";display:inline-block;width:1.1em;text-align:right}
 .trades th[aria-sort=ascending] button::after{content:"\\2191"}
@@ -66,7 +71,7 @@ tr.admitted strong{color:var(--gain)}
 .trades th[aria-sort=ascending],.trades th[aria-sort=descending]{color:var(--ink)}
 .months{width:100%}
 .months th,.months td{padding:5px 8px;border-bottom:1px solid var(--page);border-right:1px solid var(--page)}
-.months tbody th:first-child{padding-left:0}
+.months tr>th:first-child{padding-left:0}
 .months td.none{color:var(--muted)}
 .months td.total{font-weight:600;padding-left:14px}
 .swatches{display:inline-flex;vertical-align:-2px;margin-right:6px;border:1px solid var(--line)}

@@ -1,15 +1,15 @@
 import type { ArtifactFile } from '@proj/control';
+import { endTop } from '../../widgets/index.ts';
 import { isAlarm } from '../jobLog.ts';
-import { JOB_PANES, type JobPane, type JobState } from '../jobState.ts';
-import { jobPaneRows } from '../layout.ts';
+import { type JobPane, type JobState, panesOf } from '../jobState.ts';
+import { jobTextRoom } from '../layout.ts';
 import { type Model, type Step, withMessage } from '../model.ts';
-import { scrolledTop } from '../motion.ts';
 import { jobAtHand } from './jobsKeys.ts';
 import type { KeyEntry } from './keyEntry.ts';
 
 /** The keys of the screen of one job. */
 export const JOB_KEYS: readonly KeyEntry[] = [
-  { keys: ['tab'], does: 'next pane: log, params, files, error', on: ['job'], foot: 'next pane', run: (model) => ({ model: onJob(model, (job) => turn(job, 1)) }) },
+  { keys: ['tab'], does: 'next pane: result, log, params, files, error', on: ['job'], foot: 'next pane', run: (model) => ({ model: onJob(model, (job) => turn(job, 1)) }) },
   { keys: ['S-tab'], does: 'previous pane', on: ['job'], run: (model) => ({ model: onJob(model, (job) => turn(job, -1)) }) },
   { keys: ['enter'], does: 'open the file in the pager, or show where it is', on: ['job'], foot: 'open', refuse: whyNotOpen, run: openFile },
   { keys: ['e'], does: 'open what the pane shows in the pager', on: ['job'], run: openPane },
@@ -24,8 +24,8 @@ function onJob(model: Model, change: (job: JobState) => JobState): Model {
 }
 
 function turn(job: JobState, step: number): JobState {
-  const at = JOB_PANES.indexOf(job.pane);
-  const pane = JOB_PANES[(at + step + JOB_PANES.length) % JOB_PANES.length] ?? job.pane;
+  const panes = panesOf(job);
+  const pane = panes[(panes.indexOf(job.pane) + step + panes.length) % panes.length] ?? job.pane;
   return { ...job, pane };
 }
 
@@ -72,8 +72,7 @@ function nextAlarm(model: Model): Step {
   const after = job.lines.findIndex((_, i) => i > top && isNext(i));
   const found = after >= 0 ? after : job.lines.findIndex((_, i) => isNext(i));
   if (found < 0) return { model: withMessage(model, 'Nothing in this log warns.') };
-  const place = { count: job.lines.length, height: jobPaneRows(model.size, job) };
-  const view = { ...job.views.Log, top: scrolledTop(0, { by: 'lines', count: found }, place) };
+  const view = { ...job.views.Log, top: Math.min(found, endTop(job.lines, jobTextRoom(model.size, job))) };
   return { model: { ...model, job: { ...job, following: false, views: { ...job.views, Log: view } } } };
 }
 

@@ -36,7 +36,7 @@ function whyNotCancel(model: Model): string | null {
   const job = jobAtHand(model);
   if (job === null) return NO_JOB;
   if (model.place.readOnly) return 'This is a read-only view: it cancels nothing.';
-  if (FINISHED.includes(job.state)) return `#${job.seq} has already ${job.state === 'SUCCEEDED' ? 'succeeded' : 'ended'} (${STATE_LOOKS[job.state].word}).`;
+  if (FINISHED.includes(job.state)) return `#${job.seq} has already ${job.state === 'SUCCEEDED' ? 'succeeded' : `ended: ${STATE_LOOKS[job.state].word}`}.`;
   return job.cancelRequested ? `#${job.seq} is already being cancelled.` : null;
 }
 

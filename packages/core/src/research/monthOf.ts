@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../bars/index.ts';
 
 /** Months since January 1970 of a day number. */
 export function monthOf(day: number): number {
@@ -9,9 +9,4 @@ export function monthOf(day: number): number {
 /** Day number of the first of a month, counted as `monthOf` does. */
 export function firstDayOf(month: number): number {
   return Date.UTC(1970, month, 1) / DAY_MS;
-}
-
-/** A day number as `2024-01-31`. */
-export function isoDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { COMMANDS, JOB_TYPES } from '@proj/control';
+import { readInstrument } from '@proj/core/config';
+import { describe, expect, it } from 'vitest';
+import { documentOf, newDesk, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw } from './commandLine.ts';
+
+const PROJECT = join(import.meta.dirname, '..', '..', '..');
+const README = readFileSync(join(PROJECT, 'README.md'), 'utf8');
+
+/** The code blocks of one language, in order. */
+function blocksOf(language: string): string[] {
+  return [...README.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map((match) => match[1]!);
+}
+
+function schemaOf(type: string): (params: unknown) => void {
+  const found = JOB_TYPES.find(({ name }) => name === type);
+  return (params) => void found!.schema.parse(params);
+}
+
+describe('README', () => {
+  it('lists every command that there is', () => {
+    for (const { name } of COMMANDS) expect(README).toMatch(new RegExp(`\`${name}[ \`]`));
+  });
+
+  it('shows an instrument that can be read', () => {
+    const [yaml] = blocksOf('yaml');
+    expect(readInstrument(yaml!, 'README').id).toBe('MY.ES');
+  });
+
+  it('shows parameters that are accepted', () => {
+    const [portfolio] = blocksOf('json');
+    expect(() => schemaOf('BUILD_PORTFOLIO')(JSON.parse(portfolio!))).not.toThrow();
+    const data = /echo '(\{.*\})' > es\.json/.exec(README)?.[1];
+    expect(() => schemaOf('BUILD_DATA')(JSON.parse(data!))).not.toThrow();
+  });
+
+  it('shows the very strategy of the examples folder', () => {
+    expect(blocksOf('ts')[0]).toBe(readFileSync(join(PROJECT, 'examples', 'weekBreak.ts'), 'utf8'));
+  });
+
+  it('names only files that exist in its map', () => {
+    const paths = [...README.matchAll(/`(packages\/[\w/.]+)`/g)].map((match) => match[1]!);
+    expect(paths.length).toBeGreaterThan(6);
+    expect(paths.filter((path) => !existsSync(join(PROJECT, path)))).toEqual([]);
+  });
+});
+
+describe('the example strategy', () => {
+  it('runs from its file in a portfolio, and the result keeps a copy of it', () => {
+    const desk = newDesk();
+    writeInstrument(desk, 'T.A');
+    writeRaw(desk, 'T.A.txt', sawtoothMinutes(600 * 15));
+    expect(submitAndWait(desk, 'BUILD_DATA', { instrument: 'T.A', timeframes: ['15m'] }).code).toBe(0);
+    const file = join(desk.home, 'weekBreak.ts');
+    writeFileSync(file, readFileSync(join(PROJECT, 'examples', 'weekBreak.ts')));
+    const params = {
+      name: 'Example',
+      universe: [{ instrument: 'T.A', timeframe: '15m' }],
+      strategies: [{ file: 'weekBreak.ts', params: { bars: [10, 20] } }],
+      walkForward: { train: 6, test: 2, mode: 'rolling' },
+      gates: { deflatedSharpe: null },
+      allocation: { method: 'equal' },
+      capital: 100_000,
+      currency: 'USD',
+      seed: 1,
+    };
+    const outcome = submitAndWait(desk, 'BUILD_PORTFOLIO', params, ['--json']);
+    expect(outcome.code).toBe(0);
+    const { folder } = documentOf<{ folder: string }>(outcome);
+    expect(readFileSync(join(folder, 'sources', 'weekBreak.ts'), 'utf8')).toBe(readFileSync(file, 'utf8'));
+    rmSync(file); // what the result keeps is enough to derive it again
+    expect(supervisor(desk, ['verify', '--all', '--rederive'])).toMatchObject({ code: 0, stderr: '' });
+    rmSync(desk.home, { recursive: true, force: true });
+  });
+});

@@ -1,0 +1,182 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openMonitor, type Roots, systemClock } from '@proj/control';
+import { afterEach, describe, expect, it } from 'vitest';
+import { rootsWithJobs } from './outputs.ts';
+import { type Robot, type RobotOptions, startRobot } from './robot.ts';
+
+const ENTRY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
+const running: Robot[] = [];
+
+function startTui(roots: Roots, flags: readonly string[] = [], options: RobotOptions = {}): Robot {
+  const robot = startRobot(process.execPath, [ENTRY, '--outputs', roots.outputs, '--configs', roots.configs, ...flags], options);
+  running.push(robot);
+  return robot;
+}
+
+/** The interface itself: the child of the process that stands guard. */
+function interfacePid(robot: Robot): number {
+  return Number(readFileSync(`/proc/${robot.pid}/task/${robot.pid}/children`, 'utf8').trim().split(' ')[0]);
+}
+
+afterEach(() => {
+  for (const robot of running.splice(0)) robot.kill('SIGKILL');
+});
+
+describe('the interface at a terminal', () => {
+  it('shows the jobs, goes through its screens, and leaves by q with 0 and the terminal as it was', async () => {
+    const robot = startTui(rootsWithJobs(['CME.ES', 'CME.NQ']));
+    await robot.until('both jobs', (text) => text.includes('#2  DATA') && text.includes('2 jobs wait'));
+    robot.type('2');
+    await robot.until('the empty matrix', (text) => text.includes('No index yet'));
+    robot.type('?');
+    await robot.until('its help', (text) => text.includes('On Data'));
+    robot.type('\x1b');
+    await robot.until('the matrix again', (text) => text.includes('No index yet'));
+    robot.type('1\r');
+    await robot.until('the job', (text) => text.includes('Jobs › #2') && text.includes('the job has not started'));
+    robot.type('\t');
+    await robot.until('its parameters', (text) => text.includes('"instrument": "CME.NQ"'));
+    robot.type('q');
+    expect((await robot.exit).exitCode).toBe(0);
+    expect(robot.isNormalScreen()).toBe(true);
+    expect(robot.written()).toMatch(/\x1b\[\?25h/); // eslint-disable-line no-control-regex -- what shows the cursor again
+  });
+
+  it('cancels after a question that was answered with y, and not with n', async () => {
+    const roots = rootsWithJobs(['CME.ES']);
+    const robot = startTui(roots);
+    await robot.until('the job', (text) => text.includes('#1  DATA'));
+    robot.type('x');
+    await robot.until('the question', (text) => text.includes('Cancel #1? It has not started: CME.ES 1m'));
+    robot.type('n');
+    await robot.until('nothing changed', (text) => text.includes('Nothing was changed.'));
+    robot.type('xy');
+    await robot.until('the outcome', (text) => text.includes('#1 is cancelled') && text.includes('- cancelled'));
+    const monitor = openMonitor(roots, systemClock());
+    expect(monitor.job('#1')?.state).toBe('ABORTED');
+    monitor.close();
+  });
+
+  it('submits a cancelled job again as a new one', async () => {
+    const robot = startTui(rootsWithJobs(['CME.ES']));
+    await robot.until('the job', (text) => text.includes('#1  DATA'));
+    robot.type('xyr');
+    await robot.until('the new job', (text) => text.includes('#1 is tried again as #2.') && /#2 {2}DATA {7}· queued/.test(text));
+  });
+
+  it('changes nothing in a read-only view, and says so', async () => {
+    const robot = startTui(rootsWithJobs(['CME.ES']), ['--read-only']);
+    await robot.until('the header', (text) => text.includes('read-only'));
+    robot.type('x');
+    await robot.until('the refusal', (text) => text.includes('it cancels nothing'));
+  });
+
+  it('fits every size, down to a notice and back', async () => {
+    const robot = startTui(rootsWithJobs(['CME.ES']), [], { columns: 200, rows: 50 });
+    await robot.until('the wide header', (text) => text.includes('no supervisor'));
+    robot.resize(40, 10);
+    await robot.until('the notice', (text) => text.includes('60x16 is the least size.'));
+    robot.resize(80, 24);
+    await robot.until('the jobs again', (text) => text.includes('#1  DATA') && text.includes('q quit'));
+    expect(robot.lines()).toHaveLength(24);
+  });
+
+  it('writes nothing while nothing happens, and clears the screen only once', async () => {
+    const robot = startTui(rootsWithJobs(['CME.ES']));
+    await robot.until('the job', (text) => text.includes('#1  DATA') && text.includes('q quit'));
+    const before = robot.written().length;
+    await new Promise((resolve) => setTimeout(resolve, 2000)); // the claim is about time: nothing is waited for
+    expect(robot.written().slice(before)).toBe('');
+    robot.type('jk2171?');
+    await robot.until('the help', (text) => text.includes('On System') || text.includes('On Jobs'));
+    expect(robot.written().split('\x1b[2J').length - 1).toBeLessThanOrEqual(1);
+  });
+
+  it('understands an arrow that two reads cut apart', async () => {
+    const robot = startTui(rootsWithJobs(['CME.ES', 'CME.NQ']));
+    await robot.until('the jobs', (text) => text.includes('›     #2'));
+    robot.type('\x1b');
+    robot.type('[B');
+    await robot.until('the cursor below', (text) => text.includes('›     #1'));
+  });
+});
+
+describe('every way out', () => {
+  const WAYS = [
+    { how: 'q', code: 0, leave: (robot: Robot) => robot.type('q') },
+    { how: 'Ctrl-C', code: 130, leave: (robot: Robot) => robot.type('\x03') },
+    { how: 'SIGTERM', code: 143, leave: (robot: Robot) => process.kill(interfacePid(robot), 'SIGTERM') },
+    { how: 'SIGHUP', code: 129, leave: (robot: Robot) => process.kill(interfacePid(robot), 'SIGHUP') },
+    { how: 'SIGKILL', code: 137, leave: (robot: Robot) => process.kill(interfacePid(robot), 'SIGKILL') },
+    { how: 'SIGTERM to the process on guard', code: 143, leave: (robot: Robot) => process.kill(robot.pid, 'SIGTERM') },
+  ] as const;
+
+  it.each(WAYS)('$how ends with $code, the shell\'s screen and the shell\'s modes', async ({ code, leave }) => {
+    const roots = rootsWithJobs(['CME.ES']);
+    const before = join(roots.outputs, 'before');
+    const after = join(roots.outputs, 'after');
+    const script = 'stty -a > "$1"; "$2" "$3" --outputs "$4"; code=$?; stty -a > "$5"; exit $code';
+    const shell = startRobot('sh', ['-c', script, 'sh', before, process.execPath, ENTRY, roots.outputs, after]);
+    running.push(shell);
+    await shell.until('the job', (text) => text.includes('#1  DATA') && text.includes('q quit'));
+    const guardPid = Number(readFileSync(`/proc/${shell.pid}/task/${shell.pid}/children`, 'utf8').trim().split(' ')[0]);
+    leave({ ...shell, pid: guardPid });
+    expect((await shell.exit).exitCode).toBe(code);
+    expect(readFileSync(after, 'utf8')).toBe(readFileSync(before, 'utf8'));
+    expect(shell.isNormalScreen()).toBe(true);
+    for (const mode of ['\x1b[?1049l', '\x1b[?25h', '\x1b[?2004l']) expect(shell.written()).toContain(mode);
+  });
+});
+
+describe('what cannot be read', () => {
+  it('is said on the screen, which goes on', async () => {
+    const roots = rootsWithJobs(['CME.ES']);
+    writeFileSync(join(roots.outputs, 'runtime', 'bar_prepare_index.json'), '{"version": 9}');
+    const robot = startTui(roots);
+    await robot.until('the job', (text) => text.includes('#1  DATA'));
+    robot.type('2');
+    await robot.until('the reason', (text) => text.includes('The index cannot be read:') && text.includes('BAD_ARTIFACT'));
+    robot.type('1');
+    await robot.until('the jobs again', (text) => text.includes('#1  DATA') && !text.includes('BAD_ARTIFACT'));
+  });
+
+  it('ends the interface where nobody foresaw it, after the terminal was given back', async () => {
+    const { outputs } = rootsWithJobs(['CME.ES']);
+    const crashing = fileURLToPath(new URL('fixtures/crashing.ts', import.meta.url));
+    const robot = startRobot(process.execPath, ['--conditions=@proj/source', crashing, outputs]);
+    running.push(robot);
+    await robot.until('the job', (text) => text.includes('#1  DATA'));
+    robot.type('2');
+    expect((await robot.exit).exitCode).toBe(70);
+    expect(robot.isNormalScreen()).toBe(true);
+    expect(robot.lines().join('\n')).toContain('ended by: TypeError: broken on purpose');
+  });
+});
+
+describe('without a terminal', () => {
+  const run = (...flags: readonly string[]) => spawnSync(process.execPath, [ENTRY, ...flags], { encoding: 'utf8', input: '' });
+
+  it('refuses with 64 and says what works instead', () => {
+    const { status, stdout, stderr } = run();
+    expect([status, stdout]).toEqual([64, '']);
+    expect(stderr).toBe('USAGE: the interface needs a terminal for its input and output - "supervisor list --json" and "tui --snapshot jobs" work without one\n');
+  });
+
+  it('prints one frame as text', () => {
+    const { outputs } = rootsWithJobs(['CME.ES']);
+    const { status, stdout } = run('--outputs', outputs, '--snapshot', 'jobs', '--size', '80x24', '--ascii');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^[\n -~]*$/);
+    expect(stdout.split('\n').map((line) => line.length).every((length) => length <= 80)).toBe(true);
+    expect(stdout).toContain('#1  DATA       . queued     CME.ES 1m');
+  });
+
+  it('refuses a wrong flag in one line, and prints its help', () => {
+    expect(run('--outputz', 'x').stderr).toBe('USAGE: there is no --outputz; did you mean --outputs? - see "pnpm --silent tui --help"\n');
+    expect(run('--size', '0x4').status).toBe(64);
+    expect(run('--help').stdout).toContain('--snapshot <screen>');
+  });
+});

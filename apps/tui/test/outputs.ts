@@ -1,0 +1,12 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Roots, submit, systemClock } from '@proj/control';
+
+/** Fresh roots in a folder of their own, with one queued job for each instrument. */
+export function rootsWithJobs(instruments: readonly string[]): Roots {
+  const home = mkdtempSync(join(tmpdir(), 'proj-tui-'));
+  const roots = { outputs: join(home, 'outputs'), raw: join(home, 'raw'), configs: join(home, 'configs') };
+  for (const instrument of instruments) submit(roots, { type: 'BUILD_DATA', params: { instrument, timeframes: ['1m'] }, submittedBy: 'cli' }, systemClock());
+  return roots;
+}

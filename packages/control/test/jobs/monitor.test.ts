@@ -1,0 +1,73 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { cancel } from '../../src/jobs/index.ts';
+import { recoverDatabase } from '../../src/supervisor/index.ts';
+import { newWorld, type World } from '../fixtures/world.ts';
+
+let world: World;
+beforeEach(() => {
+  world = newWorld();
+});
+afterEach(() => world.destroy());
+
+it('shows an empty world before there is a database', () => {
+  const { monitor } = world;
+  expect([monitor.counts(), monitor.jobs({ limit: 10 }), monitor.job('#1'), monitor.events('x'), monitor.attempts('x'), monitor.index()]).toEqual([[], [], null, [], [], null]);
+  expect(monitor.supervisor()).toEqual({ alive: false, pid: null, epoch: 0, heartbeatAgeMs: null, draining: false });
+  expect(monitor.logTail('01a20588-0c44-7e4c-b344-7b36be67d7d3', 1, 'out')).toEqual({ text: '', fromByte: 0, nextByte: 0, size: 0 });
+});
+
+it('says once that something has moved', () => {
+  const { monitor } = world;
+  expect([monitor.changed(), monitor.changed()]).toEqual([true, false]);
+  const { id } = world.submit({});
+  expect([monitor.changed(), monitor.changed()]).toEqual([true, false]);
+  cancel(world.roots, id, world.clock);
+  expect([monitor.changed(), monitor.changed()]).toEqual([true, false]);
+  mkdirSync(dirname(world.layout.index), { recursive: true });
+  writeFileSync(world.layout.index, '{"version":1,"updated_at":"2026-01-01T00:00:00.000Z","instruments":{}}');
+  expect([monitor.changed(), monitor.changed()]).toEqual([true, false]);
+  expect(monitor.index()?.instruments).toEqual({});
+});
+
+it('goes on with a database that was rebuilt under it', async () => {
+  world.submit({});
+  expect(world.monitor.jobs({ limit: 5 })).toHaveLength(1);
+  await recoverDatabase(world.roots, world.clock);
+  expect(world.monitor.changed()).toBe(true);
+  expect(world.monitor.jobs({ limit: 5 })).toEqual([]);
+});
+
+it('pages by key, newest first, and filters by state and type', () => {
+  const ids = ['a', 'b', 'c', 'd'].map((label) => world.submit({ label }).id);
+  cancel(world.roots, ids[1] ?? '', world.clock);
+  const seqs = (query: Parameters<typeof world.monitor.jobs>[0]): readonly number[] => world.monitor.jobs(query).map(({ seq }) => seq);
+  expect(seqs({ limit: 2 })).toEqual([4, 3]);
+  expect(seqs({ limit: 2, beforeSeq: 3 })).toEqual([2, 1]);
+  expect(seqs({ limit: 9, states: ['ABORTED'] })).toEqual([2]);
+  expect(seqs({ limit: 9, states: [] })).toEqual([]);
+  expect(seqs({ limit: 9, types: ['BUILD_DATA'] })).toEqual([]);
+  expect(world.monitor.job('#2')).toMatchObject({ id: ids[1], state: 'ABORTED', stateReason: 'cancelled before it ran', failureCode: 'CANCELLED', params: { label: 'b' } });
+  expect(world.monitor.job((ids[3] ?? '').slice(-12))?.seq).toBe(4);
+});
+
+it('reads a log on from where it was, also after it was trimmed', () => {
+  const { id } = world.submit({});
+  const path = world.layout.logFile(id, 1, 'out');
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, 'x'.repeat(70_000) + 'end');
+  const tail = world.monitor.logTail(id, 1, 'out');
+  expect([tail.text.length, tail.text.endsWith('end'), tail.fromByte, tail.nextByte]).toEqual([65_536, true, 4_467, 70_003]);
+  expect(world.monitor.logTail(id, 1, 'out', 70_000).text).toBe('end');
+  expect(world.monitor.logTail(id, 1, 'out', 70_003).text).toBe('');
+  writeFileSync(path, 'short');
+  expect(world.monitor.logTail(id, 1, 'out', 70_003)).toMatchObject({ text: 'short', fromByte: 0 });
+});
+
+it('reads no file by a name that is not a job id', () => {
+  world.submit({});
+
+  expect(() => world.monitor.text('../../etc', 'passwd')).toThrow(expect.objectContaining({ code: 'BAD_PATH' }));
+
+});

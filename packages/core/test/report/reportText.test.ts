@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { reportText } from '../../src/report/index.ts';
+import { refusedResult, sampleResult } from './sampleResult.ts';
+
+const sample = sampleResult();
+
+describe('reportText', () => {
+  test('keeps to the width and to ASCII but for the equity marks', () => {
+    for (const width of [40, 79, 80, 100, 140]) {
+      const lines = reportText(sample, { width }).split('\n');
+      expect(lines.filter((line) => line.length > width)).toEqual([]);
+      expect(lines.join('').replace(/[\u2581-\u2588]/g, '')).toMatch(/^[\x20-\x7e]*$/);
+    }
+  });
+
+  test('begins with name and verdict', () => {
+    const [title = '', verdict = ''] = reportText(sample).split('\n');
+    expect(title).toMatch(/^Six sleeves {2,}8 Jan 2002 to 8 May 2017, 4 000 trading days, USD$/);
+    expect(verdict).toBe('NOT PROVEN  deflated Sharpe 0.912 is under the gate of 0.950');
+  });
+
+  test('says one pair a line below 80 columns', () => {
+    expect(reportText(sample, { width: 79 })).toMatch(/\nTrials {4}4 518 {2}about 212 independent\n/);
+    expect(reportText(sample, { width: 100 })).toMatch(/\nSharpe .{30,}Trials {4}4 518/);
+  });
+
+  test('colours on request alone, and changes nothing else', () => {
+    const plain = reportText(sample);
+    const coloured = reportText(sample, { colour: true });
+    expect(plain).not.toContain('\u001b');
+    expect(coloured).toContain('\u001b[33mNOT PROVEN\u001b[0m');
+    // eslint-disable-next-line no-control-regex -- the escape character is what is removed
+    expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(plain);
+  });
+
+  test('a name cannot steer the terminal', () => {
+    expect(reportText({ ...sample, name: 'a\u001b[2Jb' })).toContain('a\\u{1b}[2Jb');
+  });
+
+  test('without an admitted candidate it draws no equity', () => {
+    const text = reportText(refusedResult());
+    expect(text).toContain('NO CANDIDATE WAS ADMITTED  all 12 were refused');
+    expect(text).not.toMatch(/^Equity/m);
+  });
+});

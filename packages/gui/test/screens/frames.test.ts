@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { snapshotFrame, type SnapshotWish, snapshotOf } from '../../src/app/snapshot.ts';
+import { type FakeValues, fakeJob, fakeMonitor, GONE, NIGHT, NOW_MS } from '../fakeMonitor.ts';
+
+const PLACE = { readOnly: false, canStartSupervisor: false, roots: { outputs: '/srv/research/outputs', raw: '/srv/research/raw', configs: '/srv/research/configs' } };
+const SIZES = [{ width: 80, height: 24 }, { width: 200, height: 50 }] as const;
+const VALUES: Readonly<Record<string, FakeValues>> = { night: NIGHT, empty: {}, waiting: { ...NIGHT, supervisor: GONE } };
+const FRAMES = [
+  ['jobs', 'night'], ['jobs', 'empty'], ['jobs', 'waiting'], ['#33', 'night'], ['#31', 'night'], ['#30', 'night'], ['data', 'night'], ['data', 'empty'], ['system', 'night'], ['help', 'night'],
+] as const;
+
+function wish(given: Partial<SnapshotWish>): SnapshotWish {
+  return { screen: 'jobs', size: SIZES[0], ascii: false, place: PLACE, nowMs: NOW_MS, ...given };
+}
+
+describe('frames', () => {
+  for (const [screen, values] of FRAMES) {
+    for (const size of SIZES) {
+      for (const ascii of [false, true]) {
+        const name = `${screen.replace('#', 'job')}-${values}-${size.width}x${size.height}${ascii ? '-ascii' : ''}`;
+        it(`look like ${name}.txt`, async () => {
+          const text = snapshotOf(fakeMonitor(VALUES[values] ?? {}), wish({ screen, size, ascii }));
+          await expect(text).toMatchFileSnapshot(`../frames/${name}.txt`);
+          if (ascii) expect(text).toMatch(/^[\n -~]*$/);
+        });
+      }
+    }
+  }
+
+  it('fill their size exactly, at any size and with text from outside of any kind', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 60 });
+    const screens = fc.constantFrom('jobs', '#2', 'data', 'system', 'help');
+    fc.assert(
+      fc.property(screens, fc.integer({ min: 1, max: 220 }), fc.integer({ min: 1, max: 60 }), text, (screen, width, height, hostile) => {
+        const job = fakeJob(2, { title: hostile, stateReason: hostile, state: 'RUNNING', phase: hostile, progress: 0.4, finishedAtMs: null });
+        const monitor = fakeMonitor({ ...NIGHT, jobs: [fakeJob(1), job], out: `${hostile}\n${hostile}`, events: [{ seq: 1, attempt: 1, from: null, to: 'QUEUED', reason: hostile, atMs: NOW_MS }] });
+        const frame = snapshotFrame(monitor, wish({ screen, size: { width, height } }));
+        expect(frame?.characters).toHaveLength(width * height);
+        expect(frame?.attributes).toHaveLength(width * height);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are refused for a screen or a job that is not there', () => {
+    expect(snapshotOf(fakeMonitor(NIGHT), wish({ screen: 'nonsense' }))).toBeNull();
+  });
+});

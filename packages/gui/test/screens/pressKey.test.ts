@@ -1,0 +1,170 @@
+import type { Monitor } from '@proj/control';
+import { describe, expect, it } from 'vitest';
+import { selectedJob } from '../../src/screens/jobsState.ts';
+import { type Effect, firstModel, type Model, type Place } from '../../src/screens/model.ts';
+import { pasteText, pressKey } from '../../src/screens/pressKey.ts';
+import { readModel } from '../../src/screens/readModel.ts';
+import { fakeJob, fakeMonitor, GONE, NIGHT, NOW_MS } from '../fakeMonitor.ts';
+
+const PLACE: Place = { readOnly: false, canStartSupervisor: false, roots: {} };
+
+interface User {
+  readonly press: (...keys: readonly string[]) => User;
+  readonly model: Model;
+  readonly effects: readonly Effect[];
+}
+
+/** Someone at the keyboard: each key is followed by a reading, as in the interface. */
+function user(monitor: Monitor, place: Place = PLACE, from?: { model: Model; effects: readonly Effect[] }): User {
+  const start = from ?? { model: readModel(firstModel({ width: 80, height: 24 }, place, NOW_MS), monitor, { nowMs: NOW_MS, changed: true }), effects: [] };
+  return {
+    ...start,
+    press: (...keys) => {
+      let { model, effects } = start;
+      for (const key of keys) {
+        const step = pressKey(model, key);
+        if (step.effect !== undefined) effects = [...effects, step.effect];
+        model = readModel(step.model, monitor, { nowMs: NOW_MS, changed: true });
+      }
+      return user(monitor, place, { model, effects });
+    },
+  };
+}
+
+const night = (): User => user(fakeMonitor(NIGHT));
+
+describe('moving', () => {
+  it('goes from job to job, and Esc comes back to the same one', () => {
+    const moved = night().press('j', 'j', 'k', 'j');
+    expect(selectedJob(moved.model.jobs)?.seq).toBe(34);
+    const back = moved.press('enter', 'tab', 'escape');
+    expect(back.model.screen).toBe('jobs');
+    expect(selectedJob(back.model.jobs)?.seq).toBe(34);
+  });
+
+  it('reaches the oldest job and comes back to the newest', () => {
+    const many = user(fakeMonitor({ jobs: Array.from({ length: 1000 }, (_, i) => fakeJob(i + 1)) }));
+    expect(selectedJob(many.press('G').model.jobs)?.seq).toBe(1);
+    // 15 rows are in view, and a page keeps one of them.
+    expect(selectedJob(many.press('G', 'pageup').model.jobs)?.seq).toBe(15);
+    expect(selectedJob(many.press('G', 'pageup', 'g').model.jobs)?.seq).toBe(1000);
+    expect(selectedJob(many.press('pagedown', 'pagedown', 'j').model.jobs)?.seq).toBe(1000 - 29);
+  });
+
+  it('keeps the cursor on its job when new ones arrive', () => {
+    const jobs = Array.from({ length: 100 }, (_, i) => fakeJob(i + 1));
+    const { model } = user(fakeMonitor({ jobs })).press('j', 'j');
+    const later = readModel(model, fakeMonitor({ jobs: [...jobs, fakeJob(101), fakeJob(102)] }), { nowMs: NOW_MS, changed: true });
+    expect(selectedJob(later.jobs)?.seq).toBe(98);
+    expect(later.jobs.rows[later.jobs.top]?.seq).toBe(100);
+    expect(later.jobs.newestSeq - later.jobs.seenSeq).toBe(2);
+  });
+
+  it('jumps to what went wrong, from one to the next and around', () => {
+    const seqs = ['!', '!', '!'].map((_, i) => selectedJob(night().press(...Array.from({ length: i + 1 }, () => '!')).model.jobs)?.seq);
+    expect(seqs).toEqual([32, 31, 32]);
+  });
+});
+
+describe('opening a job', () => {
+  it('shows first what is most likely asked: the error, the files, the log', () => {
+    expect(night().press('!', 'enter').model.job?.pane).toBe('Error');
+    expect(night().press('G', 'enter').model.job?.pane).toBe('Result');
+    expect(user(fakeMonitor({ jobs: [fakeJob(1)] })).press('enter').model.job?.pane).toBe('Files');
+    expect(night().press('j', 'j', 'j', 'enter').model.job?.pane).toBe('Log');
+  });
+
+  it('stands in the files at what a person reads first, and opens it in the pager', () => {
+    expect(night().press('G', 'enter', 'tab', 'tab', 'tab', 'enter').effects).toEqual([{ kind: 'openFile', path: '/outputs/artifacts/jobs/x/report.txt' }]);
+  });
+
+  it('says where a file is that no pager can show', () => {
+    const { model, effects } = night().press('G', 'enter', 'tab', 'tab', 'tab', 'k', 'enter');
+    expect(effects).toEqual([]);
+    expect(model.message?.text).toBe('Open in a browser: file:///outputs/artifacts/jobs/x/report.html');
+  });
+
+  it('holds the log when it is scrolled up, and follows again at its end', () => {
+    const log = night().press('j', 'j', 'j', 'enter');
+    expect(log.model.job?.following).toBe(true);
+    expect(log.press('k').model.job?.following).toBe(false);
+    expect(log.press('k', 'j').model.job?.following).toBe(true);
+    expect(log.press('k', 'f').model.job?.following).toBe(true);
+  });
+});
+
+describe('cancelling', () => {
+  it('asks, naming the job and the loss, and does nothing until y', () => {
+    const asked = night().press('j', 'j', 'j', 'x');
+    expect(asked.model.question?.text).toBe('Cancel #33? 62 %, 1h02m of work in 2 attempts is dropped: overnight-33 breakout 9×500');
+    expect(asked.press('n').effects).toEqual([]);
+    expect(asked.press('enter').effects).toEqual([]);
+    expect(asked.press('j', 'q', 'y').effects).toEqual([{ kind: 'cancel', id: fakeJob(33).id, seq: 33 }]);
+  });
+
+  it('is refused with the reason for a job that has ended, and in a read-only view', () => {
+    expect(night().press('G', 'x').model.message?.text).toBe('#1 has already succeeded.');
+    expect(user(fakeMonitor(NIGHT), { ...PLACE, readOnly: true }).press('x').model.message?.text).toBe('This is a read-only view: it cancels nothing.');
+    expect(user(fakeMonitor({})).press('x').model.message?.text).toBe('No job is selected.');
+  });
+});
+
+describe('trying again', () => {
+  it('takes what went wrong and nothing else', () => {
+    expect(night().press('!', 'r').effects).toEqual([{ kind: 'retry', id: fakeJob(32).id, seq: 32 }]);
+    expect(night().press('r').model.message?.text).toBe('#36 is still queued.');
+  });
+});
+
+describe('the filter', () => {
+  it('narrows as it is typed; Enter keeps it, Esc clears it', () => {
+    const typed = night().press('/', ...'nymex');
+    expect(typed.model.jobs.rows.map(({ seq }) => seq)).toEqual([31]);
+    expect(typed.press('enter').model.jobs).toMatchObject({ editing: false, filterText: 'nymex' });
+    expect(typed.press('enter', 'escape').model.jobs.filterText).toBe('');
+    expect(typed.press('backspace', 'C-u').model.jobs.filterText).toBe('');
+  });
+
+  it('takes every key as text while it is typed, and a paste as one line', () => {
+    const typed = night().press('/', 'q', 'x');
+    expect(typed.effects).toEqual([]);
+    expect(pasteText(typed.model, 'a\nb').jobs.filterText).toBe('qxa b');
+    expect(pasteText(night().model, 'q')).toEqual(night().model);
+  });
+
+  it('counts states in the database and knows the number at once', () => {
+    expect(night().press('/', ...'state:failed').model.jobs).toMatchObject({ matching: 1, total: 36 });
+  });
+});
+
+describe('going about', () => {
+  it('reaches each screen by its number and comes back by Esc', () => {
+    expect(night().press('2').model.screen).toBe('data');
+    expect(night().press('2', '?').model.screen).toBe('help');
+    expect(night().press('2', '?', 'escape').model.screen).toBe('data');
+    expect(night().press('2', '?', 'escape', 'escape').model.screen).toBe('jobs');
+    expect([night().press(']').model.screen, night().press('[').model.screen]).toEqual(['data', 'system']);
+  });
+
+  it('counts as new what went wrong since the jobs were last looked at', () => {
+    expect(night().model.troubleSeen).toBe(0);
+    expect(night().press('2').model.troubleSeen).toBe(2);
+  });
+
+  it('opens the job that built a series, and finds what is not ready', () => {
+    expect(night().press('2', 'enter').model.job?.id).toBe(fakeJob(1).id);
+    expect(night().press('2', '!').model.data).toMatchObject({ row: 3, column: 0 });
+    expect(night().press('2', '!', 'enter').model.message?.text).toBe('No job has built HKEX.HSI 1m yet.');
+  });
+
+  it('leaves by q with 0 and by Ctrl-C with 130, from anywhere', () => {
+    expect(night().press('q').effects).toEqual([{ kind: 'quit', code: 0 }]);
+    for (const keys of [[], ['x'], ['/'], ['2'], ['enter']]) expect(night().press(...keys, 'C-c').effects).toEqual([{ kind: 'quit', code: 130 }]);
+  });
+
+  it('says why it cannot start a supervisor', () => {
+    expect(night().press('u').model.message?.text).toBe('A supervisor is running (process 4102).');
+    expect(user(fakeMonitor({ ...NIGHT, supervisor: GONE })).press('u').model.message?.text).toContain('supervisor run');
+    expect(user(fakeMonitor({ ...NIGHT, supervisor: GONE }), { ...PLACE, canStartSupervisor: true }).press('u').effects).toEqual([{ kind: 'startSupervisor' }]);
+  });
+});
