@@ -5,6 +5,7 @@ import type { CommandLine } from './commandLine.ts';
 import { ending } from './ending.ts';
 import { pager } from './pager.ts';
 import { rootsFrom } from './rootsFrom.ts';
+import { startSupervisor } from './startSupervisor.ts';
 
 /** Runs the interface on this process's terminal until it is left, and gives back the exit code. */
 export async function runInteractive(line: CommandLine): Promise<number> {
@@ -20,7 +21,7 @@ export async function runInteractive(line: CommandLine): Promise<number> {
       readOnly: line.readOnly,
       roots: { ...roots },
       signal: over.signal,
-      actions: { submit: (request) => submit(roots, request, clock), cancel: (ref) => cancel(roots, ref, clock), page },
+      actions: { submit: (request) => submit(roots, request, clock), cancel: (ref) => cancel(roots, ref, clock), page, startSupervisor: () => startSupervisor(roots) },
       terminal: { ...terminalFactsOf(process.env, { ascii: line.ascii, ...(line.theme === undefined ? {} : { palette: line.theme }) }), input: process.stdin, output: process.stdout },
     });
   } finally {

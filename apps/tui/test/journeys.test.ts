@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openMonitor, type Roots, systemClock } from '@proj/control';
-import { afterEach, describe, expect, it } from 'vitest';
+import { openMonitor, type Roots, type SupervisorStatus, systemClock } from '@proj/control';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { rootsWithJobs } from './outputs.ts';
 import { type Robot, type RobotOptions, startRobot } from './robot.ts';
 
 const ENTRY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
+const SUPERVISOR = fileURLToPath(new URL('../../supervisor/dist/index.js', import.meta.url));
 const running: Robot[] = [];
 
 function startTui(roots: Roots, flags: readonly string[] = [], options: RobotOptions = {}): Robot {
@@ -21,8 +22,19 @@ function interfacePid(robot: Robot): number {
   return Number(readFileSync(`/proc/${robot.pid}/task/${robot.pid}/children`, 'utf8').trim().split(' ')[0]);
 }
 
-afterEach(() => {
-  for (const robot of running.splice(0)) robot.kill('SIGKILL');
+function supervisorOf(roots: Roots): SupervisorStatus {
+  const monitor = openMonitor(roots, systemClock());
+  try {
+    return monitor.supervisor();
+  } finally {
+    monitor.close();
+  }
+}
+
+afterEach(async () => {
+  const left = running.splice(0);
+  for (const robot of left) robot.kill('SIGTERM');
+  await Promise.all(left.map(({ exit }) => exit));
 });
 
 describe('the interface at a terminal', () => {
@@ -65,6 +77,23 @@ describe('the interface at a terminal', () => {
     await robot.until('the job', (text) => text.includes('#1  DATA'));
     robot.type('xyr');
     await robot.until('the new job', (text) => text.includes('#1 is tried again as #2.') && /#2 {2}DATA {7}· queued/.test(text));
+  });
+
+  it.skipIf(!existsSync(SUPERVISOR))('starts a supervisor that goes on when the interface is left', async () => {
+    const roots = rootsWithJobs(['CME.ES']);
+    onTestFinished(() => {
+      const { pid } = supervisorOf(roots);
+      if (pid !== null) process.kill(pid, 'SIGTERM');
+    });
+    const robot = startTui(roots);
+    await robot.until('the advice', (text) => text.includes('u starts one.'));
+    robot.type('u');
+    await robot.until('the job to fail: its instrument is not configured', (text) => text.includes('✗ failed') && text.includes('● ▶0'));
+    robot.type('\r');
+    await robot.until('the error', (text) => text.includes('[Error]') && text.includes('NOT_FOUND  exit code 66'));
+    robot.type('q');
+    await robot.exit;
+    expect(supervisorOf(roots).alive).toBe(true);
   });
 
   it('changes nothing in a read-only view, and says so', async () => {

@@ -23,8 +23,8 @@ export const demoCommand: Command = {
       readText(join(folder, 'report.txt')).trimEnd(),
       '',
       `Report  ${report}`,
-      'Screen  pnpm --silent tui        (or: npx pnpm@12 --silent tui)',
-      'Check   pnpm --silent supervisor verify --all',
+      'Screen  npm run -s tui',
+      'Check   npm run -s supervisor -- verify --all --rederive',
     ];
     return { lines, document: { portfolio: portfolio.id, folder, report } };
   },

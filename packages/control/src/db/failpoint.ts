@@ -3,13 +3,13 @@ import type { Environment } from './systemClock.ts';
 
 /** The steps at which a test may end, halt or break a process. */
 export const FAILPOINTS = [
-  'claim', 'spawn', 'hello', 'w1', 'w2', 'w3', 'w4', 'w5', 'w6', 'w7', 'w7-open', 'w8',
-  'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'settle', 'no-kill',
+  'claim', 'spawn', 'hello', 'w1', 'w2', 'w3', 'w4', 'w5', 'w6', 'w7', 'w7-open',
+  'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'settle',
 ] as const;
 
 export type FailpointName = (typeof FAILPOINTS)[number];
 
-type Action = 'kill' | 'stop' | 'throw' | 'enospc' | 'skip';
+type Action = 'kill' | 'stop' | 'throw' | 'enospc';
 
 interface ArmedPoint {
   readonly name: string;
@@ -20,22 +20,21 @@ interface ArmedPoint {
 
 let armed: ArmedPoint | null = null;
 
-/** Arms the point that `PROJ_FAILPOINT=<name>:<n>:<kill|stop|throw|enospc|skip>` names, its n-th pass; only under `PROJ_TEST=1`. */
+/** Arms the point that `PROJ_FAILPOINT=<name>:<n>:<kill|stop|throw|enospc>` names, its n-th pass; only under `PROJ_TEST=1`. */
 export function armFailpoint(environment: Environment): void {
-  const match = /^([a-z0-9-]+):(\d+):(kill|stop|throw|enospc|skip)$/.exec(environment['PROJ_FAILPOINT'] ?? '');
+  const match = /^([a-z0-9-]+):(\d+):(kill|stop|throw|enospc)$/.exec(environment['PROJ_FAILPOINT'] ?? '');
   if (environment['PROJ_TEST'] !== '1' || match === null) return;
   armed = { name: match[1]!, left: Number(match[2]), action: ACTIONS[match[3]!]! };
 }
 
-const ACTIONS: Readonly<Record<string, Action>> = { kill: 'kill', stop: 'stop', throw: 'throw', enospc: 'enospc', skip: 'skip' };
+const ACTIONS: Readonly<Record<string, Action>> = { kill: 'kill', stop: 'stop', throw: 'throw', enospc: 'enospc' };
 
-/** Marks a step. Nothing happens unless a test armed it; true means the step is to be left out. */
-export function failpoint(name: FailpointName): boolean {
-  if (armed === null || armed.name !== name || --armed.left !== 0) return false;
+/** Marks a step. Nothing happens unless a test armed it. */
+export function failpoint(name: FailpointName): void {
+  if (armed === null || armed.name !== name || --armed.left !== 0) return;
   const { action } = armed;
   if (action === 'kill') process.kill(process.pid, 'SIGKILL');
   if (action === 'stop') process.kill(process.pid, 'SIGSTOP');
   if (action === 'throw') fail('BUG', `failpoint ${name}`);
   if (action === 'enospc') fail('IO', 'no space left on the device', { where: name, system: 'ENOSPC' });
-  return action === 'skip';
 }

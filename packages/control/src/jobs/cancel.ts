@@ -31,8 +31,10 @@ function cancelById(db: Database, id: string, nowMs: number): CancelOutcome {
 }
 
 const ABORT_QUEUED = `
-UPDATE jobs SET state='ABORTED', failure_code='CANCELLED', state_reason='cancelled before it ran', cancel_requested_at_ms=@nowMs, updated_at_ms=@nowMs, finished_at_ms=@nowMs
+UPDATE jobs SET state='ABORTED', failure_code='CANCELLED', state_reason='cancelled before it ran', cancel_requested_at_ms=@nowMs,
+  updated_at_ms=@nowMs, finished_at_ms=@nowMs
  WHERE job_id=@id AND state='QUEUED'`;
 
 const REQUEST = `
-UPDATE jobs SET cancel_requested_at_ms=coalesce(cancel_requested_at_ms,@nowMs), updated_at_ms=@nowMs WHERE job_id=@id AND state='RUNNING' AND staged_at_ms IS NULL`;
+UPDATE jobs SET cancel_requested_at_ms=coalesce(cancel_requested_at_ms,@nowMs), updated_at_ms=@nowMs
+ WHERE job_id=@id AND state='RUNNING' AND staged_at_ms IS NULL`;

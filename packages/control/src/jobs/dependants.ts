@@ -4,7 +4,8 @@ import type { Database } from '../db/index.ts';
 const FAIL_CHILDREN = `
 UPDATE jobs SET state='FAILED', failure_code='NOT_READY', state_reason='a job before it did not succeed', updated_at_ms=@nowMs, finished_at_ms=@nowMs
  WHERE state='QUEUED' AND depends_pending>0 AND job_id IN(
-   SELECT d.child FROM job_deps d JOIN jobs p ON p.job_id=d.parent WHERE d.parent IN(SELECT value FROM json_each(@parents)) AND p.state IN('FAILED','ABORTED','ORPHANED','REJECTED'))
+   SELECT d.child FROM job_deps d JOIN jobs p ON p.job_id=d.parent
+    WHERE d.parent IN(SELECT value FROM json_each(@parents)) AND p.state IN('FAILED','ABORTED','ORPHANED','REJECTED'))
 RETURNING job_id`;
 
 /** Fails every job that waits, directly or not, for one that ended without success. Part of the transaction in which it ended. */

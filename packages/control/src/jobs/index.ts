@@ -3,6 +3,8 @@ export { paramsHashOf } from './checkedParams.ts';
 export { cancel } from './cancel.ts';
 export type { CancelOutcome } from './cancel.ts';
 export { failDependants, releaseDependants } from './dependants.ts';
+export { gaugesOf } from './gauges.ts';
+export type { Gauge } from './gauges.ts';
 export { errorOf } from './jobSummary.ts';
 export { isJobState, isTerminal, JOB_STATES, LEGAL_TRANSITIONS } from './jobStates.ts';
 export type { JobState } from './jobStates.ts';
@@ -12,6 +14,7 @@ export { openMonitor } from './monitor.ts';
 export type {
   ArtifactFile, JobAttempt, JobDetail, JobEvent, JobsQuery, JobSummary, LogChunk, Monitor, StateCount, SupervisorStatus,
 } from './monitor.ts';
+export { pauseType } from './pauseType.ts';
 export { findJob, resolveJob } from './resolveJob.ts';
 export type { JobName } from './resolveJob.ts';
 export { submit } from './submit.ts';

@@ -92,5 +92,6 @@ const FIND_EQUAL = `
 SELECT job_id AS id, seq, state FROM jobs WHERE job_type=? AND dedupe_key=? AND dedupe_key IS NOT NULL AND state IN('QUEUED','RUNNING')`;
 
 const INSERT_JOB = `
-INSERT INTO jobs(job_id,job_type,params_json,params_hash,dedupe_key,state,state_reason,priority,run_after_ms,depends_pending,retry_of,forced,submitted_by,created_at_ms,updated_at_ms)
+INSERT INTO jobs(job_id,job_type,params_json,params_hash,dedupe_key,state,state_reason,
+  priority,run_after_ms,depends_pending,retry_of,forced,submitted_by,created_at_ms,updated_at_ms)
 VALUES(@id,@type,@params,@hash,@dedupeKey,'QUEUED','submitted',@priority,@nowMs,@pending,@retryOf,@forced,@by,@nowMs,@nowMs)`;

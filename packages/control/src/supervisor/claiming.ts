@@ -4,10 +4,14 @@ import { cookieOf } from './cookie.ts';
 import { named, type LiveAttempt, type Supervision } from './supervision.ts';
 
 const CLAIM = `
-UPDATE jobs SET state='RUNNING', attempt=attempt+1, token=@token, supervisor_epoch=@epoch, boot_id=@boot, worker_pid=NULL, worker_start_ticks=NULL, started_at_ms=@now, updated_at_ms=@now,
-  last_heartbeat=@iso, heartbeat_mono_ms=@mono, lease_mono_ms=@mono+@leaseMs, deadline_mono_ms=@mono+(SELECT timeout_ms FROM job_types t WHERE t.job_type=jobs.job_type),
-  progress=0, phase='claimed', progress_mono_ms=@mono, rss_mb=NULL, staged_at_ms=NULL, staged_sha256=NULL, result_of=NULL, kill_stage=0, failure_code=NULL, error_json=NULL, state_reason='claimed'
-WHERE seq=(SELECT seq FROM jobs WHERE state='QUEUED' AND job_type=@type AND depends_pending=0 AND cancel_requested_at_ms IS NULL AND run_after_ms<=@now ORDER BY priority DESC, run_after_ms, seq LIMIT 1)
+UPDATE jobs SET state='RUNNING', state_reason='claimed', attempt=attempt+1, token=@token, supervisor_epoch=@epoch, boot_id=@boot,
+  worker_pid=NULL, worker_start_ticks=NULL, started_at_ms=@now, updated_at_ms=@now,
+  last_heartbeat=@iso, heartbeat_mono_ms=@mono, lease_mono_ms=@mono+@leaseMs,
+  deadline_mono_ms=@mono+(SELECT timeout_ms FROM job_types t WHERE t.job_type=jobs.job_type),
+  progress=0, phase='claimed', progress_mono_ms=@mono, rss_mb=NULL,
+  staged_at_ms=NULL, staged_sha256=NULL, result_of=NULL, kill_stage=0, failure_code=NULL, error_json=NULL
+WHERE seq=(SELECT seq FROM jobs WHERE state='QUEUED' AND job_type=@type AND depends_pending=0 AND cancel_requested_at_ms IS NULL
+             AND run_after_ms<=@now ORDER BY priority DESC, run_after_ms, seq LIMIT 1)
   AND state='QUEUED' AND (SELECT epoch FROM supervisor)=@epoch AND (SELECT paused FROM job_types WHERE job_type=@type)=0
   AND (SELECT count(*) FROM jobs WHERE state='RUNNING' AND job_type=@type) < (SELECT max_running FROM job_types WHERE job_type=@type)
 RETURNING seq, job_id AS jobId, job_type AS type, attempt, token`;

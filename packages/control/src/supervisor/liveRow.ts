@@ -22,8 +22,10 @@ export interface LiveRow {
 }
 
 const SELECT = `
-SELECT failures, losses, cancel_requested_at_ms IS NOT NULL AS cancelRequested, staged_at_ms IS NOT NULL AS staged, staged_sha256 AS stagedSha256, result_of AS resultOf,
-  lease_mono_ms AS leaseMonoMs, deadline_mono_ms AS deadlineMonoMs, progress_mono_ms AS progressMonoMs, t.progress_timeout_ms AS progressTimeoutMs, t.rss_limit_mb AS rssLimitMb,
+SELECT failures, losses, cancel_requested_at_ms IS NOT NULL AS cancelRequested, staged_at_ms IS NOT NULL AS staged,
+  staged_sha256 AS stagedSha256, result_of AS resultOf,
+  lease_mono_ms AS leaseMonoMs, deadline_mono_ms AS deadlineMonoMs, progress_mono_ms AS progressMonoMs, t.progress_timeout_ms AS progressTimeoutMs,
+  t.rss_limit_mb AS rssLimitMb,
   t.max_failures AS maxFailures, failure_code AS failureCode, error_json AS errorJson, cache_key AS cacheKey, forced
 FROM jobs JOIN job_types t USING(job_type) WHERE ${FENCED}`;
 

@@ -10,7 +10,8 @@ export function takeOffice(db: Database, clock: Clock, self: ProcessIdentity, bo
 }
 
 const TAKE = `
-UPDATE supervisor SET epoch=epoch+1, pid=@pid, start_ticks=@startTicks, boot_id=@bootId, host=@host, heartbeat_mono_ms=@mono, heartbeat_at=@at, draining=0 WHERE id=1 RETURNING epoch`;
+UPDATE supervisor SET epoch=epoch+1, pid=@pid, start_ticks=@startTicks, boot_id=@bootId, host=@host,
+  heartbeat_mono_ms=@mono, heartbeat_at=@at, draining=0 WHERE id=1 RETURNING epoch`;
 
 /** Says that the supervisor is there. */
 export function beatInOffice({ db, clock, epoch }: Supervision, draining: boolean): void {

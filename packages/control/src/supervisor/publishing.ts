@@ -5,6 +5,7 @@ import { releaseDependants, type Verification } from '../jobs/index.ts';
 import type { LiveRow } from './liveRow.ts';
 import { quarantine } from './quarantine.ts';
 import { recordEnd, releaseStaged } from './releasing.ts';
+import { compareRerun } from './compareRerun.ts';
 import { FENCED, fenceOf, named, type LiveAttempt, type Supervision } from './supervision.ts';
 import { verifyInThread } from './verifying.ts';
 
@@ -28,6 +29,7 @@ export async function publish(supervision: Supervision, attempt: LiveAttempt, ro
   if (staged) moveIntoPlace(supervision, staging, final);
   settle(supervision, final);
   succeed(supervision, attempt, { manifestSha256: found.manifestSha256 ?? '', bytes: found.bytes, resultOf: null });
+  compareRerun(supervision, attempt, row);
 }
 
 function refusalOf({ jobId, attempt }: LiveAttempt, { stagedSha256 }: LiveRow, found: Verification): string | null {

@@ -74,8 +74,10 @@ function rowOf({ content, run }: Manifest) {
 }
 
 const INSERT = `
-INSERT INTO jobs(job_id,job_type,params_json,params_hash,cache_key,state,state_reason,run_after_ms,attempt,progress,phase,manifest_sha256,artifact_bytes,published_at_ms,created_at_ms,updated_at_ms,started_at_ms,finished_at_ms)
-VALUES(@jobId,@type,@paramsJson,@paramsHash,@cacheKey,'SUCCEEDED','RECONCILED',@createdAtMs,@attempt,1,'published',@manifestSha256,@bytes,@finishedAtMs,@createdAtMs,@now,@startedAtMs,@finishedAtMs)`;
+INSERT INTO jobs(job_id,job_type,params_json,params_hash,cache_key,state,state_reason,run_after_ms,attempt,progress,phase,
+  manifest_sha256,artifact_bytes,published_at_ms,created_at_ms,updated_at_ms,started_at_ms,finished_at_ms)
+VALUES(@jobId,@type,@paramsJson,@paramsHash,@cacheKey,'SUCCEEDED','RECONCILED',@createdAtMs,@attempt,1,'published',
+  @manifestSha256,@bytes,@finishedAtMs,@createdAtMs,@now,@startedAtMs,@finishedAtMs)`;
 
 const QUEUED_TO_RUNNING = `
 UPDATE jobs SET state='RUNNING', state_reason='RECONCILED', token='reconciled', lease_mono_ms=0, updated_at_ms=@now WHERE job_id=@jobId AND state='QUEUED'`;

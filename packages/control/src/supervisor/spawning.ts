@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeFile, identityOf, openAppend } from '@proj/core/paths';
+import { closeFile, identityOf, openAppend, removeTree } from '@proj/core/paths';
 import { failpoint, type Environment } from '../db/index.ts';
 import type { WorkerOrder } from '../worker/index.ts';
 import { COOKIE_NAME } from './cookie.ts';
@@ -7,6 +7,7 @@ import { FENCED, fenceOf, named, type LiveAttempt, type Supervision } from './su
 
 /** Starts the worker of a claimed job in a session of its own, and notes who it is. */
 export function spawnWorker(supervision: Supervision, attempt: LiveAttempt, threads: number): void {
+  forgetOldLogs(supervision, attempt);
   const out = openAppend(supervision.layout.logFile(attempt.jobId, attempt.attempt, 'out'));
   const err = openAppend(supervision.layout.logFile(attempt.jobId, attempt.attempt, 'err'));
   try {
@@ -31,6 +32,13 @@ export function spawnWorker(supervision: Supervision, attempt: LiveAttempt, thre
     closeFile(err);
   }
   supervision.tell({ kind: 'spawned', text: `#${attempt.seq} runs as process ${attempt.process?.pid ?? '?'}`, ...named(attempt) });
+}
+
+function forgetOldLogs({ layout, limits }: Supervision, { jobId, attempt }: LiveAttempt): void {
+  const oldest = attempt - limits.keptAttempts;
+  if (oldest < 1) return;
+  removeTree(layout.logFile(jobId, oldest, 'out'));
+  removeTree(layout.logFile(jobId, oldest, 'err'));
 }
 
 function workerArguments({ workerEntry, memoryMb, limits }: Supervision, { jobId, attempt }: LiveAttempt): readonly string[] {

@@ -22,7 +22,8 @@ export interface OwnJob {
 const OWNED = `job_id=@jobId AND attempt=@attempt AND token=@token AND state='RUNNING'`;
 
 const HELLO = `
-UPDATE jobs SET worker_pid=@pid, worker_start_ticks=@startTicks, phase='started', lease_mono_ms=@mono+@leaseMs, heartbeat_mono_ms=@mono, progress_mono_ms=@mono, last_heartbeat=@iso, updated_at_ms=@now
+UPDATE jobs SET worker_pid=@pid, worker_start_ticks=@startTicks, phase='started', lease_mono_ms=@mono+@leaseMs,
+  heartbeat_mono_ms=@mono, progress_mono_ms=@mono, last_heartbeat=@iso, updated_at_ms=@now
  WHERE ${OWNED}
 RETURNING job_type AS type, params_json AS paramsJson, params_hash AS paramsHash, forced, created_at_ms AS createdAtMs, started_at_ms AS startedAtMs`;
 
@@ -49,7 +50,8 @@ export interface Orders {
 }
 
 const BEAT = `
-UPDATE jobs SET last_heartbeat=@iso, heartbeat_mono_ms=@mono, lease_mono_ms=@mono+@leaseMs, progress=@progress, phase=@phase, progress_mono_ms=@progressMonoMs, rss_mb=@rssMb, updated_at_ms=@now
+UPDATE jobs SET last_heartbeat=@iso, heartbeat_mono_ms=@mono, lease_mono_ms=@mono+@leaseMs, progress=@progress,
+  phase=@phase, progress_mono_ms=@progressMonoMs, rss_mb=@rssMb, updated_at_ms=@now
  WHERE ${OWNED} RETURNING cancel_requested_at_ms AS cancelRequestedAtMs, supervisor_epoch AS epoch`;
 
 /** Writes a heartbeat; null when the job is no longer this worker's. */

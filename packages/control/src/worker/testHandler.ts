@@ -3,36 +3,42 @@ import { join } from 'node:path';
 import { fail } from '@proj/core/errors';
 import { sha256 } from '@proj/core/identity';
 import { appendText, writeNew } from '@proj/core/paths';
-import type { Environment } from '../db/index.ts';
-import type { Handler, HandlerContext } from '../handlers/handler.ts';
+import type { Clock, Environment } from '../db/index.ts';
+import type { Handler, HandlerContext, Prepared } from '../handlers/handler.ts';
 import { TEST_PARAMS, TEST_TYPE, type TestParams } from '../jobs/index.ts';
 
 /** The handler of the test type under `PROJ_TEST=1`; none otherwise. */
-export function testHandlers(environment: Environment): Readonly<Record<string, Handler>> {
+export function testHandlers(environment: Environment, clock: Clock): Readonly<Record<string, Handler>> {
   if (environment['PROJ_TEST'] !== '1') return {};
-  return { [TEST_TYPE]: (params, context) => Promise.resolve(prepared(TEST_PARAMS.parse(params), context, witness(environment))) };
+  return { [TEST_TYPE]: (params, context) => Promise.resolve(prepared(TEST_PARAMS.parse(params), { context, clock, say: witness(environment, clock) })) };
 }
 
 // The history that a test judges by: written outside of outputs, one line for each start and each end.
-function witness(environment: Environment): (word: 'start' | 'end') => void {
+function witness(environment: Environment, clock: Clock): (word: 'start' | 'end') => void {
   const file = environment['PROJ_WITNESS'];
   const job = environment['PROJ_JOB']?.split(':').slice(0, 2).join(' ') ?? '';
   return (word) => {
-    if (file !== undefined) appendText(file, `${word} ${job} ${process.pid} ${process.hrtime.bigint() / 1_000_000n}\n`);
+    if (file !== undefined) appendText(file, `${word} ${job} ${process.pid} ${clock.monoMs()}\n`);
   };
 }
 
-function prepared(params: TestParams, context: HandlerContext, say: (word: 'start' | 'end') => void): Awaited<ReturnType<Handler>> {
+interface TestWorld {
+  readonly context: HandlerContext;
+  readonly clock: Clock;
+  readonly say: (word: 'start' | 'end') => void;
+}
+
+function prepared(params: TestParams, { context, clock, say }: TestWorld): Prepared {
   const inputs = params.input === undefined ? [] : [{ role: 'input', sha256: sha256(params.input) }];
   const run = async (): Promise<void> => {
     say('start');
-    for (const step of STEPS) await step(params, context);
+    for (const step of STEPS) await step(params, context, clock);
     say('end');
   };
   return { inputs, found: [], seeds: {}, run };
 }
 
-type Step = (params: TestParams, context: HandlerContext) => void | Promise<void>;
+type Step = (params: TestParams, context: HandlerContext, clock: Clock) => void | Promise<void>;
 
 const STEPS: readonly Step[] = [
   ({ ignoreTerm }) => {
@@ -44,7 +50,7 @@ const STEPS: readonly Step[] = [
   ({ allocMb = 0 }) => {
     held.push(...Array.from({ length: allocMb }, () => Buffer.alloc(1 << 20, 1)));
   },
-  ({ spinMs = 0 }) => spin(spinMs),
+  ({ spinMs = 0 }, _, clock) => spin(spinMs, clock),
   ({ deadlock }) => {
     if (deadlock === true) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   },
@@ -66,9 +72,9 @@ const STEPS: readonly Step[] = [
 const LINE = `${'x'.repeat(999)}\n`;
 const held: Buffer[] = [];
 
-function spin(ms: number): void {
-  const end = process.hrtime.bigint() + BigInt(ms) * 1_000_000n;
-  while (process.hrtime.bigint() < end);
+function spin(ms: number, clock: Clock): void {
+  const end = clock.monoMs() + ms;
+  while (clock.monoMs() < end);
 }
 
 async function sleep(ms: number, { progress, throwIfCancelled }: HandlerContext): Promise<void> {

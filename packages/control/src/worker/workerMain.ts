@@ -30,10 +30,11 @@ armTestHooks(process.env);
 const order = process.connected === true ? await receiveOrder() : null;
 if (order === null) process.exit(EXIT_CODES.FENCED);
 process.disconnect();
+const clock = systemClock(process.env);
 const code = await runWorker({
   order,
-  clock: systemClock(process.env),
-  handlers: { ...HANDLERS, ...testHandlers(process.env) },
+  clock,
+  handlers: { ...HANDLERS, ...testHandlers(process.env, clock) },
   codeFolders: {
     handlers: fileURLToPath(new URL('../handlers', import.meta.url)),
     sharedCli: fileURLToPath(new URL(`../sharedCli${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)),

@@ -49,7 +49,7 @@ describe('the death of a worker', () => {
 
 describe('the death of a supervisor', () => {
   it('leaves the worker running, and the next supervisor goes on with it', async () => {
-    const { id } = world.submit({ sleepMs: 3_000, writeFiles: { 'a.json': '{}' } });
+    const { id } = world.submit({ sleepMs: 1_500, writeFiles: { 'a.json': '{}' } });
     const first = world.supervisor();
     const pid = await pidOf(id);
     first.child.kill('SIGKILL');
@@ -98,7 +98,7 @@ describe('one supervisor at a time', () => {
   });
 
   it('leaves running jobs to the next one when it is told to end', async () => {
-    const { id } = world.submit({ sleepMs: 2_500, writeFiles: { 'a.json': '{}' } });
+    const { id } = world.submit({ sleepMs: 1_800, writeFiles: { 'a.json': '{}' } });
     const first = world.supervisor({ limits: { drainMs: 100 } });
     await pidOf(id);
     first.child.kill('SIGTERM');
@@ -155,13 +155,57 @@ describe('stopping a worker', () => {
   });
 
   it('hears the heart of one whose main thread only computes', async () => {
-    const { id } = world.submit({ spinMs: 2_500 });
+    const { id } = world.submit({ spinMs: 1_600 });
     const supervisor = world.supervisor({ untilIdle: true });
     await pidOf(id);
     const beats = new Set<string | null>();
-    await eventually('several beats', () => beats.add(world.job(id).lastHeartbeat).size >= 4);
+    await eventually('several beats', () => beats.add(world.job(id).lastHeartbeat).size >= 3);
     await supervisor.ended;
     expect(world.job(id).state).toBe('SUCCEEDED');
+  });
+});
+
+describe.skipIf(process.env['PROJ_LONG'] !== '1')('by the clock of the contract', () => {
+  it('beats every 15 s while the main thread only computes, so that no gap is longer than 30 s', { timeout: 90_000 }, async () => {
+    const { id } = world.submit({ spinMs: 50_000 });
+    const supervisor = world.supervisor({ untilIdle: true, limits: { lookMs: 1_000, beatMs: 15_000 } });
+    await pidOf(id);
+    let longest = 0;
+    await eventually('the end', () => {
+      longest = Math.max(longest, world.job(id).heartbeatAgeMs ?? 0);
+      return world.job(id).state === 'SUCCEEDED';
+    }, 80_000);
+    await supervisor.ended;
+    expect(longest).toBeGreaterThan(10_000);
+    expect(longest).toBeLessThan(20_000);
+  });
+});
+
+describe('a supervisor that was halted', () => {
+  it('judges no lease before the workers could renew theirs', async () => {
+    const { id } = world.submit({ sleepMs: 4_000 });
+    const supervisor = world.supervisor({ untilIdle: true, limits: { stallMs: 500, leaseMs: 1_000, beatMs: 30_000 } });
+    const pid = await pidOf(id);
+    process.kill(pid, 'SIGSTOP');
+    supervisor.child.kill('SIGSTOP');
+    const lease = Number(world.database().prepare('SELECT lease_mono_ms FROM jobs').pluck().get());
+    await eventually('the lease is over', () => world.clock.monoMs() > lease + 200);
+    process.kill(pid, 'SIGCONT');
+    supervisor.child.kill('SIGCONT');
+    await supervisor.ended;
+    expect(supervisor.events).toContainEqual(expect.objectContaining({ kind: 'alarm', text: expect.stringContaining('this supervisor was halted') }));
+    expect(world.job(id)).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
+  });
+
+  it('kills a halted worker before it gives the job to another', async () => {
+    const { id } = world.submit({ sleepMs: 800 });
+    const supervisor = world.supervisor({ untilIdle: true, limits: { leaseMs: 1_500 } });
+    const pid = await pidOf(id);
+    process.kill(pid, 'SIGSTOP');
+    await supervisor.ended;
+    expect(isThere(pid)).toBe(false);
+    expect(world.job(id)).toMatchObject({ state: 'SUCCEEDED', attempt: 2, losses: 1 });
+    expect(world.monitor.attempts(id)[0]).toMatchObject({ exitSignal: 'SIGKILL', outcome: 'RETRY LEASE' });
   });
 });
 

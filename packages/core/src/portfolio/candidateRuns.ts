@@ -1,8 +1,7 @@
 import type { Frame } from '../kernel/index.ts';
-import { dayTableOf, walkForward, type DayTable, type UnitDays, type WalkForwardResult } from '../research/index.ts';
+import { dayTableOf, walkForward, type DayTable, type UnitDays, type WalkForwardResult, type Trial } from '../research/index.ts';
 import { nameOf } from './nameOf.ts';
 import type { PortfolioHooks, PortfolioInput, PortfolioSeries, PortfolioStrategy } from './portfolioInput.ts';
-import type { TrialRow } from './portfolioResult.ts';
 import { tallyTrial, type TrialTally } from './trialTally.ts';
 
 /** One strategy on one series, walked forward. */
@@ -37,7 +36,7 @@ export function candidateRuns(
       const id = `${one.strategy.id} ${nameOf(series)}`;
       return candidateRun(input, one, series, {
         ...(throwIfCancelled && { throwIfCancelled }),
-        onTrial: (row: TrialRow, days: UnitDays): void => {
+        onTrial: (row: Trial, days: UnitDays): void => {
           tallyTrial(tally, row, days);
           onTrial?.(row);
           done += 1;

@@ -9,7 +9,7 @@ export type {
   Allocation, Margin, PortfolioHooks, PortfolioInput, PortfolioSeries, PortfolioStrategy,
 } from './portfolioInput.ts';
 export type {
-  CandidateResult, Caveat, FunnelStep, PortfolioResult, PortfolioTrades, TrialRow, Verdict, WeightRows, WindowResult,
+  CandidateResult, Caveat, FunnelStep, PortfolioResult, PortfolioTrades, Verdict, WeightRows,
 } from './portfolioResult.ts';
 export { REBALANCE_RHYTHMS } from './rebalancingDays.ts';
 export type { RebalanceRhythm } from './rebalancingDays.ts';

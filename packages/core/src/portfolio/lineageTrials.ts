@@ -1,6 +1,5 @@
-import { addedSums, rowsBefore, varianceOfSums, type SharpeSums, type Trials } from '../research/index.ts';
+import { addedSums, rowsBefore, varianceOfSums, type SharpeSums, type Trials, type Trial } from '../research/index.ts';
 import type { CandidateRun } from './candidateRuns.ts';
-import type { TrialRow } from './portfolioResult.ts';
 
 /**
  * The trials that a candidate's choice is measured against: all that were run on its instrument, whatever the strategy and timeframe.
@@ -10,7 +9,7 @@ import type { TrialRow } from './portfolioResult.ts';
  */
 export function lineageTrials(
   runs: readonly CandidateRun[],
-  earlier: readonly TrialRow[],
+  earlier: readonly Trial[],
   instrument: string,
   day: number,
 ): Trials {
@@ -23,7 +22,7 @@ export function lineageTrials(
 }
 
 /** The same of all instruments together, at the end: what the whole portfolio is measured against. */
-export function allTrials(rows: readonly TrialRow[], earlier: readonly TrialRow[]): Trials {
+export function allTrials(rows: readonly Trial[], earlier: readonly Trial[]): Trials {
   const trials = distinct([...rows, ...earlier]);
   return { count: trials.length, variance: spreadOrNone(sharpeSumsOf(trials.map(({ sharpe }) => sharpe)), trials.length) };
 }
@@ -42,6 +41,6 @@ function sharpeSumsOf(sharpes: readonly number[]): SharpeSums {
   return addedSums(sharpes.filter((sharpe) => !Number.isNaN(sharpe)).map((sharpe) => ({ count: 1, sum: sharpe, squares: sharpe * sharpe })));
 }
 
-function distinct(rows: readonly TrialRow[]): TrialRow[] {
+function distinct(rows: readonly Trial[]): Trial[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }

@@ -1,11 +1,10 @@
 import type { Bars } from '../bars/index.ts';
 import type { ParameterValues } from '../features/index.ts';
 import type { Frame } from '../kernel/index.ts';
-import type { ObjectiveName, Period, UnitCosts, WalkForward } from '../research/index.ts';
+import type { ObjectiveName, Period, UnitCosts, WalkForward, Trial } from '../research/index.ts';
 import type { Strategy } from '../strategies/index.ts';
 import type { AllocatorName } from './allocators.ts';
 import type { GateBounds } from './gates.ts';
-import type { TrialRow } from './portfolioResult.ts';
 import type { RebalanceRhythm } from './rebalancingDays.ts';
 
 /** Money a broker asks for one contract. */
@@ -66,7 +65,7 @@ export interface PortfolioInput {
   /** Base currency for one unit of each other currency, the same on every day. */
   readonly rates?: { readonly [currency: string]: number };
   /** Trials of the same instruments that were run before and count beside this portfolio's own. */
-  readonly earlierTrials?: readonly TrialRow[];
+  readonly earlierTrials?: readonly Trial[];
   readonly seed: number;
   readonly inputs: readonly { readonly role: string; readonly sha256: string }[];
 }
@@ -75,5 +74,5 @@ export interface PortfolioInput {
 export interface PortfolioHooks {
   readonly progress?: (share: number, phase: string) => void;
   readonly throwIfCancelled?: () => void;
-  readonly onTrial?: (row: TrialRow) => void;
+  readonly onTrial?: (row: Trial) => void;
 }

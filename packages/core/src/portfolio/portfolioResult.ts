@@ -1,5 +1,5 @@
-import type { ParameterValues } from '../features/index.ts';
 import type { Metrics, Trades } from '../kernel/index.ts';
+import type { ChosenWindow, Trial } from '../research/index.ts';
 
 /** One strategy on one series: what competes for capital. */
 export interface CandidateResult {
@@ -9,7 +9,7 @@ export interface CandidateResult {
   readonly fingerprint: string;
   readonly instrument: string;
   readonly timeframe: string;
-  readonly windows: readonly WindowResult[];
+  readonly windows: readonly ChosenWindow[];
   /** Of the stitched out-of-sample days of one unit; null when no window could be tested. */
   readonly metrics: Metrics | null;
   /** Configurations that were run for it. */
@@ -32,18 +32,6 @@ export interface Verdict {
   readonly bound: number | null;
   /** In words, for people. */
   readonly says: string;
-}
-
-/** One step of the walk-forward: chosen on the train days, run on the test days. Days are trade dates, ends included. */
-export interface WindowResult {
-  readonly trainFrom: number;
-  readonly trainTo: number;
-  readonly testFrom: number;
-  readonly testTo: number;
-  readonly params: ParameterValues;
-  /** Annualised Sharpe ratios; NaN when undefined. */
-  readonly trainSharpe: number;
-  readonly testSharpe: number;
 }
 
 /** One gate of the funnel, in the order they are applied: how many candidates came, how many it refused. */
@@ -73,19 +61,6 @@ export interface PortfolioTrades extends Omit<Trades, 'entryIndex' | 'exitIndex'
   readonly candidate: Int32Array;
 }
 
-/** One configuration on one series. */
-export interface TrialRow {
-  readonly id: string;
-  readonly strategy: string;
-  readonly instrument: string;
-  readonly timeframe: string;
-  readonly params: string;
-  /** Per trade date, not annualised. */
-  readonly sharpe: number;
-  readonly trades: number;
-  readonly totalReturn: number;
-}
-
 /** What could make the numbers wrong: a bold claim, then the number. */
 export interface Caveat {
   readonly claim: string;
@@ -110,7 +85,7 @@ export interface PortfolioResult {
   readonly funnel: readonly FunnelStep[];
   readonly weights: WeightRows;
   readonly trades: PortfolioTrades;
-  readonly trials: readonly TrialRow[];
+  readonly trials: readonly Trial[];
   /** Number of distinct trials that count, and how many of them are independent (null: not estimated). */
   readonly trialCount: { readonly run: number; readonly effective: number | null };
   readonly deflatedSharpe: number | null;

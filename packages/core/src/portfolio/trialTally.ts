@@ -1,7 +1,5 @@
 import {
-  addToOverlap, blockSumsOf, effectiveTrials, pboOfBlocks, rowsBefore, type BlockSums, type TrialOverlap, type UnitDays,
-} from '../research/index.ts';
-import type { TrialRow } from './portfolioResult.ts';
+  addToOverlap, blockSumsOf, effectiveTrials, pboOfBlocks, rowsBefore, type BlockSums, type TrialOverlap, type UnitDays, type Trial } from '../research/index.ts';
 
 /** Trade dates that a block of CSCV holds at least: fewer make a Sharpe ratio of noise. */
 const SHORTEST_BLOCK = 20;
@@ -11,7 +9,7 @@ const BLOCKS = [16, 8];
 export interface TrialTally {
   /** Trade dates of all series together. */
   readonly days: Int32Array;
-  readonly rows: TrialRow[];
+  readonly rows: Trial[];
   readonly blockSums: BlockSums[];
   readonly overlap: TrialOverlap;
 }
@@ -22,7 +20,7 @@ export function emptyTally(days: Int32Array): TrialTally {
 }
 
 /** Adds a trial to the tally, in place. */
-export function tallyTrial(tally: TrialTally, row: TrialRow, { days, returns }: UnitDays): void {
+export function tallyTrial(tally: TrialTally, row: Trial, { days, returns }: UnitDays): void {
   const onAllDays = new Float64Array(tally.days.length);
   days.forEach((day, i) => {
     onAllDays[rowsBefore(tally.days, day)] = returns[i]!;
@@ -43,7 +41,7 @@ export function tallyPbo({ days, blockSums }: TrialTally): number | null {
  * How many distinct trials count, and how many independent ones they are worth. Earlier trials, whose days are not at hand, count
  * as independent: that errs against the portfolio.
  */
-export function trialCount({ rows, overlap }: TrialTally, earlier: readonly TrialRow[]): { run: number; effective: number | null } {
+export function trialCount({ rows, overlap }: TrialTally, earlier: readonly Trial[]): { run: number; effective: number | null } {
   const own = new Set(rows.map(({ id }) => id));
   const further = new Set(earlier.map(({ id }) => id).filter((id) => !own.has(id))).size;
   const effective = effectiveTrials(overlap);

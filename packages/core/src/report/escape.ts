@@ -16,5 +16,6 @@ export function esc(text: string): string {
 
 /** JSON that may stand between script tags: no `<` and nothing invisible in it. */
 export function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replace(/</g, '\\u003c').replace(INVISIBLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(value).replace(/</g, escaped).replace(INVISIBLE, escaped);
 }

@@ -47,8 +47,8 @@ export function reportHtml(result: PortfolioResult): string {
 </head>
 <body>
 <a class="skip" href="#main">Skip to the numbers</a>
-${headerBlock(model).markup}<main id="main">
-${pageBody(model, held).markup}</main>
+${headerBlock(model).markup}
+<main id="main">${pageBody(model, held).markup}</main>
 ${data === null ? '' : `<script type="application/json" id="data">${scriptJson(data)}</script>\n`}<script>${script}</script>
 </body>
 </html>
@@ -57,7 +57,14 @@ ${data === null ? '' : `<script type="application/json" id="data">${scriptJson(d
 
 /** Without an admitted candidate there is nothing to show between the caveats and the funnel. */
 function pageBody(model: ReportModel, held: HeldBlocks | null): Html {
-  return html`${verdictBlock(model)}${tilesBlock(model)}${caveatsBlock(model)}${held === null ? null : held.before}${funnelBlock(model)}${held === null ? null : held.after}${provenanceBlock(model)}`;
+  return html`
+    ${verdictBlock(model)}
+    ${tilesBlock(model)}
+    ${caveatsBlock(model)}
+    ${held === null ? null : held.before}
+    ${funnelBlock(model)}
+    ${held === null ? null : held.after}
+    ${provenanceBlock(model)}`;
 }
 
 interface HeldBlocks {

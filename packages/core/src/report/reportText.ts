@@ -32,7 +32,7 @@ export function reportText(result: PortfolioResult, { width = 100, colour = fals
     ...numberLines(model, width),
     ...equityLines(model, width),
     ...wrapped(labelled('Funnel', funnelText(result)), width, ' '.repeat(LABEL)),
-    ...result.caveats.flatMap(({ claim, detail }) => wrapped(`! ${plainText(visible(`${claim} ${detail}`))}`, width, '  ')).map((line) => line.replace(/^!/, (mark) => paint('caveat', mark))),
+    ...caveatLines(result, width).map((line) => line.replace(/^!/, (mark) => paint('caveat', mark))),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -43,6 +43,10 @@ function titleLines({ title, period, result }: ReportModel, width: number): read
   const facts = plainText(span.join(', '));
   const gap = width - name.length - facts.length;
   return gap >= 2 ? [name + ' '.repeat(gap) + facts] : [...wrapped(name, width, ''), ...wrapped(facts, width, '')];
+}
+
+function caveatLines({ caveats }: PortfolioResult, width: number): readonly string[] {
+  return caveats.flatMap(({ claim, detail }) => wrapped(`! ${plainText(visible(`${claim} ${detail}`))}`, width, '  '));
 }
 
 function labelled(label: string, text: string): string {

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { CandidateRun } from '../../src/portfolio/candidateRuns.ts';
 import { knownAt } from '../../src/portfolio/knownAt.ts';
 import { allTrials, lineageTrials } from '../../src/portfolio/lineageTrials.ts';
-import type { TrialRow } from '../../src/portfolio/portfolioResult.ts';
+import type { Trial } from '../../src/research/index.ts';
 import { trackingError } from '../../src/portfolio/trackingError.ts';
 import { addTrial, emptySpread } from '../../src/research/trialSpread.ts';
 import { walkForward } from '../../src/research/walkForward.ts';
 import { dayTableOf } from '../../src/research/dayTable.ts';
 import { momentum, seriesOf, walkOf } from './marketOf.ts';
 
-const row = (id: string, instrument: string, sharpe: number): TrialRow => ({
+const row = (id: string, instrument: string, sharpe: number): Trial => ({
   id, strategy: 's', instrument, timeframe: '60m', params: '{}', sharpe, trades: 1, totalReturn: 0,
 });
 

@@ -115,8 +115,9 @@ console.log(createHash('sha256').update(reportHtml(sampleResult())).digest('base
     const noTrades = sampleResult({ days: 40, trades: 0, windows: 1 });
     const noCandidates = { ...refusedResult(), candidates: [], funnel: [], caveats: [], inputs: [] };
     const oneDay = { ...sampleResult({ days: 1, trades: 2, windows: 1 }) };
+    const ruined = { ...sample, equity: sample.equity.map((money, i) => (i > 2000 ? 0 : money)) };
     const flat = { ...sample, equity: new Float64Array(4000).fill(1e6) };
-    for (const result of [empty, noTrades, noCandidates, oneDay, flat]) {
+    for (const result of [empty, noTrades, noCandidates, oneDay, ruined, flat]) {
       expect(writtenIn(reportHtml(result)).match(/.{0,60}(NaN|undefined|Infinity|null).{0,20}/g)).toBeNull();
     }
   });

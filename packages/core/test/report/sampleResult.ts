@@ -1,7 +1,8 @@
 import { randomOf } from '../../src/numerics/index.ts';
 import { metricsOf, returnMetricsOf, tradeStatisticsOf } from '@proj/core/kernel';
 import type { Metrics, Reason } from '@proj/core/kernel';
-import type { CandidateResult, PortfolioResult, PortfolioTrades, WeightRows, WindowResult } from '@proj/core/portfolio';
+import type { ChosenWindow } from '@proj/core/research';
+import type { CandidateResult, PortfolioResult, PortfolioTrades, WeightRows } from '@proj/core/portfolio';
 
 /** How large the sample is; everything in it follows from the seed. */
 export interface SampleSize {
@@ -92,7 +93,7 @@ function equityOf(count: number, random: Random): Float64Array {
   return equity;
 }
 
-function windowsOf(days: Int32Array, count: number, random: Random): readonly WindowResult[] {
+function windowsOf(days: Int32Array, count: number, random: Random): readonly ChosenWindow[] {
   const length = Math.floor(days.length / count);
   return Array.from({ length: count }, (_, i) => {
     const trainSharpe = 0.9 + 0.5 * normal(random);

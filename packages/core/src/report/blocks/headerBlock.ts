@@ -4,10 +4,11 @@ import type { ReportModel } from '../model/reportModel.ts';
 
 /** Name and plain facts, with the button that changes the theme. */
 export function headerBlock({ title, facts }: ReportModel): Html {
-  return html`<header>
-<div class="top"><p class="kind">Portfolio report</p><button type="button" class="live" id="theme">Dark</button></div>
-<h1>${title}</h1>
-<p class="facts">${facts.map((fact, i) => html`<span>${fact}${i + 1 < facts.length ? ' ·' : ''}</span> `)}</p>
-</header>
-`;
+  const shown = facts.map((fact, i) => html`<span>${fact}${i + 1 < facts.length ? ' ·' : ''}</span> `);
+  return html`
+    <header>
+      <div class="top"><p class="kind">Portfolio report</p><button type="button" class="live" id="theme">Dark</button></div>
+      <h1>${title}</h1>
+      <p class="facts">${shown}</p>
+    </header>`;
 }

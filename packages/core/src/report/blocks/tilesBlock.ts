@@ -8,13 +8,16 @@ import type { Tile } from '../model/tilesOf.ts';
 export function tilesBlock({ tiles, result }: ReportModel): Html {
   const { metrics } = result;
   const bar = metrics === null ? null : intervalBar(metrics.sharpeLow, metrics.sharpe, metrics.sharpeHigh);
-  return html`<dl class="tiles" aria-label="Headline numbers">
-${tiles.map((tile) => tileHtml(tile, tile.key === 'sharpe' ? bar : null))}</dl>
-`;
+  const shown = tiles.map((tile) => tileHtml(tile, tile.key === 'sharpe' ? bar : null));
+  return html`<dl class="tiles" aria-label="Headline numbers">${shown}</dl>`;
 }
 
 function tileHtml({ key, label, value, lines, missed }: Tile, bar: Html | null): Html {
-  return html`<div class="tile${missed ? ' missed' : ''}" id="tile-${key}"><dt>${label}</dt><dd class="value">${value}</dd>
-    ${bar === null ? null : html`<dd class="bar">${bar}</dd>`}${lines.map((line) => html`<dd>${line}</dd>`)}</div>
-`;
+  return html`
+    <div class="tile${missed ? ' missed' : ''}" id="tile-${key}">
+      <dt>${label}</dt>
+      <dd class="value">${value}</dd>
+      ${bar !== null && html`<dd class="bar">${bar}</dd>`}
+      ${lines.map((line) => html`<dd>${line}</dd>`)}
+    </div>`;
 }

@@ -3,9 +3,9 @@ import { civilDate } from '../dates.ts';
 /** The returns of a calendar year, as shares. */
 export interface YearRow {
   readonly year: number;
-  /** January to December; null for a month without a trade date. */
+  /** January to December; null for a month without a trade date, and after ruin: nothing is left to have a return. */
   readonly months: readonly (number | null)[];
-  readonly total: number;
+  readonly total: number | null;
 }
 
 /**
@@ -27,8 +27,8 @@ export function monthlyReturns(days: Int32Array, equity: Float64Array, capital: 
       rows.push(row);
     }
     if (next !== null && next.year === year && next.month === month) continue;
-    row.months[month - 1] = equity[i]! / before - 1;
-    row.total = equity[i]! / row.start - 1;
+    row.months[month - 1] = before > 0 ? equity[i]! / before - 1 : null;
+    row.total = row.start > 0 ? equity[i]! / row.start - 1 : null;
     before = equity[i]!;
   }
   return rows.reverse().map(({ year, months, total }) => ({ year, months, total }));
@@ -38,7 +38,7 @@ interface OpenYear {
   readonly year: number;
   readonly months: (number | null)[];
   readonly start: number;
-  total: number;
+  total: number | null;
 }
 
 function openYear(year: number, start: number): OpenYear {

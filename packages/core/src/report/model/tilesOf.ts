@@ -47,7 +47,10 @@ function returnTile(metrics: ReturnMetrics | null): Tile {
     key: 'return',
     label: 'Return a year',
     value: percent(metrics?.cagr ?? null),
-    lines: metrics === null ? ['out of sample, compounded', NOTHING_HELD] : [`${percent(metrics.totalReturn)} in all, compounded`, `volatility ${percent(metrics.volatility)} a year`],
+    lines:
+      metrics === null
+        ? [NOTHING_HELD, 'out of sample, compounded']
+        : [`${percent(metrics.totalReturn)} in all, compounded`, `volatility ${percent(metrics.volatility)} a year`],
     missed: false,
   };
 }

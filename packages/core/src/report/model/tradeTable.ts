@@ -103,6 +103,7 @@ export const TRADE_COLUMNS: readonly TradeColumn[] = [
   { key: 'number', title: 'Trade', isNumber: true, cell: ({ columns }, row) => fixed(columns.number[row]!, 0) },
   { key: 'candidate', title: 'Candidate', isNumber: false, cell: ({ candidates, columns }, row) => candidates[columns.candidate[row]!] ?? '' },
   { key: 'contracts', title: 'Side', isNumber: false, cell: ({ columns }, row) => sideOf(columns.contracts[row]!) },
+  { key: 'net', title: 'Net', isNumber: true, cell: netOf },
   { key: 'entryMinute', title: 'In, UTC', isNumber: false, cell: ({ columns }, row) => isoMinute(columns.entryMinute[row]!) },
   { key: 'entryPrice', title: 'Price', isNumber: true, cell: (table, row) => priceAt(table, 'entryPrice', row) },
   { key: 'exitMinute', title: 'Out, UTC', isNumber: false, cell: ({ columns }, row) => isoMinute(columns.exitMinute[row]!) },
@@ -112,8 +113,11 @@ export const TRADE_COLUMNS: readonly TradeColumn[] = [
   { key: 'worst', title: 'Worst', isNumber: true, cell: ({ columns }, row) => fixed(columns.worst[row]!, 2) },
   { key: 'best', title: 'Best', isNumber: true, cell: ({ columns }, row) => fixed(columns.best[row]!, 2) },
   { key: 'commission', title: 'Commission', isNumber: true, cell: ({ columns }, row) => fixed(columns.commission[row]!, 2) },
-  { key: 'net', title: 'Net', isNumber: true, cell: ({ columns }, row) => `${signed(columns.net[row]!, 2)}${columns.ambiguous[row] === 1 ? '\u2020' : ''}` },
 ];
+
+function netOf({ columns }: TradeTable, row: number): string {
+  return `${signed(columns.net[row]!, 2)}${columns.ambiguous[row] === 1 ? '\u2020' : ''}`;
+}
 
 function priceAt({ columns, decimals }: TradeTable, column: 'entryPrice' | 'exitPrice', row: number): string {
   return fixed(columns[column][row]!, decimals[columns.candidate[row]!] ?? 2);

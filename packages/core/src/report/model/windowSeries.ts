@@ -1,4 +1,5 @@
-import type { CandidateResult, WindowResult } from '../../portfolio/index.ts';
+import type { CandidateResult } from '../../portfolio/index.ts';
+import type { ChosenWindow } from '../../research/index.ts';
 
 /** What all windows say together. Medians are NaN when no window has a defined Sharpe ratio. */
 export interface WindowSummary {
@@ -23,8 +24,8 @@ export function windowSummaryOf(candidates: readonly CandidateResult[]): WindowS
 }
 
 /** The walk-forward windows to mark on the time axis: those of the candidate that has most of them. */
-export function markedWindows(candidates: readonly CandidateResult[]): readonly WindowResult[] {
-  return candidates.reduce<readonly WindowResult[]>((most, { windows }) => (windows.length > most.length ? windows : most), []);
+export function markedWindows(candidates: readonly CandidateResult[]): readonly ChosenWindow[] {
+  return candidates.reduce<readonly ChosenWindow[]>((most, { windows }) => (windows.length > most.length ? windows : most), []);
 }
 
 /** The median; NaN of nothing. */

@@ -43,12 +43,11 @@ function chartControl(chart: TimeChart, label: string, box: HTMLElement, line: H
   let view: TimeView = { from: 0, to: last, width: Math.max(280, box.clientWidth) };
   let geometry = timeGeometry(chart, view);
   let cursor = last;
-  const layer = (): Element | null => box.querySelector('.cursor');
   const moveTo = (index: number): void => {
     cursor = Math.min(view.to, Math.max(view.from, index));
-    const markup = cursorMarkup(geometry.x(cursor), geometry.panels.map(({ panel, axis, bottom, top }) => ({ y: axis.at(panel.values[cursor]!), top, bottom }))).markup;
-    const drawn = layer();
-    if (drawn !== null) drawn.innerHTML = markup;
+    const points = geometry.panels.map(({ panel, axis, bottom, top }) => ({ y: axis.at(panel.values[cursor]!), top, bottom }));
+    const layer = box.querySelector('.cursor');
+    if (layer !== null) layer.innerHTML = cursorMarkup(geometry.x(cursor), points).markup;
     line.textContent = valueLine(chart, cursor);
   };
   const show = (from: number, to: number): void => {

@@ -1,4 +1,5 @@
 import { tradeRows } from '../blocks/tradeRows.ts';
+import { html } from '../html.ts';
 import { matchLine, sortedRows, TRADE_COLUMNS } from '../model/tradeTable.ts';
 import type { TradeColumnName, TradeTable } from '../model/tradeTable.ts';
 import { counted, count } from '../numbers.ts';
@@ -26,7 +27,7 @@ export function liveTrades(table: TradeTable): void {
   const pages = (): number => Math.max(1, Math.ceil(rows.length / PAGE_ROWS));
   const show = (to: number): void => {
     page = Math.min(pages() - 1, Math.max(0, to));
-    body.innerHTML = tradeRows(table, rows.slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS)).markup;
+    body.innerHTML = html`${tradeRows(table, rows.slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS))}`.markup;
     say('trades-line', matchLine(table, rows));
     say('trades-page', `page ${count(page + 1)} of ${counted(pages(), 'page')}`.replace(/ pages?$/, ''));
     for (const name of PAGER) disable(`trades-${name}`, name === 'first' || name === 'previous' ? page === 0 : page === pages() - 1);

@@ -1,0 +1,40 @@
+import { diskOf, layoutOf, statOf, type Roots } from '@proj/core/paths';
+import type { Clock, Database } from '../db/index.ts';
+
+/** A number that says how the system is, and the bound it should keep; null where every value is good. */
+export interface Gauge {
+  readonly name: string;
+  readonly value: number;
+  readonly bound: number | null;
+  readonly ok: boolean;
+}
+
+const WAL_BOUND = 64 * 1024 * 1024;
+const HEARTBEAT_BOUND_MS = 30_000;
+
+/** The state of the queue, its processes and its disk, in numbers. */
+export function gaugesOf(roots: Roots, db: Database, clock: Clock): readonly Gauge[] {
+  const number = (query: string, ...values: readonly number[]): number => Number(db.prepare(query).pluck().get(...values) ?? 0);
+  const { jobsDb } = layoutOf(roots);
+  const { freeBytes, totalBytes } = diskOf(roots.outputs);
+  const least = Math.min(2 * 1024 ** 3, totalBytes * 0.05);
+  return [
+    free('queued', number(`SELECT coalesce(sum(n),0) FROM state_counts WHERE state='QUEUED'`)),
+    free('running', number(`SELECT coalesce(sum(n),0) FROM state_counts WHERE state='RUNNING'`)),
+    free('oldest_queued_age_ms', number(`SELECT max(0, ?-min(created_at_ms)) FROM jobs WHERE state='QUEUED'`, clock.wallMs())),
+    most('heartbeat_gap_max_ms', number(`SELECT max(?-heartbeat_mono_ms) FROM jobs WHERE state='RUNNING'`, clock.monoMs()), HEARTBEAT_BOUND_MS),
+    most('wal_bytes', statOf(`${jobsDb}-wal`)?.size ?? 0, WAL_BOUND),
+    { name: 'disk_free_bytes', value: freeBytes, bound: least, ok: freeBytes >= least },
+    free('losses_total', number('SELECT coalesce(sum(losses),0) FROM jobs')),
+    most('orphaned', number(`SELECT coalesce(sum(n),0) FROM state_counts WHERE state='ORPHANED'`), 0),
+    most('unkillable', number(`SELECT count(*) FROM jobs WHERE state='RUNNING' AND kill_stage=2 AND updated_at_ms<?`, clock.wallMs() - 15_000), 0),
+  ];
+}
+
+function free(name: string, value: number): Gauge {
+  return { name, value, bound: null, ok: true };
+}
+
+function most(name: string, value: number, bound: number): Gauge {
+  return { name, value, bound, ok: value <= bound };
+}
