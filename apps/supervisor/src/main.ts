@@ -1,4 +1,4 @@
-import { COMMANDS, commandHelp, COMMON_FLAGS, parseArguments, programHelp, systemClock, type Command, type CommandResult } from '@proj/control';
+import { armTestHooks, COMMANDS, commandHelp, COMMON_FLAGS, parseArguments, programHelp, systemClock, type Command, type CommandResult } from '@proj/control';
 import { asFailure, closestName, EXIT_CODES, fail, failureLine, failureRecord } from '@proj/core/errors';
 import { ROOT_VARIABLES, rootsOf, type Roots } from '@proj/core/paths';
 import { demoCommand } from './demo/demoCommand.ts';
@@ -10,6 +10,7 @@ const ALL: readonly Command[] = [...COMMANDS, demoCommand];
 /** Runs one command line and gives back the exit code. Every failure ends here as one line, or as one JSON document. */
 export async function main(words: readonly string[]): Promise<number> {
   process.stdout.on('error', leaveQuietly);
+  armTestHooks(process.env);
   const json = words.includes('--json');
   try {
     return await runWords(words, json);

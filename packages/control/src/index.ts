@@ -3,7 +3,7 @@ export type { IndexEntry, Readiness, RuntimeIndex } from '@proj/core/artifacts';
 export type { Roots } from '@proj/core/paths';
 export { systemClock } from './db/index.ts';
 export type { Clock } from './db/index.ts';
-export { cancel, isTerminal, JOB_STATES, JOB_TYPES, openMonitor, submit } from './jobs/index.ts';
+export { armTestHooks, cancel, isTerminal, JOB_STATES, JOB_TYPES, openMonitor, submit } from './jobs/index.ts';
 export type {
   ArtifactFile, CancelOutcome, JobAttempt, JobDetail, JobEvent, JobState, JobSummary, JobType, LogChunk, Monitor, StateCount, SubmitReceipt,
   SubmitRequest, SupervisorStatus,

@@ -16,7 +16,7 @@ const NIGHT_SHARE = 0.97;
 const BUSY_SHARE = 0.999;
 /** Trade dates that a drift lasts, and its size as a share of the minute's deviation. */
 const REGIME_DAYS = 15;
-const REGIME_DRIFT = 0.02;
+const REGIME_DRIFT = 0.003;
 
 /**
  * Minute bars of a seeded random walk as MultiCharts exports them, stamped with the closing minute on the exchange's clock.

@@ -1,10 +1,14 @@
 import { cancelCommand } from './cancelCommand.ts';
 import type { Command } from './command.ts';
 import { dataCommand } from './dataCommand.ts';
+import { doctorCommand } from './doctorCommand.ts';
 import { indexCommand } from './indexCommand.ts';
 import { instrumentsCommand } from './instrumentsCommand.ts';
+import { backupCommand, recoverCommand } from './keepCommands.ts';
 import { listCommand } from './listCommand.ts';
 import { logsCommand } from './logsCommand.ts';
+import { pauseCommand, resumeCommand } from './pauseCommands.ts';
+import { retryCommand } from './retryCommand.ts';
 import { runCommand } from './runCommand.ts';
 import { showCommand } from './showCommand.ts';
 import { sniffCommand } from './sniffCommand.ts';
@@ -13,6 +17,7 @@ import { verifyCommand } from './verifyCommand.ts';
 
 /** Every headless command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
-  runCommand, submitCommand, listCommand, showCommand, logsCommand, cancelCommand,
+  runCommand, submitCommand, listCommand, showCommand, logsCommand, cancelCommand, retryCommand, pauseCommand, resumeCommand,
   sniffCommand, dataCommand, verifyCommand, indexCommand, instrumentsCommand,
+  doctorCommand, backupCommand, recoverCommand,
 ];
