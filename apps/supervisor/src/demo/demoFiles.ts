@@ -4,7 +4,7 @@ import { exists, readText, replaceFile, type Roots } from '@proj/core/paths';
 import { syntheticFuture, type SyntheticFuture } from './syntheticFuture.ts';
 
 /** Daily bars of the S&P 500 as the vega-datasets package ships them (BSD-3-Clause), 2000 to 2020. */
-const SP500 = { package: 'vega-datasets', path: ['data', 'sp500-2000.csv'] } as const;
+const SP500 = ['data', 'sp500-2000.csv'] as const;
 const SYNTHETIC_YEARS = 2;
 
 /** Raw files of the demo below the raw root. The futures are made up, and their names say so. */
@@ -41,9 +41,9 @@ export function writeDemoFiles({ raw }: Roots): readonly string[] {
   return Object.keys(files);
 }
 
-/** The package exports code alone, one folder deep; its data lie beside it. */
-function packagedFile({ package: name, path }: typeof SP500): string {
-  return join(fileURLToPath(import.meta.resolve(name)), '..', '..', ...path);
+/** A file of the package: it exports code alone, from one folder down; its data lie beside that. */
+function packagedFile(path: readonly string[]): string {
+  return join(fileURLToPath(import.meta.resolve('vega-datasets')), '..', '..', ...path);
 }
 
 function lastYears(dates: readonly string[]): readonly string[] {

@@ -2,7 +2,6 @@ import { asFailure, fail, Failure } from '@proj/core/errors';
 import Sqlite from 'better-sqlite3';
 
 export type Database = Sqlite.Database;
-export type Row = Readonly<Record<string, number | string | null>>;
 
 /** Before it, two writers could corrupt a database (https://www.sqlite.org/wal.html#walresetbug). */
 const OLDEST_SQLITE = [3, 51, 3] as const;

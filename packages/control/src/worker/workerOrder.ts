@@ -26,4 +26,3 @@ export const WORKER_ORDER = z.strictObject({
 });
 
 export type WorkerOrder = z.infer<typeof WORKER_ORDER>;
-export type WorkerTimes = z.infer<typeof TIMES>;

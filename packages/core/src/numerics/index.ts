@@ -3,4 +3,3 @@ export { log } from './log.ts';
 export { normalCdf } from './normalCdf.ts';
 export { normalInverse } from './normalInverse.ts';
 export { randomOf } from './randomOf.ts';
-export type { Random } from './randomOf.ts';
