@@ -40,10 +40,10 @@ const TSCONFIG = { compilerOptions: { module: 'nodenext', target: 'es2024', lib:
 const SHA256_OF_ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 
 beforeAll(() => {
-  run('npx', ['--yes', '--prefer-offline', packageManagerOf(rootPackage), 'pack', '--pack-destination', consumer], packageFolder);
+  pnpm(['pack', '--pack-destination', consumer], packageFolder);
   const tarball = readdirSync(consumer).find((name) => name.endsWith('.tgz')) ?? '';
   writeFileSync(join(consumer, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }));
-  run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', `./${tarball}`], consumer);
+  pnpm(['add', '--prefer-offline', '--ignore-scripts', `./${tarball}`], consumer); // what the workspace has is in the store: no network is needed
   writeFileSync(join(consumer, 'program.mts'), PROGRAM);
   writeFileSync(join(consumer, 'tsconfig.json'), JSON.stringify(TSCONFIG));
 }, 180_000);
@@ -90,11 +90,15 @@ function packageManagerOf(manifest: unknown): string {
   return name;
 }
 
+function pnpm(words: readonly string[], cwd: string): void {
+  run('npx', ['--yes', '--prefer-offline', packageManagerOf(rootPackage), ...words], cwd);
+}
+
 /** What a command printed; a command that fails fails the test, with all that it said. */
 function run(command: string, args: readonly string[], cwd: string): string {
   // npm's own variables of the outer run would turn the inner one into a part of it.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8', env });
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8', env, timeout: 120_000 });
   if (error !== undefined || status !== 0) throw new Error(`${command} ${args.join(' ')}: ${error?.message ?? ''}\n${stdout}${stderr}`);
   return stdout;
 }
