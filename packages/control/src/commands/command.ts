@@ -65,5 +65,7 @@ export interface Command {
   readonly summary: string;
   readonly positionals: readonly Positional[];
   readonly flags: Readonly<Record<string, Flag>>;
+  /** Lines that work as they stand. */
+  readonly examples?: readonly string[];
   readonly run: (args: CommandArguments, context: CommandContext) => Promise<CommandResult> | CommandResult;
 }

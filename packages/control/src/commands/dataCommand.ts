@@ -18,6 +18,7 @@ export const dataCommand: Command = {
     feature: { type: 'list', value: '<ref>', says: 'such as sma_20; may be repeated' },
     source: { type: 'text', value: '<file>', says: 'raw file below the raw root, instead of the configured one' },
   },
+  examples: ['supervisor data DEMO.SP500 --out /tmp/bars --timeframe 1d --feature sma_20'],
   run: (args, { roots, sink, signal }) => {
     const out = args.text('out') ?? fail('USAGE', '--out <folder> is missing', { advice: 'see "supervisor data --help"' });
     if (exists(out)) fail('USAGE', 'the folder is there already', { where: out, advice: 'name a new one' });

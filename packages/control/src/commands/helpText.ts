@@ -38,6 +38,7 @@ export function commandHelp(command: Command): string {
     ...(command.positionals.length > 0 ? [''] : []),
     ...command.positionals.map(({ name, says }) => `  ${`<${name}>`.padEnd(20)}  ${says}`),
     ...flags,
+    ...(command.examples === undefined ? [] : ['', 'Examples:', ...command.examples.map((line) => `  ${line}`)]),
     '',
     'Also:',
     ...flagLines(COMMON_FLAGS),

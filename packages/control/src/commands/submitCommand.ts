@@ -21,6 +21,10 @@ export const submitCommand: Command = {
     after: { type: 'list', value: '<id>', says: 'start only once this job has succeeded; may be repeated' },
     force: { type: 'boolean', says: 'compute even if an equal job is queued or published' },
   },
+  examples: [
+    `echo '{"instrument":"DEMO.SP500","timeframes":["1d"],"features":["sma_20"]}' | supervisor submit BUILD_DATA --params - --wait`,
+    'supervisor submit BUILD_PORTFOLIO --params portfolio.json --after 12',
+  ],
   run: async (args, context) => {
     const type = jobTypeOf(args.positionals[0]!).name; // before the parameters are read: a wrong type is the first thing to say
     const source = args.text('params') ?? fail('USAGE', '--params <file|-> is missing', { advice: 'see "supervisor submit --help"' });

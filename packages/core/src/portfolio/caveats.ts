@@ -3,7 +3,7 @@ import type { CandidateRun } from './candidateRuns.ts';
 import { nameOf } from './nameOf.ts';
 import type { PortfolioInput } from './portfolioInput.ts';
 import type { CandidateResult, Caveat, FunnelStep, PortfolioResult } from './portfolioResult.ts';
-import { counted, percent } from './words.ts';
+import { counted, grouped, percent } from './words.ts';
 
 /** What the rules look at. */
 export interface CaveatFacts {
@@ -82,7 +82,7 @@ export const CAVEATS = {
   },
   noContracts: ({ result: { candidates, capital, currency } }) => {
     const tooSmall = candidates.filter(({ weight, contracts }) => weight > 0 && contracts === 0);
-    const detail = `${tooSmall.map(({ id }) => id).join(', ')} would get less than one whole contract of ${capital} ${currency}.`;
+    const detail = `${tooSmall.map(({ id }) => id).join(', ')} would get less than one whole contract of ${grouped(capital)} ${currency}.`;
     return tooSmall.length === 0 ? null : { claim: 'The capital is too small for a weight of today.', detail };
   },
   roughSizes: ({ result: { trackingError } }) =>

@@ -5,6 +5,10 @@ export function percent(share: number): string {
 
 /** A count as `6 000`, a noun in the right number behind it. */
 export function counted(count: number, noun: string): string {
-  const digits = String(count).replace(/\B(?=(\d{3})+$)/g, ' ');
-  return `${digits} ${noun}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A whole number as `1 000 000`. */
+export function grouped(whole: number): string {
+  return String(Math.round(whole)).replace(/\B(?=(\d{3})+$)/g, ' ');
 }

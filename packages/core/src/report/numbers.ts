@@ -76,3 +76,11 @@ export function priceDecimals(prices: Iterable<number>): number {
 export function plainText(text: string): string {
   return text.replace(/[\u2212\u2013]/g, '-').replace(/[\u202f\u00a0]/g, ' ').replace(/ · /g, ', ');
 }
+
+/** Words with their numbers set as the page sets them: a true minus, narrow spaces between thousands and before a percent sign. */
+export function setText(text: string): string {
+  return text
+    .replace(/(?<![\w.])-(?=\d)/g, MINUS)
+    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, NARROW_SPACE)
+    .replace(/(?<=\d) (?=%)/g, NARROW_SPACE);
+}

@@ -53,7 +53,7 @@ const CASES: { readonly [rule in keyof typeof CAVEATS]: readonly [speaks: Change
   fixedRates: [{ input: { currency: 'EUR', rates: { USD: 0.9 } } }, '1 USD is 0.9 EUR', {}],
   noContracts: [
     { result: { candidates: RESULT.candidates.map((one) => ({ ...one, weight: 0.5, contracts: 0 })) } },
-    'momentum A 60m, momentum B 60m would get less than one whole contract of 100000 USD',
+    'momentum A 60m, momentum B 60m would get less than one whole contract of 100 000 USD',
     {},
   ],
   roughSizes: [{ result: { trackingError: 0.05 } }, 'Tracking error against fractional contracts 5.0 % a year', { result: { trackingError: 0.001 } }],

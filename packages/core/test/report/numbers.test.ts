@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { counted, fixed, percent, plainText, priceDecimals, ratio, shortMoney, signed } from '../../src/report/numbers.ts';
+import { describe, expect, it, test } from 'vitest';
+import { counted, fixed, percent, plainText, priceDecimals, ratio, setText, shortMoney, signed } from '../../src/report/numbers.ts';
 
 describe('numbers', () => {
   test('thousands stand apart by narrow spaces and minus is a true minus', () => {
@@ -39,5 +39,13 @@ describe('numbers', () => {
 
   test('the plain form is ASCII', () => {
     expect(plainText('\u22121\u202f234 · 7\u202f%')).toBe('-1 234, 7 %');
+  });
+});
+
+describe('setText', () => {
+  it('sets the numbers of a sentence as the page does, and leaves names alone', () => {
+    expect(setText('from -0.37 to 0.53, 1 000 000 USD at 4.5 %; atr-14 of 2019-01-02')).toBe(
+      'from \u22120.37 to 0.53, 1\u202f000\u202f000 USD at 4.5\u202f%; atr-14 of 2019-01-02',
+    );
   });
 });
