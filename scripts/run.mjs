@@ -12,6 +12,8 @@ const env = {
   CI: process.env.CI ?? '1', // pnpm then asks nothing
   npm_config_update_notifier: 'false',
 };
+// Ctrl-C reaches the child too, which ends in order and says how; this process waits for it.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
 // What the outer npm says of itself would confuse the inner pnpm.
 for (const name of Object.keys(env)) if (/^npm_(lifecycle|package|command|execpath|node_execpath)/.test(name)) delete env[name];
 

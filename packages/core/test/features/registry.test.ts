@@ -66,11 +66,13 @@ describe.each(ENTRIES)('$name', (feature) => {
     }
   });
 
-  it.runIf(feature.recursive !== true)('gives the same bits from a later start', () => {
-    const start = 137;
-    const later = outputsOf(feature, cutBars(BARS, start));
-    for (const [name, values] of whole) expect(later.get(name)!.slice(warmup)).toEqual(values.slice(start + warmup));
-  });
+  if (feature.recursive !== true) {
+    it('gives the same bits from a later start', () => {
+      const start = 137;
+      const later = outputsOf(feature, cutBars(BARS, start));
+      for (const [name, values] of whole) expect(later.get(name)!.slice(warmup)).toEqual(values.slice(start + warmup));
+    });
+  }
 
   it('changes with each of its parameters', () => {
     for (const [parameter, spec] of Object.entries(feature.params)) {
