@@ -12,6 +12,7 @@ const LAYERS = {
     ['errors'],
     ['numerics'],
     ['identity'],
+    ['schema'],
     ['paths'],
     ['bars'],
     ['features'],

@@ -1,4 +1,5 @@
-import { armTestHooks, COMMANDS, commandHelp, COMMON_FLAGS, parseArguments, programHelp, systemClock, type Command, type CommandResult } from '@proj/control';
+import { COMMANDS, commandHelp, COMMON_FLAGS, parseArguments, programHelp, type Command, type CommandResult } from '@proj/control/commands';
+import { armTestHooks, systemClock } from '@proj/control/jobs';
 import { asFailure, closestName, EXIT_CODES, fail, failureLine, failureRecord } from '@proj/core/errors';
 import { ROOT_VARIABLES, rootsOf, type Roots } from '@proj/core/paths';
 import { demoCommand } from './demo/demoCommand.ts';

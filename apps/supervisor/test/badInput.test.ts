@@ -83,7 +83,7 @@ describe('a job that is refused at the door', () => {
 
   it.each([
     ['text that is not JSON', '{"instrument":', 64, /BAD_PARAMS: .*not JSON/],
-    ['a number that JSON cannot hold', '{"instrument":"T.A","timeframes":["15m"],"quality":{"maxRejectedShare":1e400}}', 64, /BAD_PARAMS/],
+    ['a number that JSON cannot hold', '{"instrument":"T.A","timeframes":["15m"],"quality":{"rejectedShare":1e400}}', 64, /BAD_PARAMS/],
     ['a text nested 200,000 deep', `${'['.repeat(200_000)}${']'.repeat(200_000)}`, 64, /BAD_PARAMS/],
   ])('%s', (_, text, code, says) => {
     const outcome = supervisor(desk, ['submit', 'BUILD_DATA', '--params', '-'], text);

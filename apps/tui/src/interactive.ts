@@ -1,4 +1,4 @@
-import { cancel, openMonitor, submit, systemClock } from '@proj/control';
+import { cancel, openMonitor, submit, systemClock } from '@proj/control/jobs';
 import { EXIT_CODES } from '@proj/core/errors';
 import { runTui, terminalFactsOf } from '@proj/gui';
 import type { CommandLine } from './commandLine.ts';

@@ -1,4 +1,4 @@
-import { openMonitor, systemClock } from '@proj/control';
+import { openMonitor, systemClock } from '@proj/control/jobs';
 import { fail } from '@proj/core/errors';
 import { SNAPSHOT_SCREENS, snapshotOf, terminalFactsOf } from '@proj/gui';
 import type { CommandLine } from './commandLine.ts';

@@ -1,5 +1,5 @@
-export { readRuntimeIndex } from '@proj/core/artifacts';
-export type { IndexEntry, Readiness, RuntimeIndex } from '@proj/core/artifacts';
+export { readRuntimeIndex } from '@proj/core/schema';
+export type { IndexEntry, Readiness, RuntimeIndex } from '@proj/core/schema';
 export type { Roots } from '@proj/core/paths';
 export { systemClock } from './db/index.ts';
 export type { Clock } from './db/index.ts';
@@ -13,3 +13,4 @@ export type { Command, CommandArguments, CommandContext, CommandResult, Flag, Po
 export type { BuildDataParams } from './jobs/buildDataParams.ts';
 export type { BuildPortfolioParams } from './jobs/buildPortfolioParams.ts';
 export { runSupervisor } from './supervisor/index.ts';
+export { runWorker } from './worker/index.ts';

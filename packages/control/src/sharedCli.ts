@@ -2,7 +2,8 @@ import {
   barLengthOf, datedBars, isGzip, onTickGrid, parseBars, parseTimeframe, qualityOf, resampleBars,
   type Bars, type Calendar, type Dating, type FormatPins, type RawBars, type Timeframe,
 } from '@proj/core/bars';
-import { encodeArrow, encodeBars, plainJson, type ArtifactFiles, type ManifestInput } from '@proj/core/artifacts';
+import { encodeArrow, encodeBars, plainJson, type ArtifactFiles } from '@proj/core/artifacts';
+import type { ManifestInput } from '@proj/core/schema';
 import { pinsOf, type InstrumentConfig } from '@proj/core/config';
 import { asFailure, fail } from '@proj/core/errors';
 import { computeFeatures, parseReference } from '@proj/core/features';
@@ -93,7 +94,7 @@ export function buildData(prepared: PreparedData, { progress, throwIfCancelled }
   }
 
   progress(0.95, 'quality');
-  const quality = qualityOf(rows, dated, offTick);
+  const quality = qualityOf(rows, dated, offTick, params.quality);
   files['quality.json'] = plainJson({ ...quality, timeframes: extents });
   files['rejects.csv'] = rejectsText(rows);
   files['causality.json'] = plainJson(certificates);
@@ -126,13 +127,13 @@ function featuresFile(bars: Bars, features: readonly string[], frames: ReadonlyM
 }
 
 function requireFewRejects({ rejects, counts }: RawBars, { params, raw }: PreparedData): void {
-  const bound = params.quality?.maxRejectedShare ?? MAX_REJECTED_SHARE;
+  const bound = params.quality?.rejectedShare ?? MAX_REJECTED_SHARE;
   const share = counts.rejected / Math.max(1, counts.accepted + counts.rejected);
   if (share <= bound) return;
   const first = rejects.slice(0, SHOWN_REJECTS).map(({ line, reason }) => `line ${line} ${reason}`);
   fail('BAD_DATA', `${counts.rejected} of ${counts.accepted + counts.rejected} rows were rejected (${(100 * share).toFixed(1)} %, at most ${100 * bound} % may be): ${first.join(', ')}${rejects.length > first.length ? ', ...' : ''}`, {
     where: raw.path,
-    advice: 'mend the file, or raise quality.maxRejectedShare',
+    advice: 'mend the file, or raise quality.rejectedShare',
   });
 }
 

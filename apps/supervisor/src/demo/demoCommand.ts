@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { awaitJob, endedResult, submit, type Command, type CommandContext, type JobDetail } from '@proj/control';
+import { awaitJob, endedResult, type Command, type CommandContext } from '@proj/control/commands';
+import { submit, type JobDetail } from '@proj/control/jobs';
 import { layoutOf, readText } from '@proj/core/paths';
 import { writeDemoFiles } from './demoFiles.ts';
 import { DEMO_DATA, DEMO_PORTFOLIO } from './demoJobs.ts';

@@ -3,7 +3,6 @@ import { fail } from '@proj/core/errors';
 import { cancel } from '../jobs/cancel.ts';
 import { isTerminal } from '../jobs/jobStates.ts';
 import { openMonitor, type JobDetail } from '../jobs/monitor.ts';
-import { tryRunSupervisor } from '../supervisor/index.ts';
 import type { CommandContext } from './command.ts';
 import { progressLine } from './progressLine.ts';
 
@@ -47,6 +46,7 @@ function superviseUntil(id: string, { roots, clock, environment, killSignal }: C
   let fault: unknown = null;
   const jobEnded = new AbortController();
   const run = async (): Promise<void> => {
+    const { tryRunSupervisor } = await import('../supervisor/index.ts'); // with all that it computes: not for a command that only looks
     while (!jobEnded.signal.aborted && !(await tryRunSupervisor({ roots, clock, environment, killSignal, untilJob: id }))) {
       await sleep(TAKE_OVER_MS, undefined, { signal: jobEnded.signal }).catch(ignoreAbort);
     }

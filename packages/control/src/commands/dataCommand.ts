@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { checked } from '@proj/core/config';
+import { checked } from '@proj/core/schema';
 import { fail } from '@proj/core/errors';
 import { exists, writeNew } from '@proj/core/paths';
 import { BUILD_DATA_PARAMS } from '../jobs/buildDataParams.ts';
-import { buildData, prepareData } from '../sharedCli.ts';
 import type { Command } from './command.ts';
 import { formatBytes } from './formatting.ts';
 
@@ -19,7 +18,8 @@ export const dataCommand: Command = {
     source: { type: 'text', value: '<file>', says: 'raw file below the raw root, instead of the configured one' },
   },
   examples: ['supervisor data DEMO.SP500 --out /tmp/bars --timeframe 1d --feature sma_20'],
-  run: (args, { roots, sink, signal }) => {
+  run: async (args, { roots, sink, signal }) => {
+    const { buildData, prepareData } = await import('../sharedCli.ts');
     const out = args.text('out') ?? fail('USAGE', '--out <folder> is missing', { advice: 'see "supervisor data --help"' });
     if (exists(out)) fail('USAGE', 'the folder is there already', { where: out, advice: 'name a new one' });
     const given = { instrument: args.positionals[0]!, timeframes: args.list('timeframe'), features: args.list('feature'), source: args.text('source') };

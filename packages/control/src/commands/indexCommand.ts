@@ -1,8 +1,7 @@
-import { entriesOf, readRuntimeIndex, type PlacedEntry } from '@proj/core/artifacts';
+import { entriesOf, readRuntimeIndex, type PlacedEntry } from '@proj/core/schema';
 import { fail } from '@proj/core/errors';
 import { layoutOf, readTextIfThere } from '@proj/core/paths';
 import { requireSupervisorLock, takeSupervisorLock } from '../db/index.ts';
-import { refreshIndex } from '../supervisor/refreshIndex.ts';
 import type { Command } from './command.ts';
 import { tableLines, type TextColumn } from './formatting.ts';
 
@@ -23,7 +22,8 @@ export const indexCommand: Command = {
   summary: 'what is ready to be used; looks again at raw files and configuration',
   positionals: [],
   flags: { rebuild: { type: 'boolean', says: 'derive the index from the manifests alone; not while a supervisor runs' } },
-  run: (args, { roots, clock }) => {
+  run: async (args, { roots, clock }) => {
+    const { refreshIndex } = await import('../supervisor/refreshIndex.ts');
     const lock = args.has('rebuild') ? requireSupervisorLock(roots) : takeSupervisorLock(roots);
     // A running supervisor keeps the index itself: what it wrote is read.
     if (lock !== null) refreshIndex(roots, clock);

@@ -1,5 +1,5 @@
 import { openMonitor } from '../jobs/monitor.ts';
-import { configuredInstrument, instrumentIds, type ConfiguredInstrument } from '../jobs/configured.ts';
+import type { ConfiguredInstrument } from '../jobs/configured.ts';
 import type { Command } from './command.ts';
 import { tableLines, type TextColumn } from './formatting.ts';
 
@@ -9,7 +9,8 @@ export const instrumentsCommand: Command = {
   summary: 'configured instruments and what of them is ready',
   positionals: [],
   flags: {},
-  run: (_, { roots, clock }) => {
+  run: async (_, { roots, clock }) => {
+    const { configuredInstrument, instrumentIds } = await import('../jobs/configured.ts');
     const monitor = openMonitor(roots, clock);
     try {
       const index = monitor.index();

@@ -1,4 +1,3 @@
-import { backupDatabase, recoverDatabase } from '../supervisor/index.ts';
 import type { Command } from './command.ts';
 
 /** `backup`: a checked copy of the job database. */
@@ -7,7 +6,8 @@ export const backupCommand: Command = {
   summary: 'write a checked copy of the job database; a supervisor may work meanwhile',
   positionals: [],
   flags: {},
-  run: (_, { roots, clock }) => {
+  run: async (_, { roots, clock }) => {
+    const { backupDatabase } = await import('../supervisor/index.ts');
     const path = backupDatabase(roots, clock);
     return { lines: [path], document: { path } };
   },
@@ -20,6 +20,7 @@ export const recoverCommand: Command = {
   positionals: [],
   flags: {},
   run: async (_, { roots, clock }) => {
+    const { recoverDatabase } = await import('../supervisor/index.ts');
     const recovery = await recoverDatabase(roots, clock);
     const kept = recovery.kept.map((path) => `kept ${path}`);
     return { lines: [`${recovery.recovered} published jobs recovered`, ...kept, ...recovery.problems], document: recovery };

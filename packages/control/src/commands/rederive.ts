@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Manifest } from '@proj/core/artifacts';
+import type { Manifest } from '@proj/core/schema';
 import { fail } from '@proj/core/errors';
 import { removeTree, sha256OfFile, temporaryFolder, walkTree } from '@proj/core/paths';
 import { HANDLERS } from '../handlers/handlers.ts';

@@ -1,5 +1,5 @@
 import { fail } from '@proj/core/errors';
-import { runSupervisor, type SupervisorEvent } from '../supervisor/index.ts';
+import type { SupervisorEvent } from '../supervisor/index.ts';
 import type { Command } from './command.ts';
 
 /** `run`: the standalone supervisor. */
@@ -19,6 +19,7 @@ export const runCommand: Command = {
     };
     const maxRunning = args.number('workers');
     if (maxRunning !== undefined && maxRunning < 1) fail('USAGE', '--workers is 1 or more');
+    const { runSupervisor } = await import('../supervisor/index.ts');
     await runSupervisor({ roots, clock, environment, maxRunning, untilIdle: args.has('until-idle'), signal, killSignal, onEvent });
     return { lines: [], document: { published } };
   },

@@ -1,7 +1,5 @@
 import { resolve } from 'node:path';
-import { barLengthOf, isGzip, sniffFormat, timeframeText } from '@proj/core/bars';
 import { inflated, readRawFile } from '@proj/core/paths';
-import { rowsOf } from '../sharedCli.ts';
 import type { Command } from './command.ts';
 import { tableLines, visible, type TextColumn } from './formatting.ts';
 
@@ -11,7 +9,9 @@ export const sniffCommand: Command = {
   summary: 'how a text file of bars is written: delimiter, columns, date order, and why',
   positionals: [{ name: 'file', says: 'a text file, gzip or not', required: true }],
   flags: {},
-  run: (args) => {
+  run: async (args) => {
+    const { barLengthOf, isGzip, sniffFormat, timeframeText } = await import('@proj/core/bars');
+    const { rowsOf } = await import('../sharedCli.ts');
     const raw = readRawFile(resolve(args.positionals[0]!));
     const rows = rowsOf(raw);
     const { format, evidence } = isGzip(raw.bytes) ? sniffFormat(inflated(raw), { compression: 'gzip' }) : sniffFormat(raw.bytes);

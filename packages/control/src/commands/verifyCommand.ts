@@ -3,7 +3,6 @@ import { isJobId, layoutOf, namesIn, type Roots } from '@proj/core/paths';
 import { openMonitor } from '../jobs/monitor.ts';
 import { verifyPublished } from '../jobs/verifyPublished.ts';
 import type { Command, CommandArguments, CommandContext } from './command.ts';
-import { rederive } from './rederive.ts';
 
 interface Verified {
   readonly id: string;
@@ -60,6 +59,7 @@ async function verified(id: string, again: boolean, context: CommandContext): Pr
   const { problems, manifest } = await verifyPublished(folder);
   const files = manifest?.content.files.length ?? 0;
   if (problems.length > 0 || manifest === null || !again) return { id, ok: problems.length === 0, files, problems };
+  const { rederive } = await import('./rederive.ts');
   const differences = await rederive(manifest, folder, context);
   return { id, ok: differences.length === 0, files, problems: differences };
 }

@@ -1,4 +1,4 @@
-import type { ManifestInput } from '@proj/core/artifacts';
+import type { ManifestInput } from '@proj/core/schema';
 import type { Roots } from '@proj/core/paths';
 
 /** What a handler may use of the world. */

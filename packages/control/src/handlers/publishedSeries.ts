@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { decodeBars, readManifest, readRuntimeIndex, type Manifest } from '@proj/core/artifacts';
+import { decodeBars } from '@proj/core/artifacts';
+import { readManifest, readRuntimeIndex, type Manifest } from '@proj/core/schema';
 import type { Bars, Calendar } from '@proj/core/bars';
-import { calendarSchema, checked, instrumentSchema, type InstrumentConfig } from '@proj/core/config';
+import { calendarSchema, instrumentSchema, type InstrumentConfig } from '@proj/core/config';
+import { checked } from '@proj/core/schema';
 import { fail } from '@proj/core/errors';
 import { sha256 } from '@proj/core/identity';
 import { isJobId, layoutOf, namesIn, readBytes, readText, readTextIfThere, type Roots } from '@proj/core/paths';

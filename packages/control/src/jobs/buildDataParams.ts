@@ -14,7 +14,10 @@ export const BUILD_DATA_PARAMS = z.strictObject({
     .describe('References such as sma_20, or the name of a pack'),
   quality: z
     .strictObject({
-      maxRejectedShare: z.number().min(0).max(1).optional().describe('Share of rejected rows above which the job fails; default 0.01'),
+      rejectedShare: z.number().min(0).max(1).optional().describe('Share of rejected rows above which the job fails; default 0.01'),
+      listed: z.int().min(0).max(10_000).optional().describe('Gaps, spikes and stale runs that are listed; default 50'),
+      staleBars: z.int().min(1).optional().describe('Equal bars without a move from which on a run is stale; default 10'),
+      gapBars: z.int().min(1).optional().describe('Missing bars from which on a pause is a gap; default 30'),
     })
     .optional(),
 });

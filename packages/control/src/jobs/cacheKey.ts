@@ -1,4 +1,4 @@
-import type { ManifestInput } from '@proj/core/artifacts';
+import type { ManifestInput } from '@proj/core/schema';
 import { sha256Of } from '@proj/core/identity';
 
 /** What the bytes of a result follow from. */

@@ -1,4 +1,4 @@
-import { checked } from '@proj/core/config';
+import { checked } from '@proj/core/schema';
 import { fail } from '@proj/core/errors';
 import { canonicalJson, sha256 } from '@proj/core/identity';
 import type { JobType } from './jobTypes.ts';

@@ -1,3 +1,4 @@
+export { systemClock } from '../db/index.ts';
 export { cacheKeyOf } from './cacheKey.ts';
 export { paramsHashOf } from './checkedParams.ts';
 export { cancel } from './cancel.ts';

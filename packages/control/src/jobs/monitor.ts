@@ -1,5 +1,5 @@
-import type { RuntimeIndex } from '@proj/core/artifacts';
-import { readRuntimeIndex } from '@proj/core/artifacts';
+import type { RuntimeIndex } from '@proj/core/schema';
+import { readRuntimeIndex } from '@proj/core/schema';
 import { layoutOf, readPart, readTextIfThere, type FilePart, type Roots } from '@proj/core/paths';
 import type { Clock, Database, JobState } from '../db/index.ts';
 import { changeWatch } from './changeWatch.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readManifest } from '@proj/core/artifacts';
+import { readManifest } from '@proj/core/schema';
 import { readText, readTextIfThere } from '@proj/core/paths';
 
 /** A file of a published job. */

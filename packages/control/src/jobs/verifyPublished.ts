@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { asFailure } from '@proj/core/errors';
-import { readManifest, type Manifest } from '@proj/core/artifacts';
+import { readManifest, type Manifest } from '@proj/core/schema';
 import { sha256 } from '@proj/core/identity';
 import { kindOf, modeOf, readText, sha256OfFile, walkTree } from '@proj/core/paths';
 

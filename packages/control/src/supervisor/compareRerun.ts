@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readManifest } from '@proj/core/artifacts';
+import { readManifest } from '@proj/core/schema';
 import { readTextIfThere } from '@proj/core/paths';
 import type { LiveRow } from './liveRow.ts';
 import { named, type LiveAttempt, type Supervision } from './supervision.ts';

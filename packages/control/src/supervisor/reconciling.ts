@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Manifest } from '@proj/core/artifacts';
+import type { Manifest } from '@proj/core/schema';
 import { canonicalJson } from '@proj/core/identity';
 import { ensureFolder, isJobId, moveEntry, namesIn } from '@proj/core/paths';
 import type { JobState } from '../db/index.ts';

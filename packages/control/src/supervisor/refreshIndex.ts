@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import {
-  MISSING_ENTRY, readManifest, runtimeIndexOf, runtimeIndexText, type IndexEntry, type Manifest, type PlacedEntry, type Readiness,
-} from '@proj/core/artifacts';
+import { MISSING_ENTRY, readManifest, runtimeIndexOf, runtimeIndexText, type IndexEntry, type Manifest, type PlacedEntry, type Readiness } from '@proj/core/schema';
 import { asFailure, fail } from '@proj/core/errors';
 import { isJobId, layoutOf, namesIn, readRawFile, readText, readTextIfThere, replaceFile, statOf, type Roots } from '@proj/core/paths';
 import type { Clock } from '../db/index.ts';

@@ -1,1 +1,2 @@
 export type { WorkerOrder } from './workerOrder.ts';
+export { runWorker } from './runWorker.ts';

@@ -1,5 +1,5 @@
 import { arch, platform, release } from 'node:os';
-import { manifestText, type ManifestFile } from '@proj/core/artifacts';
+import { manifestText, type ManifestFile } from '@proj/core/schema';
 import { readPart, layoutOf, type Roots } from '@proj/core/paths';
 import { APP_VERSION, isoTime, type Clock, type Database } from '../db/index.ts';
 import type { Prepared } from '../handlers/handler.ts';

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { mediaTypeOf, type ManifestFile } from '@proj/core/artifacts';
+import { mediaTypeOf, type ManifestFile } from '@proj/core/schema';
 import { fail } from '@proj/core/errors';
 import { sha256OfFile, syncFile, syncFolder, walkTree, writeDurably } from '@proj/core/paths';
 import { failpoint } from '../db/index.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clockMinutes, parseIsoDay, WEEKDAYS, windowOf, zoneClock } from '../bars/index.ts';
 import type { Calendar } from '../bars/index.ts';
-import { checked } from './checked.ts';
+import { checked } from '../schema/index.ts';
 import { parseYaml } from './parseYaml.ts';
 import { readableBy } from './readableBy.ts';
 

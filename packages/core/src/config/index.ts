@@ -1,7 +1,6 @@
 export { calendarSchema, readCalendar } from './calendarSchema.ts';
-export { checked } from './checked.ts';
-export type { CheckPlace } from './checked.ts';
-export { costsSchema, formatSchema, instrumentSchema, pinsOf, qualitySchema, readInstrument } from './instrumentSchema.ts';
+export { checked } from '../schema/index.ts';
+export { costsSchema, formatSchema, instrumentSchema, pinsOf, readInstrument } from './instrumentSchema.ts';
 export type { CostsConfig, FormatConfig, InstrumentConfig } from './instrumentSchema.ts';
 export { packSchema, readPack } from './packSchema.ts';
 export type { Pack } from './packSchema.ts';

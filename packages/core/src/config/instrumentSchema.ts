@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FormatPins } from '../bars/index.ts';
 import { COLUMN_NAMES, parseIsoDay, parseTimeframe, zoneClock } from '../bars/index.ts';
-import { checked } from './checked.ts';
+import { checked } from '../schema/index.ts';
 import { parseYaml } from './parseYaml.ts';
 import { readableBy } from './readableBy.ts';
 
@@ -21,14 +21,6 @@ export const formatSchema = z.strictObject({
   timeFormat: z.enum(['HH:MM', 'HH:MM:SS', 'HH:MM:SS.mmm', 'HHMM', 'HHMMSS', 's', 'ms', 'date']).optional(),
   decimal: z.enum(['.', ',']).optional(),
   thousands: z.string().length(1).nullable().optional(),
-});
-
-/** What a job may demand of its data: the limits of the report, and the share of refused rows beyond which it fails. */
-export const qualitySchema = z.strictObject({
-  rejectedShare: z.number().min(0).max(1).optional(),
-  listed: z.int().min(0).max(10_000).optional(),
-  staleBars: z.int().min(1).optional(),
-  gapBars: z.int().min(1).optional(),
 });
 
 /** Costs of one side of a trade, in the instrument's currency. */

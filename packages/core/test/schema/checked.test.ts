@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Failure, failureLine } from '../../src/errors/index.ts';
-import { checked } from '../../src/config/index.ts';
+import { checked } from '../../src/schema/index.ts';
 
 const schema = z.strictObject({
   capital: z.number().positive(),

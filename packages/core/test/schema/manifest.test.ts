@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { manifestText, readManifest, type ManifestContent, type ManifestRun } from '../../src/artifacts/index.ts';
+import { manifestText, readManifest, type ManifestContent, type ManifestRun } from '../../src/schema/index.ts';
 
 const HASH = 'a'.repeat(64);
 const CONTENT: ManifestContent = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entriesOf, MISSING_ENTRY, readRuntimeIndex, runtimeIndexOf, runtimeIndexText } from '../../src/artifacts/index.ts';
+import { entriesOf, MISSING_ENTRY, readRuntimeIndex, runtimeIndexOf, runtimeIndexText } from '../../src/schema/index.ts';
 
 const READY = { ...MISSING_ENTRY, status: 'READY' as const, job_id: 'j', bars: 'artifacts/jobs/j/bars/1m.arrow', rows: 3, coverage: 1 };
 
