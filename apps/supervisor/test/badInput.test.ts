@@ -125,7 +125,7 @@ describe('a job that fails', () => {
 
   it('because too many rows of its raw file are bad, with the first lines', () => {
     writeRaw(desk, 'bad.txt', sawtoothMinutes(100).replace(/^(2024\/1\/8,09:0[3-6]:00),[\d.]+/gm, '$1,abc'));
-    expectFailure(submitAndWait(desk, 'BUILD_DATA', { instrument: 'T.A', timeframes: ['15m'], source: 'bad.txt' }), 65, /BAD_DATA: 4 of 100 rows were rejected \(4\.0 %, at most 1 % may be\): line 4 BAD_NUMBER, line 5 BAD_NUMBER/);
+    expectFailure(submitAndWait(desk, 'BUILD_DATA', { instrument: 'T.A', timeframes: ['15m'], source: 'bad.txt' }), 65, /BAD_DATA: 4 of 100 rows were rejected \(4\.0 %, at most 1\.0 % may be\): line 4 BAD_NUMBER, line 5 BAD_NUMBER/);
   });
 
   it('because a portfolio asks for bars that were never built', () => {

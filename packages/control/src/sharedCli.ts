@@ -1,6 +1,6 @@
 import {
-  barLengthOf, datedBars, isGzip, onTickGrid, parseBars, parseTimeframe, qualityOf, resampleBars,
-  type Bars, type Calendar, type Dating, type FormatPins, type RawBars, type Timeframe,
+  barLengthOf, datedBars, isGzip, onTickGrid, outsideByStamp, parseBars, parseTimeframe, qualityOf, resampleBars,
+  type Bars, type Calendar, type DatedBars, type Dating, type FormatPins, type RawBars, type Timeframe,
 } from '@proj/core/bars';
 import { encodeArrow, encodeBars, plainJson, type ArtifactFiles } from '@proj/core/artifacts';
 import type { ManifestInput } from '@proj/core/schema';
@@ -30,7 +30,8 @@ export interface BuildHooks {
   readonly throwIfCancelled: () => void;
 }
 
-const MAX_REJECTED_SHARE = 0.01;
+/** Shares of the rows above which a build fails, where the job sets no other. */
+const MOST = { rejected: 0.01, outside: 0.01 } as const;
 const SHOWN_REJECTS = 3;
 
 /** Reads configuration and raw file of a build. @throws NOT_FOUND, BAD_CONFIG, BAD_PATH, BAD_PARAMS, IO */
@@ -71,7 +72,9 @@ export function buildData(prepared: PreparedData, { progress, throwIfCancelled }
   throwIfCancelled();
 
   progress(0.4, `date ${rows.stamp.length} rows`);
-  const dated = datedBars(rows, datingOf(prepared, rows));
+  const dating = datingOf(prepared, rows);
+  const dated = datedBars(rows, dating);
+  requireFewOutside(rows, dated, dating, prepared);
   const { bars, offTick } = onTickGrid(dated.bars, instrument.tickSize);
   throwIfCancelled();
 
@@ -96,7 +99,7 @@ export function buildData(prepared: PreparedData, { progress, throwIfCancelled }
   progress(0.95, 'quality');
   const quality = qualityOf(rows, dated, offTick, params.quality);
   files['quality.json'] = plainJson({ ...quality, timeframes: extents });
-  files['rejects.csv'] = rejectsText(rows);
+  files['rejects.csv'] = rejectsText(rows, dated);
   files['causality.json'] = plainJson(certificates);
   files['config.json'] = plainJson({ instrument, calendar: prepared.calendar, format: rows.format, features, timeframes: params.timeframes });
   return files;
@@ -127,13 +130,13 @@ function featuresFile(bars: Bars, features: readonly string[], frames: ReadonlyM
 }
 
 function requireFewRejects({ rejects, counts }: RawBars, { params, raw }: PreparedData): void {
-  const bound = params.quality?.rejectedShare ?? MAX_REJECTED_SHARE;
+  const bound = params.quality?.rejectedShare ?? MOST.rejected;
   const share = counts.rejected / Math.max(1, counts.accepted + counts.rejected);
   if (share <= bound) return;
   const first = rejects.slice(0, SHOWN_REJECTS).map(({ line, reason }) => `line ${line} ${reason}`);
-  fail('BAD_DATA', `${counts.rejected} of ${counts.accepted + counts.rejected} rows were rejected (${(100 * share).toFixed(1)} %, at most ${100 * bound} % may be): ${first.join(', ')}${rejects.length > first.length ? ', ...' : ''}`, {
+  fail('BAD_DATA', `${counts.rejected} of ${counts.accepted + counts.rejected} rows were rejected (${percentText(share)}, at most ${percentText(bound)} may be): ${first.join(', ')}${rejects.length > first.length ? ', ...' : ''}`, {
     where: raw.path,
-    advice: 'mend the file, or raise quality.rejectedShare',
+    advice: 'mend the file ("supervisor sniff" shows the rows), or raise quality.rejectedShare',
   });
 }
 
@@ -163,8 +166,33 @@ function extentOf({ time }: Bars): Extent {
   return { rows: time.length, first_time: iso(time[0]), last_time: iso(time.at(-1)) };
 }
 
-/** `rejects.csv`: line, reason and the bytes of every row that was not taken. */
-function rejectsText({ rejects }: RawBars): string {
+/** Rows that no session holds are nearly always a wrong zone, stamp or calendar, and the bars that are left would look fine. */
+function requireFewOutside(rows: RawBars, dated: DatedBars, dating: Dating, { params, raw }: PreparedData): void {
+  const [outside, all] = [dated.outside.length, rows.stamp.length];
+  const bound = params.quality?.outsideShare ?? MOST.outside;
+  if (outside <= bound * all) return;
+  const byStamp = dating.bar.unit === 'minutes' ? outsideByStamp(rows, dating) : null;
+  const other = dating.stamp === 'open' ? 'close' : 'open';
+  const hint = byStamp !== null && byStamp[other] < outside ? `; with stamp ${other} ${byStamp[other]} rows would` : '';
+  fail('BAD_DATA', `${outside} of ${all} rows (${percentText(outside / all)}) lie outside the sessions of ${dating.calendar.id}, at most ${percentText(bound)} may${hint}`, {
+    where: raw.path,
+    advice: 'is format.dataZone, format.stamp or calendar of the instrument wrong? else raise quality.outsideShare',
+  });
+}
+
+function percentText(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/** `rejects.csv`: every row that is in no bar, with its line, the reason and, where it could not be read, its text. */
+function rejectsText({ rejects, line }: RawBars, { outside, nonexistent, collided }: DatedBars): string {
   const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-  return `line,reason,text\n${rejects.map(({ line, reason, text }) => `${line},${reason},${quoted(text)}\n`).join('')}`;
+  const undated = (rows: Int32Array, reason: string): [number, string, string][] => Array.from(rows, (row) => [line[row] ?? NaN, reason, '']);
+  const all = [
+    ...rejects.map((reject): [number, string, string] => [reject.line, reject.reason, reject.text]),
+    ...undated(outside, 'OUTSIDE_SESSION'),
+    ...undated(nonexistent, 'SKIPPED_HOUR'),
+    ...undated(collided, 'SAME_BAR'),
+  ].sort((a, b) => a[0] - b[0]);
+  return `line,reason,text\n${all.map(([at, reason, text]) => `${at},${reason},${quoted(text)}\n`).join('')}`;
 }

@@ -37,7 +37,7 @@ function queue(type: string, params: unknown, { roots, clock }: CommandContext):
 
 async function ended(id: string, context: CommandContext): Promise<JobDetail> {
   const job = await awaitJob(id, context);
-  const { lines } = endedResult(job, context);
-  if (!context.json) for (const line of lines) context.sink.note(line);
+  const [line = ''] = endedResult(job, context).lines;
+  if (!context.json) context.sink.note(line);
   return job;
 }

@@ -7,7 +7,7 @@ export interface TextColumn<T> {
 
 /** Lines of a table, columns as wide as their widest cell. */
 export function tableLines<T>(columns: readonly TextColumn<T>[], rows: readonly T[]): string[] {
-  const cells = [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ cell }) => visible(cell(row))))];
+  const cells = [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ cell }) => visible(cell(row)).replace(/[\t\n]+/g, ' ')))];
   const widths = columns.map((_, at) => Math.max(...cells.map((line) => line[at]!.length)));
   return cells.map((line) =>
     line.map((cell, at) => (columns[at]!.right === true ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!))).join('  ').trimEnd(),

@@ -1,3 +1,4 @@
+import { asFailure, EXIT_CODES, Failure, failureLine } from '@proj/core/errors';
 import { openMonitor } from '../jobs/monitor.ts';
 import type { ConfiguredInstrument } from '../jobs/configured.ts';
 import type { Command } from './command.ts';
@@ -25,11 +26,26 @@ export const instrumentsCommand: Command = {
         { title: 'Calendar', cell: ({ instrument }) => instrument.calendar },
         { title: 'Bars', cell: ({ instrument }) => readyOf(instrument.id) },
       ];
-      const found = instrumentIds(roots).map((id) => configuredInstrument(roots, id));
-      const lines = found.length === 0 ? [`No instrument is configured: put <id>.yaml files into ${roots.configs}/instruments.`] : tableLines(columns, found);
-      return { lines, document: found.map(({ instrument }) => ({ ...instrument, timeframes: index?.instruments[instrument.id]?.timeframes ?? {} })) };
+      const read = instrumentIds(roots).map((id) => readOrFailure(() => configuredInstrument(roots, id)));
+      const found = read.filter((one): one is ConfiguredInstrument => !(one instanceof Failure));
+      const failures = read.filter((one) => one instanceof Failure);
+      const lines = read.length === 0 ? [`No instrument is configured: put <id>.yaml files into ${roots.configs}/instruments.`] : tableLines(columns, found);
+      return {
+        lines: [...lines, ...failures.map(failureLine)],
+        document: found.map(({ instrument }) => ({ ...instrument, timeframes: index?.instruments[instrument.id]?.timeframes ?? {} })),
+        exitCode: failures.length === 0 ? 0 : EXIT_CODES.BAD_CONFIG,
+      };
     } finally {
       monitor.close();
     }
   },
 };
+
+/** A file that cannot be read hides none of the others. */
+function readOrFailure<T>(read: () => T): T | Failure {
+  try {
+    return read();
+  } catch (error) {
+    return asFailure(error);
+  }
+}

@@ -21,7 +21,8 @@ export const listCommand: Command = {
     const states = args.list('state').map(stateOf);
     const monitor = openMonitor(roots, clock);
     try {
-      return resultOf(monitor.jobs({ ...(states.length > 0 && { states }), limit }), clock.wallMs());
+      const all = monitor.counts().filter(({ state }) => states.length === 0 || states.includes(state)).reduce((sum, { n }) => sum + n, 0);
+      return resultOf(monitor.jobs({ ...(states.length > 0 && { states }), limit }), all, clock.wallMs());
     } finally {
       monitor.close();
     }
@@ -33,7 +34,7 @@ function stateOf(word: string): JobState {
   return state ?? fail('USAGE', `there is no state "${word}"`, { advice: `it is one of ${JOB_STATES.join(', ')}` });
 }
 
-function resultOf(jobs: readonly JobSummary[], nowMs: number): CommandResult {
+function resultOf(jobs: readonly JobSummary[], all: number, nowMs: number): CommandResult {
   const columns: TextColumn<JobSummary>[] = [
     { title: 'Job', cell: ({ seq }) => `#${seq}`, right: true },
     { title: 'Type', cell: ({ type }) => type },
@@ -43,7 +44,7 @@ function resultOf(jobs: readonly JobSummary[], nowMs: number): CommandResult {
     { title: 'Took', cell: (job) => took(job, nowMs), right: true },
     { title: 'Note', cell: noteOf },
   ];
-  const lines = jobs.length === 0 ? ['No jobs. "supervisor submit BUILD_DATA --params <file> --wait" runs the first.'] : tableLines(columns, jobs);
+  const lines = jobs.length === 0 ? ['No jobs. "supervisor submit BUILD_DATA --params <file> --wait" runs the first.'] : [...tableLines(columns, jobs), ...(jobs.length < all ? [`${jobs.length} of ${all}; --limit shows more`] : [])];
   return { lines, document: jobs };
 }
 

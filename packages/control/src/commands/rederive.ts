@@ -1,18 +1,25 @@
 import { join } from 'node:path';
 import type { Manifest } from '@proj/core/schema';
 import { fail } from '@proj/core/errors';
-import { removeTree, sha256OfFile, temporaryFolder, walkTree } from '@proj/core/paths';
-import { HANDLERS } from '../handlers/handlers.ts';
+import { engineDigest, removeTree, sha256OfFile, temporaryFolder, walkTree } from '@proj/core/paths';
+import { CODE_FOLDERS, HANDLERS } from '../handlers/index.ts';
 import type { CommandContext } from './command.ts';
+
+/** What came of deriving an artifact again. */
+export interface Rederived {
+  /** What differs, a line each; none when every byte agrees. */
+  readonly differences: readonly string[];
+  /** Says that other code made the artifact; null when it was this. */
+  readonly otherEngine: string | null;
+}
 
 /**
  * Derives the files of an artifact again, in a temporary folder, from inputs with the recorded hashes.
  *
  * @param folder where it is published
- * @returns what differs, a line each; none when every byte agrees
  * @throws NOT_FOUND when an input is gone or is no longer the one that was used
  */
-export async function rederive({ content }: Manifest, folder: string, { roots, sink, signal }: CommandContext): Promise<readonly string[]> {
+export async function rederive({ content }: Manifest, folder: string, { roots, sink, signal }: CommandContext): Promise<Rederived> {
   const handler = HANDLERS[content.job_type] ?? fail('BAD_ARTIFACT', `nothing derives the job type ${content.job_type}`);
   const staging = temporaryFolder('rederive-');
   try {
@@ -32,10 +39,16 @@ export async function rederive({ content }: Manifest, folder: string, { roots, s
       if (now !== sha256) fail('NOT_FOUND', `the input "${role}" is no longer the one that was used`, { where: `sha256 ${sha256}` });
     }
     await prepared.run();
-    return differencesOf(content.files, await hashedFilesOf(staging));
+    return { differences: differencesOf(content.files, await hashedFilesOf(staging)), otherEngine: otherEngineOf(content) };
   } finally {
     removeTree(staging);
   }
+}
+
+function otherEngineOf({ engine }: Manifest['content']): string | null {
+  const now = engineDigest(CODE_FOLDERS);
+  if (engine.code_digest === now) return null;
+  return `made by another engine: version ${engine.version}, code ${engine.code_digest.slice(0, 12)}; this is ${now.slice(0, 12)}`;
 }
 
 interface HashedFile {

@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fail, type FailureCode } from '@proj/core/errors';
-import { layoutOf, readStandardInput, readText } from '@proj/core/paths';
+import { layoutOf, readStandardInput, readText, readTextIfThere } from '@proj/core/paths';
 import { submit, type SubmitReceipt } from '../jobs/submit.ts';
 import { jobTypeOf } from '../jobs/jobTypes.ts';
 import type { JobState } from '../jobs/jobStates.ts';
@@ -84,7 +84,9 @@ export function endedResult(job: JobDetail, { roots }: CommandContext): CommandR
   const folder = layoutOf(roots).jobFolder(job.resultOf ?? job.id);
   const took = job.startedAtMs === null || job.finishedAtMs === null ? '' : ` in ${formatDuration(job.finishedAtMs - job.startedAtMs)}`;
   const answered = job.resultOf === null ? '' : ', answered by an equal published job';
-  return { lines: [`#${job.seq} ${job.title} succeeded${took}${answered}: ${folder}`], document: { ...job, folder } };
+  const summary = readTextIfThere(join(folder, 'report.txt'));
+  const lines = [`#${job.seq} ${job.title} succeeded${took}${answered}: ${folder}`, ...(summary === null ? [] : ['', summary.trimEnd()])];
+  return { lines, document: { ...job, folder } };
 }
 
 /** What stands for a job that ended without an error of its own. */

@@ -1,14 +1,18 @@
 import { fail } from '@proj/core/errors';
 import { isJobId, layoutOf, namesIn, type Roots } from '@proj/core/paths';
-import { openMonitor } from '../jobs/monitor.ts';
+import { openMonitor, type Monitor } from '../jobs/monitor.ts';
 import { verifyPublished } from '../jobs/verifyPublished.ts';
 import type { Command, CommandArguments, CommandContext } from './command.ts';
+
+const PAGE = 500;
 
 interface Verified {
   readonly id: string;
   readonly ok: boolean;
   readonly files: number;
   readonly problems: readonly string[];
+  /** What is no fault and should be known. */
+  readonly note: string | null;
 }
 
 /** `verify <id>|--all`: hashes what is published; with --rederive computes it again and compares. */
@@ -38,9 +42,9 @@ export const verifyCommand: Command = {
 function idsOf(args: CommandArguments, { roots, clock }: CommandContext): readonly string[] {
   const [ref] = args.positionals;
   if ((ref === undefined) === !args.has('all')) fail('USAGE', 'name one job, or --all', { advice: 'see "supervisor verify --help"' });
-  if (ref === undefined) return publishedIds(roots);
   const monitor = openMonitor(roots, clock);
   try {
+    if (ref === undefined) return [...new Set([...publishedIds(roots), ...succeededIds(monitor)])].sort();
     const job = monitor.job(ref);
     if (job !== null) return [job.resultOf ?? job.id];
   } finally {
@@ -48,6 +52,18 @@ function idsOf(args: CommandArguments, { roots, clock }: CommandContext): readon
   }
   // Artifacts outlive their database: an id that only the folders know can be verified all the same.
   return publishedIds(roots).includes(ref) ? [ref] : fail('NOT_FOUND', `there is no job "${ref}"`);
+}
+
+/** Jobs that have a folder of their own by the word of the database, whether or not it is still there. */
+function succeededIds(monitor: Monitor): readonly string[] {
+  const ids: string[] = [];
+  let beforeSeq: number | undefined;
+  for (;;) {
+    const page = monitor.jobs({ states: ['SUCCEEDED'], limit: PAGE, ...(beforeSeq !== undefined && { beforeSeq }) });
+    if (page.length === 0) return ids;
+    ids.push(...page.filter(({ resultOf }) => resultOf === null).map(({ id }) => id));
+    beforeSeq = page.at(-1)?.seq;
+  }
 }
 
 function publishedIds(roots: Roots): readonly string[] {
@@ -58,12 +74,13 @@ async function verified(id: string, again: boolean, context: CommandContext): Pr
   const folder = layoutOf(context.roots).jobFolder(id);
   const { problems, manifest } = await verifyPublished(folder);
   const files = manifest?.content.files.length ?? 0;
-  if (problems.length > 0 || manifest === null || !again) return { id, ok: problems.length === 0, files, problems };
+  if (problems.length > 0 || manifest === null || !again) return { id, ok: problems.length === 0, files, problems, note: null };
   const { rederive } = await import('./rederive.ts');
-  const differences = await rederive(manifest, folder, context);
-  return { id, ok: differences.length === 0, files, problems: differences };
+  const { differences, otherEngine } = await rederive(manifest, folder, context);
+  return { id, ok: differences.length === 0, files, problems: differences, note: otherEngine };
 }
 
-function linesOf({ id, ok, files, problems }: Verified): string[] {
-  return ok ? [`ok   ${id}  ${files} files`] : problems.map((problem) => `BAD  ${id}  ${problem}`);
+function linesOf({ id, ok, files, problems, note }: Verified): string[] {
+  const beside = note === null ? '' : `  (${note})`;
+  return ok ? [`ok   ${id}  ${files} files${beside}`] : problems.map((problem) => `BAD  ${id}  ${problem}${beside}`);
 }

@@ -4,6 +4,7 @@ import { plainJson, portfolioFilesOf, type ArtifactFiles } from '@proj/core/arti
 import { writeNew } from '@proj/core/paths';
 import { buildPortfolio, type PortfolioInput, type PortfolioSeries } from '@proj/core/portfolio';
 import type { BuildPortfolioParams } from '../jobs/buildPortfolioParams.ts';
+import { placelessStrategies } from '../jobs/pinnedStrategies.ts';
 import { chosenStrategies, type ChosenStrategy } from './chosenStrategies.ts';
 import type { Handler } from './handler.ts';
 import { portfolioCausality } from './portfolioCausality.ts';
@@ -34,7 +35,7 @@ export const buildPortfolioHandler: Handler = async (given, context) => {
       const files: ArtifactFiles = {
         ...portfolioFilesOf(result),
         'causality.json': plainJson(causality),
-        'config.json': plainJson({ params, series: published.map(({ instrument, timeframe, config, calendar }) => ({ instrument, timeframe, config, calendar })) }),
+        'config.json': plainJson({ params: placelessStrategies(params), series: published.map(({ instrument, timeframe, config, calendar }) => ({ instrument, timeframe, config, calendar })) }),
         ...sourceFiles(strategies),
       };
       for (const [path, content] of Object.entries(files)) writeNew(join(context.staging, path), content);

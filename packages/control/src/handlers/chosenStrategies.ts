@@ -1,9 +1,9 @@
 import { basename, join } from 'node:path';
-import { adviceFor, fail } from '@proj/core/errors';
+import { adviceFor, asFailure, fail } from '@proj/core/errors';
 import { loadStrategy } from '@proj/core/node';
 import { gridOf } from '@proj/core/research';
 import type { PortfolioStrategy } from '@proj/core/portfolio';
-import { fingerprintOf, STRATEGIES } from '@proj/core/strategies';
+import { fingerprintOf, STRATEGIES, type Strategy } from '@proj/core/strategies';
 import type { BuildPortfolioParams } from '../jobs/buildPortfolioParams.ts';
 
 /** A strategy with its configurations; a user's own with its source, which the artifact keeps. */
@@ -18,7 +18,8 @@ export interface ChosenStrategy extends PortfolioStrategy {
  * @throws NOT_FOUND, BAD_STRATEGY, BAD_PARAMS, CONFLICT
  */
 export async function chosenStrategies({ strategies }: BuildPortfolioParams, sources?: string): Promise<readonly ChosenStrategy[]> {
-  const chosen = await Promise.all(strategies.map((named) => chosenStrategy(named, sources)));
+  const chosen: ChosenStrategy[] = [];
+  for (const named of strategies) chosen.push(await chosenStrategy(named, sources)); // one at a time: a load seals the world around it
   chosen.forEach(({ strategy }, at) => {
     if (chosen.findIndex((other) => other.strategy.id === strategy.id) < at) {
       fail('BAD_PARAMS', `the strategy ${strategy.id} is named twice`, { where: `strategies[${at}]` });
@@ -33,11 +34,21 @@ async function chosenStrategy({ id, file, sha256, params }: NamedStrategy, sourc
   if (file !== undefined) {
     const path = sources === undefined ? file : join(sources, basename(file));
     const { strategy, fingerprint, source } = await loadStrategy(path, sha256);
-    return { strategy, fingerprint, grid: gridOf(strategy, params), source: { name: basename(file), bytes: source } };
+    return { strategy, fingerprint, grid: namedGrid(strategy, params), source: { name: basename(file), bytes: source } };
   }
   const strategy = STRATEGIES[id ?? ''];
   if (strategy === undefined || !Object.hasOwn(STRATEGIES, id ?? '')) {
     return fail('BAD_PARAMS', `there is no strategy "${id}"`, { advice: adviceFor(id ?? '', Object.keys(STRATEGIES)) });
   }
-  return { strategy, fingerprint: fingerprintOf(strategy.id), grid: gridOf(strategy, params), source: null };
+  return { strategy, fingerprint: fingerprintOf(strategy.id), grid: namedGrid(strategy, params), source: null };
+}
+
+/** The grid of a strategy; what is wrong with it is said with the strategy's name. */
+function namedGrid(strategy: Strategy, params: NamedStrategy['params']): PortfolioStrategy['grid'] {
+  try {
+    return gridOf(strategy, params);
+  } catch (error) {
+    const { code, message, details } = asFailure(error);
+    return fail(code, message.startsWith(strategy.id) ? message : `${strategy.id}: ${message}`, details, error);
+  }
 }

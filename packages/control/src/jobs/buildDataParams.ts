@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-const TIMEFRAME = z.string().regex(/^([1-9]\d{0,3}[mh]|1d|1w)$/, 'a timeframe is minutes or hours such as 15m or 1h, or 1d, or 1w');
+// Hours are stored as minutes: one series has one name.
+const TIMEFRAME = z
+  .string()
+  .regex(/^([1-9]\d{0,3}[mh]|1d|1w)$/, 'a timeframe is minutes or hours such as 15m or 1h, or 1d, or 1w')
+  .transform((text) => (text.endsWith('h') ? `${Number.parseInt(text, 10) * 60}m` : text));
 const INSTRUMENT = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'an instrument id holds letters, digits, dots, dashes and underscores');
 
 /** What BUILD_DATA is told. The rest comes from the instrument's configuration. */
@@ -15,6 +19,7 @@ export const BUILD_DATA_PARAMS = z.strictObject({
   quality: z
     .strictObject({
       rejectedShare: z.number().min(0).max(1).optional().describe('Share of rejected rows above which the job fails; default 0.01'),
+      outsideShare: z.number().min(0).max(1).optional().describe('Share of rows outside every session above which the job fails; default 0.01'),
       listed: z.int().min(0).max(10_000).optional().describe('Gaps, spikes and stale runs that are listed; default 50'),
       staleBars: z.int().min(1).optional().describe('Equal bars without a move from which on a run is stale; default 10'),
       gapBars: z.int().min(1).optional().describe('Missing bars from which on a pause is a gap; default 30'),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { INSTRUMENT, TIMEFRAME } from './buildDataParams.ts';
 
-const DAY = z.iso.date();
+const DAY = z.iso.date('a day is written 2024-01-31');
+const CURRENCY = z.string().regex(/^[A-Z]{3}$/, 'a currency is three capital letters, such as USD');
 const WINDOW = z.union([z.int().positive().max(100_000), z.string().regex(/^[1-9]\d{0,2}mo$/, 'a window is a number of trade dates, or months such as 6mo')]);
 const RANGE = z.strictObject({ from: z.number(), to: z.number(), step: z.number().positive() });
 const PARAMETER = z.union([z.number(), z.array(z.number()).min(1).max(10_000), RANGE]);
-const BOUND = z.number().nullable().optional();
+const SHARE = z.number().min(0).max(1).nullable().optional();
 
 const STRATEGY = z
   .strictObject({
@@ -18,9 +19,12 @@ const STRATEGY = z
 
 /** What BUILD_PORTFOLIO is told. */
 export const BUILD_PORTFOLIO_PARAMS = z.strictObject({
-  name: z.string().min(1).max(100).describe('Names the result and its report'),
+  name: z.string().min(1).max(100).regex(/^\P{Cc}+$/u, 'a name is one line of text').describe('Names the result and its report'),
   universe: z.array(z.strictObject({ instrument: INSTRUMENT, timeframe: TIMEFRAME })).min(1).max(200),
-  period: z.strictObject({ from: DAY.optional(), to: DAY.optional() }).optional(),
+  period: z
+    .strictObject({ from: DAY.optional(), to: DAY.optional() })
+    .refine(({ from, to }) => from === undefined || to === undefined || from <= to, 'the period ends before it begins')
+    .optional(),
   strategies: z.array(STRATEGY).min(1).max(50),
   search: z.strictObject({ method: z.literal('grid') }).optional(),
   objective: z.enum(['sharpe', 'sortino', 'totalReturn']).optional().describe('What a window is chosen by; default sharpe'),
@@ -32,7 +36,13 @@ export const BUILD_PORTFOLIO_PARAMS = z.strictObject({
     embargo: z.int().nonnegative().max(1000).optional(),
   }),
   gates: z
-    .strictObject({ minTrades: BOUND, maxDrawdown: BOUND, minSharpe: BOUND, ambiguityShare: BOUND, deflatedSharpe: BOUND })
+    .strictObject({
+      minTrades: z.int().min(0).nullable().optional(),
+      maxDrawdown: SHARE,
+      minSharpe: z.number().nullable().optional(),
+      ambiguityShare: SHARE,
+      deflatedSharpe: SHARE,
+    })
     .optional()
     .describe('Bounds by gate; null switches one off'),
   allocation: z.strictObject({
@@ -42,8 +52,8 @@ export const BUILD_PORTFOLIO_PARAMS = z.strictObject({
     cap: z.number().positive().max(1).optional().describe('Largest share of capital of one candidate'),
   }),
   capital: z.number().positive().max(1e15),
-  currency: z.string().regex(/^[A-Z]{3}$/),
-  rates: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().positive()).optional().describe('Base currency per unit of a currency'),
+  currency: CURRENCY,
+  rates: z.record(CURRENCY, z.number().positive()).optional().describe('Base currency per unit of a currency'),
   costs: z
     .strictObject({
       commissionPerSide: z.number().nonnegative().optional(),

@@ -2,7 +2,7 @@ import { fail } from '@proj/core/errors';
 import type { ZodType } from 'zod';
 import { BUILD_DATA_PARAMS, type BuildDataParams } from './buildDataParams.ts';
 import { BUILD_PORTFOLIO_PARAMS, type BuildPortfolioParams } from './buildPortfolioParams.ts';
-import { pinnedStrategies } from './pinnedStrategies.ts';
+import { pinnedStrategies, placelessStrategies } from './pinnedStrategies.ts';
 
 /** A kind of job: forms, checks and listings all come from its entry. */
 export interface JobType {
@@ -15,12 +15,15 @@ export interface JobType {
   readonly describe: (params: unknown) => string;
   /** The parameters with the hash of every file they name: what is submitted is what will run. */
   readonly pin?: (params: unknown) => unknown;
+  /** The parameters as the artifact states them: without the places that files were found in. */
+  readonly state?: (params: unknown) => unknown;
 }
 
-interface TypedJobType<P> extends Omit<JobType, 'schema' | 'describe' | 'pin'> {
+interface TypedJobType<P> extends Omit<JobType, 'schema' | 'describe' | 'pin' | 'state'> {
   readonly schema: ZodType<P>;
   readonly describe: (params: P) => string;
   readonly pin?: (params: P) => P;
+  readonly state?: (params: P) => P;
 }
 
 function defineJobType<P>(type: TypedJobType<P>): JobType {
@@ -40,8 +43,9 @@ export const JOB_TYPES: readonly JobType[] = [
     title: 'Strategies to a portfolio',
     version: 1,
     schema: BUILD_PORTFOLIO_PARAMS,
-    describe: ({ name, universe, strategies }) => `${name} ${strategies.length} x ${universe.length}`,
+    describe: ({ name, universe, strategies }) => `${name}: ${strategies.length} strategies on ${universe.length} series`,
     pin: pinnedStrategies,
+    state: placelessStrategies,
   }),
 ];
 

@@ -29,3 +29,9 @@ export function pinnedStrategies(params: BuildPortfolioParams): BuildPortfolioPa
   });
   return { ...params, strategies };
 }
+
+/** The parameters with the name of every strategy file alone; its hash says which file that was. */
+export function placelessStrategies(params: BuildPortfolioParams): BuildPortfolioParams {
+  const strategies = params.strategies.map((strategy) => (strategy.file === undefined ? strategy : { ...strategy, file: basename(strategy.file) }));
+  return { ...params, strategies };
+}

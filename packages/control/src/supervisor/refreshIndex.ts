@@ -45,6 +45,18 @@ function timeframesOf(roots: Roots, id: string): readonly string[] {
   }
 }
 
+/** A build that has lost a file may not be used; it stands in the way of older ones, which would be taken in silence. */
+function damagedEntries({ id, params }: Build): PlacedEntry[] {
+  const entry: IndexEntry = { ...MISSING_ENTRY, status: 'STALE', job_id: id };
+  return params.timeframes.map((timeframe) => ({ instrument: params.instrument, timeframe, entry }));
+}
+
+/** Whether every listed file is there with its size; `verify` looks at the bytes. */
+function isWhole({ id, manifest }: Build, roots: Roots): boolean {
+  const folder = layoutOf(roots).jobFolder(id);
+  return manifest.content.files.every(({ path, size }) => statOf(join(folder, path))?.size === size);
+}
+
 interface Build {
   readonly id: string;
   readonly manifest: Manifest;
@@ -54,6 +66,7 @@ interface Build {
 /** The newest build of each series stands; job ids ascend with time. */
 function publishedEntries(roots: Roots): PlacedEntry[] {
   return builds(roots).flatMap((build) => {
+    if (!isWhole(build, roots)) return damagedEntries(build);
     const status = readinessOf(build, roots);
     return seriesOf(build, roots).map(({ timeframe, entry }) => ({ instrument: build.params.instrument, timeframe, entry: { ...entry, status } }));
   });

@@ -2,7 +2,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { asFailure, fail, failureLine } from '@proj/core/errors';
 import { bootId, ensureFolder, identityOf, layoutOf, type Roots } from '@proj/core/paths';
-import { openJobsDb, requireSound, requireSupervisorLock, takeSupervisorLock, type Clock, type Database, type Environment } from '../db/index.ts';
+import { asDatabaseFailure, openJobsDb, requireSound, requireSupervisorLock, takeSupervisorLock, type Clock, type Database, type Environment } from '../db/index.ts';
 import { adoptOrphans } from './adoption.ts';
 import { DEFAULTS, type Limits } from './defaults.ts';
 import { reconcileFolders, setStrayStagingAside } from './reconciling.ts';
@@ -61,6 +61,8 @@ async function hold(options: SupervisorOptions, lock: { readonly release: () => 
     const db = openJobsDb(options.roots, options.clock);
     try {
       await supervise(options, db);
+    } catch (error) {
+      throw asDatabaseFailure(db.name, error);
     } finally {
       db.close();
     }

@@ -1,6 +1,8 @@
 import { arch, platform, release } from 'node:os';
+import { canonicalJson, type Json } from '@proj/core/identity';
 import { manifestText, type ManifestFile } from '@proj/core/schema';
 import { readPart, layoutOf, type Roots } from '@proj/core/paths';
+import { submittableType } from '../jobs/index.ts';
 import { APP_VERSION, isoTime, type Clock, type Database } from '../db/index.ts';
 import type { Prepared } from '../handlers/handler.ts';
 import type { Fence, OwnJob } from './fence.ts';
@@ -23,7 +25,7 @@ const LOG_TAIL_BYTES = 4_096;
 export function manifestOf({ own, fence, prepared, files, codeDigest, roots, db, clock }: ManifestSources): string {
   const content = {
     job_type: own.type,
-    params: JSON.parse(own.paramsJson),
+    params: statedParams(own),
     inputs: [...prepared.inputs],
     engine: { version: APP_VERSION, code_digest: codeDigest, tz: process.versions['tz'] ?? 'unknown' },
     seeds: { ...prepared.seeds },
@@ -55,4 +57,10 @@ function sqliteVersion(db: Database): string {
 // A tail may begin inside a character, and a log may hold anything.
 function printable(text: string): string {
   return text.toWellFormed().replaceAll('\ufffd', '?');
+}
+
+/** Parameters without the places that files were found in. */
+function statedParams({ type, paramsJson }: OwnJob): Json {
+  const params: Json = JSON.parse(paramsJson);
+  return JSON.parse(canonicalJson(submittableType(type).state?.(params) ?? params));
 }

@@ -1,7 +1,6 @@
-import { EXIT_CODES } from '@proj/core/errors';
-import { fileURLToPath } from 'node:url';
+import { asFailure, EXIT_CODES, failureLine } from '@proj/core/errors';
 import { systemClock } from '../db/index.ts';
-import { HANDLERS } from '../handlers/index.ts';
+import { CODE_FOLDERS, HANDLERS } from '../handlers/index.ts';
 import { armTestHooks } from '../jobs/index.ts';
 import { runWorker } from './runWorker.ts';
 import { testHandlers } from './testHandler.ts';
@@ -26,6 +25,12 @@ function receiveOrder(): Promise<WorkerOrder | null> {
 // What is in the staging folder of a job that is told to stop will be thrown away: there is nothing to save.
 process.on('SIGTERM', () => process.exit(EXIT_CODES.CANCELLED));
 
+// A rejection that nobody awaits is a fault of the code that ran, also of a user's file: said in the log, and never survived.
+process.on('unhandledRejection', (reason) => {
+  process.stderr.write(`${failureLine(asFailure(reason))}\n`);
+  process.exit(EXIT_CODES[asFailure(reason).code]);
+});
+
 armTestHooks(process.env);
 const order = process.connected === true ? await receiveOrder() : null;
 if (order === null) process.exit(EXIT_CODES.FENCED);
@@ -35,10 +40,7 @@ const code = await runWorker({
   order,
   clock,
   handlers: { ...HANDLERS, ...testHandlers(process.env, clock) },
-  codeFolders: {
-    handlers: fileURLToPath(new URL('../handlers', import.meta.url)),
-    sharedCli: fileURLToPath(new URL(`../sharedCli${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)),
-  },
+  codeFolders: CODE_FOLDERS,
   log: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),
 });

@@ -33,7 +33,7 @@ export function portfolioFilesOf(result: PortfolioResult): ArtifactFiles {
       instrument: result.trials.map(({ instrument }) => instrument),
       timeframe: result.trials.map(({ timeframe }) => timeframe),
       params: result.trials.map(({ params }) => params),
-      sharpe: Float64Array.from(result.trials, ({ sharpe }) => sharpe),
+      sharpePerTradeDate: Float64Array.from(result.trials, ({ sharpe }) => sharpe),
       trades: Float64Array.from(result.trials, ({ trades }) => trades),
       totalReturn: Float64Array.from(result.trials, ({ totalReturn }) => totalReturn),
     }),

@@ -49,17 +49,26 @@ export function checkBars(bars: Bars): void {
   for (const [column, values] of Object.entries(bars) as [string, ArrayLike<number>][]) {
     if (values.length !== n) fail('BAD_BARS', `column ${column} has ${values.length} rows, time has ${n}`, { column });
   }
-  for (let i = 0; i < n; i++) {
-    const flaw = isSound(bars, i) ? null : flawAt(bars, i);
-    if (flaw !== null) fail('BAD_BARS', `bar ${i}: ${flaw.says}`, { index: i, column: flaw.column });
-  }
+  const i = soundRows(bars);
+  if (i === n) return;
+  const flaw = flawAt(bars, i);
+  if (flaw !== null) fail('BAD_BARS', `bar ${i}: ${flaw.says}`, { index: i, column: flaw.column });
 }
 
-/** False for every bar with a flaw: a NaN fails each comparison, and finite extremes leave no room for an infinite open or close. */
-function isSound({ time, open, high, low, close }: Bars, i: number): boolean {
-  const [t, o, h, l, c] = [time[i]!, open[i]!, high[i]!, low[i]!, close[i]!];
-  const ascends = i === 0 ? t > -Infinity : t > time[i - 1]!;
-  return ascends && t < Infinity && l > -Infinity && l <= o && l <= c && h < Infinity && h >= o && h >= c;
+/** How many bars from the first on have no flaw: a NaN fails each comparison, and finite extremes leave no room for an infinite open or close. */
+export function soundRows({ time, open, high, low, close }: Bars): number {
+  const n = time.length;
+  let before = -Infinity;
+  for (let i = 0; i < n; i++) {
+    const t = time[i]!;
+    const o = open[i]!;
+    const h = high[i]!;
+    const l = low[i]!;
+    const c = close[i]!;
+    if (!(t > before && t < Infinity && l > -Infinity && l <= o && l <= c && h < Infinity && h >= o && h >= c)) return i;
+    before = t;
+  }
+  return n;
 }
 
 function flawAt({ time, open, high, low, close }: Bars, i: number): { column: string; says: string } | null {

@@ -1,4 +1,4 @@
-export { checkBars, makeBars, PRICE_COLUMNS } from './bars.ts';
+export { checkBars, makeBars, PRICE_COLUMNS, soundRows } from './bars.ts';
 export type { BarColumns, Bars, PriceColumn } from './bars.ts';
 export { civilDate, DAY_MS, dayNumber, isoDay, isoMonth, MINUTE_MS, parseIsoDay, WEEKDAYS, weekdayOf } from './civilDay.ts';
 export type { CivilDate, Weekday } from './civilDay.ts';

@@ -24,7 +24,7 @@ export function checkParameters(
   for (const { says, holds } of constraints) {
     if (!holds(full)) fail('BAD_PARAMS', `the parameters break a constraint: ${says}`, { constraint: says, params: full });
   }
-  return full;
+  return Object.freeze(full); // strategies are handed it
 }
 
 function checkedValue(parameter: string, { min, max, integer = true }: ParameterSpec, value: number): number {

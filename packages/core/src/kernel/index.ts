@@ -3,6 +3,9 @@ export type { FullCosts } from './checkCosts.ts';
 export { checkLedger } from './checkLedger.ts';
 export { checkOrderNames, checkOrderRow, checkOrders } from './checkOrders.ts';
 export { checkParameters } from './checkParameters.ts';
+export { simulate } from './fast/simulate.ts';
+export { simulateSteps } from './fast/simulateSteps.ts';
+export type { Decide } from './fast/simulateSteps.ts';
 export { barsWithin, frameWithin } from './frame.ts';
 export type { Frame } from './frame.ts';
 export { runResearch } from './kernel.ts';
@@ -32,4 +35,5 @@ export type { Costs, Fills, Intrabar, Reason, SimulateOptions, Simulation, Trade
 export { advance, startOfRun } from './slow/advance.ts';
 export type { BarOutcome, FillRow, PlacedBar, RunRules, RunState } from './slow/advance.ts';
 export { simulateSlow } from './slow/simulateSlow.ts';
+export { stepColumns } from './stepColumns.ts';
 export { strategyOrders } from './strategyOrders.ts';

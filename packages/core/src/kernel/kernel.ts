@@ -1,8 +1,7 @@
 import { checkBars } from '../bars/index.ts';
 import type { ParameterValues } from '../features/index.ts';
-import type { Orders, Strategy } from '../strategies/index.ts';
+import type { Strategy } from '../strategies/index.ts';
 import { checkCosts } from './checkCosts.ts';
-import { checkOrderNames, checkOrders } from './checkOrders.ts';
 import { checkParameters } from './checkParameters.ts';
 import { barsWithin, frameWithin } from './frame.ts';
 import type { Frame } from './frame.ts';
@@ -10,14 +9,11 @@ import { dailyEquityOf } from './metrics/dailyEquity.ts';
 import { METRIC_CONVENTION, metricsOf } from './metrics/metricsOf.ts';
 import { researchCaveats } from './researchCaveats.ts';
 import type { ResearchIdentity, ResearchResult } from './researchResult.ts';
-import { checkWindow, ordersWithin } from './researchWindow.ts';
+import { checkWindow } from './researchWindow.ts';
 import type { ResearchWindow } from './researchWindow.ts';
 import type { Costs, Intrabar } from './simulation.ts';
-import { simulateSlow } from './slow/simulateSlow.ts';
-import { strategyOrders } from './strategyOrders.ts';
-
-/** The one choice of the function that every result comes from. */
-const simulateOrders = simulateSlow;
+import { naming } from './strategyCalls.ts';
+import { strategySimulation } from './strategySimulation.ts';
 
 export interface ResearchSettings {
   readonly costs: Costs;
@@ -35,7 +31,7 @@ export interface ResearchSettings {
  * it holds is closed at the last close.
  *
  * @throws BAD_PARAMS for parameters or a window that cannot be; BAD_BARS; BAD_COSTS; BAD_FEATURE and BAD_STRATEGY as
- *   `strategyOrders`; BAD_ORDERS with the index in the frame's bars; BUG if the trades do not explain the equity
+ *   `strategySimulation`; BAD_ORDERS with the index in the frame's bars; BUG if the trades do not explain the equity
  */
 export function runResearch(
   strategy: Strategy,
@@ -47,9 +43,9 @@ export function runResearch(
   checkBars(frame.bars);
   const { window, costs, intrabar } = identity;
   const { firstIndex, counted, to } = window === null ? { firstIndex: 0, counted: 0, to: frame.bars.time.length } : startOf(window);
-  const orders = checkedOrders(strategy, window === null ? frame : frameWithin(frame, 0, to), identity.params, intrabar);
+  const run = { frame: window === null ? frame : frameWithin(frame, 0, to), firstIndex, closesAtEnd: window !== null, terms: { costs, intrabar } };
+  const simulation = naming(strategy, () => strategySimulation(strategy, identity.params, run));
   const bars = barsWithin(frame.bars, firstIndex, to);
-  const simulation = simulateOrders(bars, window === null ? orders : ordersWithin(orders, firstIndex, to), costs, { intrabar });
   const { days, equity } = dailyEquityOf(simulation.equity, bars.tradeDate, counted);
   const { tradeDatesPerYear, coverage } = frame;
   const metrics = metricsOf(simulation, bars, { ...costs, tradeDatesPerYear, from: counted });
@@ -61,14 +57,6 @@ export function runResearch(
 function startOf({ from, to }: ResearchWindow): { firstIndex: number; counted: number; to: number } {
   const firstIndex = Math.max(from - 1, 0);
   return { firstIndex, counted: from - firstIndex, to };
-}
-
-/** Checked before they are cut to the window, so that a refusal names the index in the frame's bars. */
-function checkedOrders(strategy: Strategy, seen: Frame, params: ParameterValues, intrabar: Intrabar): Orders {
-  const orders = strategyOrders(strategy, params, seen);
-  checkOrderNames(orders, { intrabar });
-  checkOrders(orders, seen.bars.time.length);
-  return orders;
 }
 
 function identityOf(

@@ -26,5 +26,4 @@ export const ORDER_COLUMNS = [
 
 export type OrderColumn = (typeof ORDER_COLUMNS)[number][0];
 
-/** All order values decided at one index; NaN or absent = none. */
-export type OrderRow = { readonly [column in OrderColumn]?: number };
+export type { OrderRow } from '../strategies/index.ts';

@@ -39,13 +39,7 @@ export async function loadStrategy(path: string, expected?: string): Promise<Loa
 
 async function defaultExportOf(path: string, fingerprint: string): Promise<unknown> {
   const url = `${pathToFileURL(path).href}?sha256=${fingerprint}`; // an edited file is another module
-  const hooks = registerHooks({
-    resolve: (specifier, context, next) => {
-      if (!(context.parentURL ?? '').startsWith(pathToFileURL(path).href)) return next(specifier, context);
-      if (specifier.startsWith(OWN)) return { url: import.meta.resolve(specifier), shortCircuit: true };
-      return fail('BAD_STRATEGY', `it imports "${specifier}"; a strategy file may import only ${OWN}*`, { where: path });
-    },
-  });
+  guardImports(path);
   const open = seal(path);
   try {
     const loaded: unknown = await import(url);
@@ -55,30 +49,50 @@ async function defaultExportOf(path: string, fingerprint: string): Promise<unkno
     return fail('BAD_STRATEGY', `it does not load: ${error instanceof Error ? error.message : String(error)}`, { where: path }, error);
   } finally {
     open();
-    hooks.deregister();
   }
 }
 
-/** The parts of a strategy, and what each must be. */
-const PARTS = { id: 'string', title: 'string', params: 'object', features: 'function', orders: 'function' } as const;
+/** Files whose imports are watched, for the life of the process: a strategy may also import while it runs. */
+const guarded = new Set<string>();
+
+function guardImports(path: string): void {
+  const own = pathToFileURL(path).href;
+  if (guarded.has(own)) return;
+  guarded.add(own);
+  registerHooks({
+    resolve: (specifier, context, next) => {
+      if (!(context.parentURL ?? '').startsWith(own)) return next(specifier, context);
+      if (specifier.startsWith(OWN)) return { url: import.meta.resolve(specifier), shortCircuit: true };
+      return fail('BAD_STRATEGY', `it imports "${specifier}"; a strategy file may import only ${OWN}*`, { where: path });
+    },
+  });
+}
+
+/** The parts of a strategy, and what each must be; and those of its two forms, of which it has one. */
+const PARTS = { id: 'string', title: 'string', params: 'object', features: 'function' } as const;
+const COLUMN_PARTS = { orders: 'function' } as const;
+const STEP_PARTS = { start: 'function', decide: 'function' } as const;
 
 function checkedStrategy(value: unknown, path: string): Strategy {
   if (value === null || typeof value !== 'object') {
     return fail('BAD_STRATEGY', 'it has no default export', { where: path, advice: 'export default defineStrategy({ ... })' });
   }
-  for (const [part, type] of Object.entries(PARTS)) {
+  const isStepwise = Reflect.get(value, 'start') !== undefined || Reflect.get(value, 'decide') !== undefined;
+  for (const [part, type] of Object.entries({ ...PARTS, ...(isStepwise ? STEP_PARTS : COLUMN_PARTS) })) {
     const found: unknown = Reflect.get(value, part);
     if (typeof found !== type || found === null) {
       fail('BAD_STRATEGY', `its "${part}" must be a ${type}, and is ${found === undefined ? 'missing' : typeof found}`, { where: path });
     }
   }
+  if (isStepwise && Reflect.get(value, 'orders') !== undefined) {
+    fail('BAD_STRATEGY', 'it has "orders" beside "start" and "decide"', { where: path, advice: 'give orders, or start and decide' });
+  }
   return value as Strategy;
 }
 
 function sealedStrategy(strategy: Strategy, path: string): Strategy {
-  return {
-    ...strategy,
-    features: (params) => sealed(path, () => strategy.features(params)),
-    orders: (view, params) => sealed(path, () => strategy.orders(view, params)),
-  };
+  const features: Strategy['features'] = (params) => sealed(path, () => strategy.features(params));
+  // Sealing takes longer than a bar: a strategy that decides bar by bar is sealed for the whole pass.
+  if (strategy.orders === undefined) return { ...strategy, features, enclose: (pass) => sealed(path, pass) };
+  return { ...strategy, features, orders: (view, params) => sealed(path, () => strategy.orders(view, params)) };
 }

@@ -57,7 +57,20 @@ export function statOf(path: string): { readonly size: number; readonly modified
 
 /** Makes a folder and those above it. @throws IO */
 export function ensureFolder(path: string): void {
-  withPath(path, () => fs.mkdirSync(path, { recursive: true }));
+  if (isFolder(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) ensureFolder(parent); // step by step: the recursive form never ends on file systems that make nothing, such as /proc
+  withPath(path, () => {
+    try {
+      fs.mkdirSync(path);
+    } catch (error) {
+      if (!isFolder(path)) throw error; // else another process has made it meanwhile
+    }
+  });
+}
+
+function isFolder(path: string): boolean {
+  return fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** Names in a folder, sorted; none where there is no folder. @throws IO */

@@ -1,6 +1,6 @@
 import { fail, Failure } from '../errors/index.ts';
 import type { Feature, ParameterValues } from '../features/index.ts';
-import { strategyOrders } from '../kernel/index.ts';
+import { stepColumns, strategyOrders } from '../kernel/index.ts';
 import type { Strategy } from '../strategies/index.ts';
 import type { CausalityFrame } from './causalityFrame.ts';
 
@@ -8,9 +8,10 @@ import type { CausalityFrame } from './causalityFrame.ts';
 const UNNAMED = { instrument: '', timeframe: '', dataSha256: '', tradeDatesPerYear: 1 } as const;
 
 /**
- * The order columns that a strategy gives on these bars, full length (sparse ones are spread out), by their names.
+ * The order columns that a strategy gives on these bars, full length (sparse ones are spread out), by their names. One that decides bar by bar trades
+ * free of costs meanwhile.
  *
- * @throws BAD_STRATEGY and BAD_FEATURE as `strategyOrders`, BAD_ORDERS for a column of another length
+ * @throws BAD_STRATEGY and BAD_FEATURE as `strategyOrders` and `stepColumns`, BAD_ORDERS for a column of another length
  */
 export function orderColumnsOf(
   strategy: Strategy,
@@ -19,7 +20,7 @@ export function orderColumnsOf(
   addedFeatures: readonly Feature[] = [],
 ): ReadonlyMap<string, Float64Array> {
   const frame = { ...UNNAMED, bars: columns, addedFeatures, ...(frames && { frames }) };
-  const { at, ...given } = strategyOrders(strategy, params, frame);
+  const { at, ...given } = strategy.orders === undefined ? stepColumns(strategy, params, frame) : strategyOrders(strategy, params, frame);
   return new Map(Object.entries(given).map(([name, column]) => [name, fullColumn(name, column, at, columns.time.length)]));
 }
 

@@ -53,7 +53,7 @@ export function walkForward(
   if (grid.length === 0) fail('BAD_PARAMS', `${strategy.id}: there is no configuration to run`);
   const table = dayTableOf(frame.bars);
   const period = rowsOf(table, settings.period ?? {}, frame);
-  const windows = windowsOf(table.days.slice(period.from, period.to), settings.walkForward);
+  const windows = windowsOf(table.days.slice(period.from, period.to), settings.walkForward, { dayBefore: table.days[period.from - 1] });
   const study: Study = { strategy, frame: sharedFeatures(strategy, frame, grid), table, period, windows, settings, hooks };
   const { choices, trials, spread } = searchOf(study, grid);
   const tests = windows.map((window, k) => testOf(study, window, choices[k]!));

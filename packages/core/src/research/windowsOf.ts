@@ -28,21 +28,27 @@ export interface Window {
   readonly test: DayRange;
 }
 
+export interface WindowOptions {
+  /** Whether what is left at the end is a last, shorter test; default true. */
+  readonly keepShortTest?: boolean;
+  /** The trade date before the first: tells whether the first month is whole although its first days are no trade dates. */
+  readonly dayBefore?: number | undefined;
+}
+
 /**
  * Training and test windows, the tests one after the other without a hole. With lengths in trade dates the gap comes between them;
  * with training in months the gap is taken off its end, and a window begins with the first trade date of a month.
  *
  * @param days trade dates, ascending, length n
- * @param options.keepShortTest whether what is left at the end is a last, shorter test; default true
  * @throws BAD_PARAMS for lengths that are none, and when the trade dates do not hold one whole training and a first test day
  *
  * Source: R. Pardo, The Evaluation and Optimization of Trading Strategies, 2nd ed., ch. 11; windows as skfolio's WalkForward.
  */
-export function windowsOf(days: Int32Array, walkForward: WalkForward, { keepShortTest = true } = {}): Window[] {
+export function windowsOf(days: Int32Array, walkForward: WalkForward, { keepShortTest = true, dayBefore }: WindowOptions = {}): Window[] {
   const gap = gapOf(walkForward);
   const train = lengthOf(walkForward.train, 'train');
   const test = lengthOf(walkForward.test, 'test');
-  const starts = testStartsOf(days, train, test, gap);
+  const starts = testStartsOf(days, { train, test, gap, dayBefore });
   if (starts.length === 0) failTooShort(days, walkForward, train, gap);
   const windows = starts.map((start, k) => {
     const to = starts[k + 1] ?? testEndOf(days, start, test);
@@ -82,10 +88,17 @@ function gapOf({ purge = 0, embargo = 0 }: WalkForward): number {
   return purge + embargo;
 }
 
+interface Cut {
+  readonly train: Length;
+  readonly test: Length;
+  readonly gap: number;
+  readonly dayBefore: number | undefined;
+}
+
 /** First rows of the tests: the first one leaves room for a whole training. */
-function testStartsOf(days: Int32Array, train: Length, test: Length, gap: number): number[] {
+function testStartsOf(days: Int32Array, { train, test, gap, dayBefore }: Cut): number[] {
   const starts: number[] = [];
-  const first = firstTestOf(days, train, gap);
+  const first = firstTestOf(days, train, gap, dayBefore);
   if (test.unit === 'days') {
     for (let row = first; row < days.length; row += test.count) starts.push(row);
     return starts;
@@ -99,12 +112,12 @@ function testStartsOf(days: Int32Array, train: Length, test: Length, gap: number
   return starts;
 }
 
-function firstTestOf(days: Int32Array, train: Length, gap: number): number {
+function firstTestOf(days: Int32Array, train: Length, gap: number, dayBefore: number | undefined): number {
   if (train.unit === 'days') return train.count + gap;
-  return days.length === 0 ? 0 : rowsBefore(days, firstDayOf(wholeMonthFrom(days[0]!) + train.count));
+  return days.length === 0 ? 0 : rowsBefore(days, firstDayOf(wholeMonthFrom(days[0]!, dayBefore) + train.count));
 }
 
-/** The month that begins on this trade date or, if an earlier day of it has passed, the next one. */
+/** The month that begins on this trade date or, if an earlier trade date of it has passed, the next one. */
 function wholeMonthFrom(day: number, dayBefore?: number): number {
   const month = monthOf(day);
   const isFirst = dayBefore === undefined ? day === firstDayOf(month) : monthOf(dayBefore) < month;
@@ -140,7 +153,7 @@ function trainStartOf(days: Int32Array, { start, end, train, mode }: TrainEnd): 
 function failTooShort(days: Int32Array, { train: asked }: WalkForward, train: Length, gap: number): never {
   const needed = train.unit === 'days' ? `${train.count + gap + 1} trade dates` : `${train.count} whole calendar months and a trade date after them`;
   const held = days.length === 0 ? '' : ` (${isoDay(days[0]!)} to ${isoDay(days.at(-1) ?? 0)})`;
-  fail('BAD_PARAMS', `a first window needs ${needed}, ${days.length} are available${held}`, {
+  fail('BAD_PARAMS', `a first window needs ${needed}; the period holds ${days.length} trade dates${held}`, {
     where: `walkForward.train ${asked}`,
     advice: 'shorten the training window or widen the period',
     needed: train.unit === 'days' ? train.count + gap + 1 : null,

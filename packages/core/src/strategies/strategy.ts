@@ -24,6 +24,9 @@ export interface Orders {
   readonly at?: Int32Array;
 }
 
+/** The orders of one bar by itself; NaN or absent = none. */
+export type OrderRow = { readonly [column in Exclude<keyof Orders, 'at'>]?: number };
+
 /** What a strategy sees: the bars and its own features, all of one length. */
 export interface StrategyView {
   readonly n: number;
@@ -32,24 +35,68 @@ export interface StrategyView {
   readonly feature: (reference: string) => Float64Array;
 }
 
+/** The value at a bar; NaN before the first bar. @throws BAD_STRATEGY for a bar that has not closed yet, and for no whole number */
+export type ValueAt = (index: number) => number;
+
+/** What a step of a strategy sees: the same as `StrategyView`, up to the bar that has just closed. */
+export interface StepView {
+  readonly bars: { readonly [column in keyof Bars]: ValueAt };
+  /** The values of a reference that `features(params)` named. @throws BAD_STRATEGY for any other */
+  readonly feature: (reference: string) => ValueAt;
+}
+
+/** What is held at the close of a bar. */
+export interface Holding {
+  /** Signed contracts. */
+  readonly position: number;
+  /** Average price of the contracts held; 0 when flat. */
+  readonly averageEntry: number;
+  /** Bars since the one that opened the trade; 0 in that bar, and when flat. */
+  readonly barsHeld: number;
+  /** Money that the position would gain at this close, before costs; 0 when flat. */
+  readonly openProfit: number;
+  readonly equity: number;
+}
+
 /** A relation between parameters, such as fast < slow; a set that breaks it is no trial. */
 export interface Constraint<P extends ParameterSpecs = ParameterSpecs> {
   readonly says: string;
   readonly holds: (params: ParameterValues<P>) => boolean;
 }
 
-/** A trading rule as data and pure functions. */
-export interface Strategy<P extends ParameterSpecs = ParameterSpecs> {
+interface StrategyParts<P extends ParameterSpecs> {
   readonly id: string;
   readonly title: string;
   readonly params: P;
   readonly constraints?: readonly Constraint<P>[];
-  /** The features that `orders` will ask for. */
+  /** The features that the strategy will ask for. */
   readonly features: (params: ParameterValues<P>) => readonly string[];
-  readonly orders: (view: StrategyView, params: ParameterValues<P>) => Orders;
 }
 
-/** A strategy as registries and loaders keep it. The parameters' names are checked where it is written. */
-export function defineStrategy<const P extends ParameterSpecs>(strategy: Strategy<P>): Strategy {
-  return strategy as unknown as Strategy;
+/** A strategy that gives its orders for all bars at once, and so cannot know what became of them. */
+export interface ColumnStrategy<P extends ParameterSpecs = ParameterSpecs> extends StrategyParts<P> {
+  readonly orders: (view: StrategyView, params: ParameterValues<P>) => Orders;
+  readonly start?: undefined;
+  readonly decide?: undefined;
+  readonly enclose?: undefined;
+}
+
+/** A strategy that is asked at every close, and told what it holds. State is a value: `decide` gives the next one and changes none. */
+export interface StepStrategy<P extends ParameterSpecs = ParameterSpecs, State = unknown> extends StrategyParts<P> {
+  readonly orders?: undefined;
+  readonly start: (params: ParameterValues<P>) => State;
+  /** The state at the next bar, and the orders that live during it; called for every bar, after a ruin too. */
+  readonly decide: (state: State, view: StepView, i: number, holding: Holding) => readonly [State, OrderRow];
+  /** Runs a whole pass over the bars; a loader's place to close the ways out once instead of once a bar. */
+  readonly enclose?: <T>(pass: () => T) => T;
+}
+
+/** A trading rule as data and pure functions. */
+export type Strategy<P extends ParameterSpecs = ParameterSpecs> = ColumnStrategy<P> | StepStrategy<P>;
+
+/** A strategy as registries and loaders keep it. The parameters' names are checked where it is written, and so is the state. */
+export function defineStrategy<const P extends ParameterSpecs>(strategy: ColumnStrategy<P>): ColumnStrategy;
+export function defineStrategy<const P extends ParameterSpecs, State>(strategy: StepStrategy<P, State>): StepStrategy;
+export function defineStrategy(strategy: unknown): Strategy {
+  return strategy as Strategy;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { simulateSlow } from '@proj/core/kernel';
+import { simulate, simulateSlow } from '@proj/core/kernel';
 import type { Costs, Intrabar, OrderRow } from '@proj/core/kernel';
 import { describe, expect, it } from 'vitest';
 import { barsOf, fillRows, ordersOf, tradeRows } from './simulationInputs.ts';
@@ -23,10 +23,10 @@ interface Scenario {
 
 const [, ...SCENARIOS] = JSON.parse(readFileSync(new URL('kernelScenarios.json', import.meta.url), 'utf8')) as [unknown, ...Scenario[]];
 
-describe('the scenarios of the contract', () => {
+describe.each([['simulate', simulate], ['simulateSlow', simulateSlow]] as const)('the scenarios of the contract through %s', (_name, kernel) => {
   it.each(SCENARIOS.map((scenario) => [`${scenario.rules}: ${scenario.name}`, scenario] as const))('%s', (_, scenario) => {
     const orders = ordersOf(scenario.orders, scenario.bars.length);
-    const simulation = simulateSlow(barsOf(scenario.bars), orders, scenario.costs, { intrabar: scenario.intrabar });
+    const simulation = kernel(barsOf(scenario.bars), orders, scenario.costs, { intrabar: scenario.intrabar });
     const results: Record<keyof Scenario['expect'], unknown> = {
       fills: fillRows(simulation),
       trades: tradeRows(simulation),

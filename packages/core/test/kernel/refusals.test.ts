@@ -1,5 +1,5 @@
 import { Failure } from '@proj/core/errors';
-import { simulateSlow } from '@proj/core/kernel';
+import { simulate, simulateSlow } from '@proj/core/kernel';
 import type { Costs } from '@proj/core/kernel';
 import type { Bars } from '@proj/core/bars';
 import type { Orders } from '@proj/core/strategies';
@@ -11,9 +11,11 @@ const BROKEN_BARS: Bars = { ...BARS, high: Float64Array.of(101, 98, NaN) };
 const BROKEN_COSTS: Costs = { ...FREE, pointValue: 0 };
 const BROKEN_ORDERS: Orders = { target: Float64Array.of(NaN, Infinity, NaN) };
 
-function refusalOf(bars: Bars, orders: object, costs: Costs = FREE, options: object = {}): Pick<Failure, 'code' | 'details'> {
+type Kernel = typeof simulate;
+
+function refusalBy(kernel: Kernel, bars: Bars, orders: object, costs: Costs, options: object): Pick<Failure, 'code' | 'details'> {
   try {
-    simulateSlow(bars, orders as Orders, costs, options);
+    kernel(bars, orders as Orders, costs, options);
   } catch (error) {
     if (error instanceof Failure) return { code: error.code, details: error.details };
     throw error;
@@ -25,7 +27,9 @@ function column(...values: readonly number[]): Float64Array {
   return Float64Array.from(values);
 }
 
-describe('refusals', () => {
+describe.each([['simulate', simulate], ['simulateSlow', simulateSlow]] as const)('refusals of %s', (_name, kernel) => {
+  const refusalOf = (bars: Bars, orders: object, costs: Costs = FREE, options: object = {}) => refusalBy(kernel, bars, orders, costs, options);
+
   it('come in order: names, bars, costs, orders', () => {
     expect(refusalOf(BROKEN_BARS, { ...BROKEN_ORDERS, longStoploss: column(1) }, BROKEN_COSTS)).toMatchObject({
       code: 'BAD_ORDERS',

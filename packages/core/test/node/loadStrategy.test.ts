@@ -30,9 +30,17 @@ const PLAIN = `
   });
   export default mine;`;
 
+const STEPS = PLAIN.replace('orders: (view) => ({ target: new Float64Array(view.n) })', 'start: () => 7, decide: (state) => [state, { target: state }]');
+
 describe('loadStrategy', () => {
   it('gives the default export of a TypeScript file with the sha256 of the file as its fingerprint', () => {
     expect(load([PLAIN])).toEqual([{ id: 'mine', fingerprint: sha256(PLAIN), features: ['sma_3'], world: true }]);
+  });
+
+  it('takes a strategy that decides bar by bar, and closes the ways out for a whole pass', () => {
+    expect(load([STEPS])).toEqual([expect.objectContaining({ id: 'mine', step: [7, { target: 7 }], world: true })]);
+    const drawing = STEPS.replace('{ target: state }', '{ target: Math.random() }');
+    expect(load([drawing])).toEqual([{ code: 'BAD_STRATEGY', message: expect.stringMatching(/Math\.random/), world: true }]);
   });
 
   it('refuses a file that is not the one that was pinned', () => {
@@ -48,6 +56,9 @@ describe('loadStrategy', () => {
       [`if (process.env.PATH === undefined) throw new Error('no way out'); ${PLAIN}`, /no way out/],
       ['export const x = 1;', /no default export/],
       ['export default { id: "x", title: "y", params: {} };', /"features" must be a function/],
+      ['export default { id: "x", title: "y", params: {}, features: () => [] };', /"orders" must be a function/],
+      ['export default { id: "x", title: "y", params: {}, features: () => [], start: () => 0 };', /"decide" must be a function/],
+      ['export default { id: "x", title: "y", params: {}, features: () => [], start: () => 0, decide: () => [0, {}], orders: () => ({}) };', /"orders" beside/],
       ['export default {', /does not load/],
     ];
     const results = load(cases.map(([text]) => text));

@@ -180,7 +180,7 @@ describe('what cannot be a portfolio', () => {
 
   it('says what a window needs and what there is', () => {
     expect(() => buildPortfolio(inputOf([seriesOf('A', old)], { walkForward: { train: 500, test: 20, mode: 'rolling' } }))).toThrow(
-      'a first window needs 501 trade dates, 100 are available (2019-04-15 to 2019-08-30)',
+      'a first window needs 501 trade dates; the period holds 100 trade dates (2019-04-15 to 2019-08-30)',
     );
   });
 

@@ -1,7 +1,7 @@
 import { makeBars, type Bars } from '../../src/bars/bars.ts';
 import { randomOf } from '../../src/numerics/randomOf.ts';
 import type { PortfolioInput, PortfolioSeries } from '../../src/portfolio/portfolioInput.ts';
-import { defineStrategy, type Strategy } from '../../src/strategies/strategy.ts';
+import { defineStrategy, type ColumnStrategy } from '../../src/strategies/strategy.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -30,7 +30,7 @@ export function walkOf(seed: number, dates: number, firstDay = 18_000, start = 4
 }
 
 /** Long when the close is above the one `lag` bars before, else short: it trades often and needs no feature. */
-export const momentum: Strategy = defineStrategy({
+export const momentum: ColumnStrategy = defineStrategy({
   id: 'momentum',
   title: 'Close against an earlier close',
   params: { lag: { min: 1, max: 50, default: 3 } },
@@ -43,7 +43,7 @@ export const momentum: Strategy = defineStrategy({
 });
 
 /** One unit, bought at the first open and kept. */
-export const hold: Strategy = defineStrategy({
+export const hold: ColumnStrategy = defineStrategy({
   id: 'hold',
   title: 'Buy and hold',
   params: {},

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/identity/index.ts';
 import { defineFeature, FEATURES, type Feature, type FeatureColumns } from '../../src/features/index.ts';
 import { featureCausality, strategyCausality, type CausalityCertificate } from '../../src/research/index.ts';
-import { defineStrategy, STRATEGIES, type Strategy } from '../../src/strategies/index.ts';
+import { defineStrategy, STRATEGIES, type ColumnStrategy, type Strategy } from '../../src/strategies/index.ts';
 import { cutBars, walk } from '../features/walk.ts';
 
 const BARS = walk(1_500);
@@ -125,7 +125,7 @@ describe('checkCausality of features', () => {
 describe('checkCausality of strategies', () => {
   const defaultsOf = (strategy: Strategy) => Object.fromEntries(Object.entries(strategy.params).map(([name, spec]) => [name, spec.default]));
   const certify = (strategy: Strategy) => strategyCausality(strategy, defaultsOf(strategy), BARS);
-  const planted = (orders: Strategy['orders']): Strategy =>
+  const planted = (orders: ColumnStrategy['orders']): Strategy =>
     defineStrategy({ id: 'planted', title: 'Planted', params: {}, features: () => ['sma_20'], orders });
 
   it.each(Object.values(STRATEGIES))('certifies $id', (strategy) => {

@@ -83,10 +83,10 @@ describe('windowsOf', () => {
   it('says how many trade dates a first window needs and how many there are', () => {
     const days = Int32Array.of(19724, 19725, 19726);
     expect(() => windowsOf(days, { train: 500, test: 20, purge: 5, mode: 'rolling' })).toThrow(
-      'a first window needs 506 trade dates, 3 are available (2024-01-02 to 2024-01-04)',
+      'a first window needs 506 trade dates; the period holds 3 trade dates (2024-01-02 to 2024-01-04)',
     );
     expect(() => windowsOf(days, { train: '6mo', test: '1mo', mode: 'rolling' })).toThrow('6 whole calendar months');
-    expect(() => windowsOf(new Int32Array(0), { train: 5, test: 1, mode: 'rolling' })).toThrow('0 are available');
+    expect(() => windowsOf(new Int32Array(0), { train: 5, test: 1, mode: 'rolling' })).toThrow('the period holds 0 trade dates');
   });
 
   it.each([0, -1, 1.5, '6', '6m', 'mo', '0mo'])('refuses the length %j', (train) => {
@@ -104,5 +104,19 @@ describe('combinatorialSplits', () => {
   it.each([[6, 2, 15, 5], [10, 2, 45, 9], [16, 8, 12870, 6435]])('%d folds by %d: %d splits, %d paths', (folds, testFolds, splits, paths) => {
     expect(combinatorialSplits(folds, { folds, testFolds })).toHaveLength(splits);
     expect(pathsOf({ folds, testFolds })[0]).toHaveLength(paths);
+  });
+});
+
+describe('the first month of a period', () => {
+  // Trade dates of 2013: 1 January is no trade date, so January's first is the 2nd.
+  const days = Int32Array.from([[2013, 0, 2], [2013, 0, 31], [2013, 1, 1], [2013, 1, 28], [2013, 2, 1]].map(([y, m, d]) => Date.UTC(y!, m!, d!) / 86_400_000));
+  const december = Date.UTC(2012, 11, 31) / 86_400_000;
+
+  it('is whole when the trade date before it lies in another month', () => {
+    expect(windowsOf(days, { train: '1mo', test: '1mo', mode: 'rolling' }, { dayBefore: december })[0]).toEqual({ train: { from: 0, to: 2 }, test: { from: 2, to: 4 } });
+  });
+
+  it('is not known to be whole where the data begin', () => {
+    expect(windowsOf(days, { train: '1mo', test: '1mo', mode: 'rolling' })[0]).toEqual({ train: { from: 2, to: 4 }, test: { from: 4, to: 5 } });
   });
 });

@@ -16,5 +16,6 @@ export function ordersFrom(
   features: Readonly<Record<string, ArrayLike<number>>>,
 ): Orders {
   const feature = (reference: string): Float64Array => Float64Array.from(features[reference]!);
+  if (strategy.orders === undefined) throw new Error(`${strategy.id} gives no columns`);
   return strategy.orders({ n: bars.time.length, bars, feature }, params);
 }

@@ -1,0 +1,58 @@
+import { fail, Failure } from '../errors/index.ts';
+import { adviceFor, computeFeatures } from '../features/index.ts';
+import type { ParameterValues } from '../features/index.ts';
+import type { Strategy } from '../strategies/index.ts';
+import { checkFeatureLength } from './frame.ts';
+import type { Frame } from './frame.ts';
+
+/** Feature columns by their references, each as long as the bars. */
+export type NamedColumns = ReadonlyMap<string, Float64Array>;
+
+/** What a call into the strategy gives; what it throws is its own failure, with its cause. @throws BAD_STRATEGY */
+export function calling<T>({ id }: Pick<Strategy, 'id'>, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const says = error instanceof Error ? error.message : String(error);
+    return fail('BAD_STRATEGY', `strategy ${id} fails: ${says}`, { strategy: id }, error);
+  }
+}
+
+/** The same failure with the strategy's name, where the kernel could not know whose orders it refused. */
+export function naming<T>({ id }: Pick<Strategy, 'id'>, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'BAD_ORDERS') throw error;
+    return fail(error.code, `strategy ${id}: ${error.message}`, { ...error.details, strategy: id }, error);
+  }
+}
+
+/**
+ * The columns that the strategy names; what the frame lacks is computed.
+ *
+ * @throws BAD_STRATEGY when it throws; BAD_FEATURE as `computeFeatures`, and for a given column of another length
+ */
+export function featuresOf(strategy: Strategy, params: ParameterValues, frame: Frame): NamedColumns {
+  const references = calling(strategy, () => [...strategy.features(params)]);
+  const { bars, features = new Map<string, Float64Array>(), frames, addedFeatures } = frame;
+  const missing = references.filter((reference) => !features.has(reference));
+  const columns = computeFeatures(bars, missing, { ...(frames && { frames }), ...(addedFeatures && { features: addedFeatures }) });
+  for (const [reference, column] of features) {
+    if (!references.includes(reference)) continue;
+    checkFeatureLength(reference, column, bars);
+    columns.set(reference, column);
+  }
+  return columns;
+}
+
+/** One of the columns that the strategy named. @throws BAD_STRATEGY for any other */
+export function namedColumn({ id }: Pick<Strategy, 'id'>, columns: NamedColumns, reference: string): Float64Array {
+  const column = columns.get(reference);
+  if (column !== undefined) return column;
+  return fail('BAD_STRATEGY', `strategy ${id} asks for ${reference}, which its features() does not name`, {
+    strategy: id,
+    advice: adviceFor(reference, [...columns.keys()]),
+  });
+}
