@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS, JOB_TYPES } from '@proj/control';
 import { readInstrument } from '@proj/core/config';
@@ -35,8 +35,9 @@ describe('README', () => {
     expect(() => schemaOf('BUILD_DATA')(JSON.parse(data!))).not.toThrow();
   });
 
-  it('shows the very strategy of the examples folder', () => {
-    expect(blocksOf('ts')[0]).toBe(readFileSync(join(PROJECT, 'examples', 'weekBreak.ts'), 'utf8'));
+  it('shows the very strategies of the examples folder', () => {
+    const shown = ['weekBreak.ts', 'dipForAWeek.ts'].map((file) => readFileSync(join(PROJECT, 'examples', file), 'utf8'));
+    expect(blocksOf('ts').slice(0, 2)).toEqual(shown);
   });
 
   it('names only files that exist in its map', () => {
@@ -46,18 +47,18 @@ describe('README', () => {
   });
 });
 
-describe('the example strategy', () => {
-  it('runs from its file in a portfolio, and the result keeps a copy of it', () => {
+describe('the example strategies', () => {
+  it('run from their files in a portfolio, and the result keeps copies that are enough to derive it again', () => {
     const desk = newDesk();
     writeInstrument(desk, 'T.A');
     writeRaw(desk, 'T.A.txt', sawtoothMinutes(600 * 15));
     expect(submitAndWait(desk, 'BUILD_DATA', { instrument: 'T.A', timeframes: ['15m'] }).code).toBe(0);
-    const file = join(desk.home, 'weekBreak.ts');
-    writeFileSync(file, readFileSync(join(PROJECT, 'examples', 'weekBreak.ts')));
+    const files = ['weekBreak.ts', 'dipForAWeek.ts'];
+    for (const file of files) cpSync(join(PROJECT, 'examples', file), join(desk.home, file));
     const params = {
       name: 'Example',
       universe: [{ instrument: 'T.A', timeframe: '15m' }],
-      strategies: [{ file: 'weekBreak.ts', params: { bars: [10, 20] } }],
+      strategies: [{ file: 'weekBreak.ts', params: { bars: [10, 20] } }, { file: 'dipForAWeek.ts' }],
       walkForward: { train: 6, test: 2, mode: 'rolling' },
       gates: { deflatedSharpe: null },
       allocation: { method: 'equal' },
@@ -68,8 +69,12 @@ describe('the example strategy', () => {
     const outcome = submitAndWait(desk, 'BUILD_PORTFOLIO', params, ['--json']);
     expect(outcome.code).toBe(0);
     const { folder } = documentOf<{ folder: string }>(outcome);
-    expect(readFileSync(join(folder, 'sources', 'weekBreak.ts'), 'utf8')).toBe(readFileSync(file, 'utf8'));
-    rmSync(file); // what the result keeps is enough to derive it again
+    for (const file of files) {
+      expect(readFileSync(join(folder, 'sources', file), 'utf8')).toBe(readFileSync(join(PROJECT, 'examples', file), 'utf8'));
+      rmSync(join(desk.home, file));
+    }
+    const manifest = readFileSync(join(folder, 'manifest.json'), 'utf8');
+    expect(manifest.slice(0, manifest.indexOf('"content_sha256"'))).not.toContain(desk.home); // where files lay is no part of what the result is
     expect(supervisor(desk, ['verify', '--all', '--rederive'])).toMatchObject({ code: 0, stderr: '' });
     rmSync(desk.home, { recursive: true, force: true });
   });

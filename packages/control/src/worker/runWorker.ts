@@ -19,6 +19,8 @@ export interface WorkerWorld {
   readonly handlers: Readonly<Record<string, Handler>>;
   /** Folders of code that count as the engine, beside core itself. */
   readonly codeFolders: Readonly<Record<string, string>>;
+  /** Rejects with what nobody awaited in this process. */
+  readonly strayRejection?: Promise<never>;
   /** A line for the job's own log. */
   readonly log: (line: string) => void;
   /** A line on what went wrong. */
@@ -48,7 +50,7 @@ async function doJob(world: WorkerWorld, db: Database): Promise<void> {
   const stopHeartbeat = startHeartbeat(order, memory);
   let result: StagedResult;
   try {
-    result = await resultOf(world, db, own, memory);
+    result = await Promise.race([resultOf(world, db, own, memory), ...(world.strayRejection === undefined ? [] : [world.strayRejection])]);
   } finally {
     await stopHeartbeat();
   }

@@ -1,4 +1,4 @@
-import { asFailure, EXIT_CODES, failureLine } from '@proj/core/errors';
+import { EXIT_CODES } from '@proj/core/errors';
 import { systemClock } from '../db/index.ts';
 import { CODE_FOLDERS, HANDLERS } from '../handlers/index.ts';
 import { armTestHooks } from '../jobs/index.ts';
@@ -25,11 +25,8 @@ function receiveOrder(): Promise<WorkerOrder | null> {
 // What is in the staging folder of a job that is told to stop will be thrown away: there is nothing to save.
 process.on('SIGTERM', () => process.exit(EXIT_CODES.CANCELLED));
 
-// A rejection that nobody awaits is a fault of the code that ran, also of a user's file: said in the log, and never survived.
-process.on('unhandledRejection', (reason) => {
-  process.stderr.write(`${failureLine(asFailure(reason))}\n`);
-  process.exit(EXIT_CODES[asFailure(reason).code]);
-});
+// A rejection that nobody awaits is a fault of the code that ran, also of a user's file: the job fails of it.
+const strayRejection = new Promise<never>((_, reject) => process.on('unhandledRejection', reject));
 
 armTestHooks(process.env);
 const order = process.connected === true ? await receiveOrder() : null;
@@ -41,6 +38,7 @@ const code = await runWorker({
   clock,
   handlers: { ...HANDLERS, ...testHandlers(process.env, clock) },
   codeFolders: CODE_FOLDERS,
+  strayRejection,
   log: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),
 });

@@ -36,4 +36,5 @@ export { advance, startOfRun } from './slow/advance.ts';
 export type { BarOutcome, FillRow, PlacedBar, RunRules, RunState } from './slow/advance.ts';
 export { simulateSlow } from './slow/simulateSlow.ts';
 export { stepColumns } from './stepColumns.ts';
+export { calling, naming } from './strategyCalls.ts';
 export { strategyOrders } from './strategyOrders.ts';

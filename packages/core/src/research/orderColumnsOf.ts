@@ -1,6 +1,6 @@
-import { fail, Failure } from '../errors/index.ts';
+import { fail } from '../errors/index.ts';
 import type { Feature, ParameterValues } from '../features/index.ts';
-import { stepColumns, strategyOrders } from '../kernel/index.ts';
+import { calling, naming, stepColumns, strategyOrders } from '../kernel/index.ts';
 import type { Strategy } from '../strategies/index.ts';
 import type { CausalityFrame } from './causalityFrame.ts';
 
@@ -21,18 +21,13 @@ export function orderColumnsOf(
 ): ReadonlyMap<string, Float64Array> {
   const frame = { ...UNNAMED, bars: columns, addedFeatures, ...(frames && { frames }) };
   const { at, ...given } = strategy.orders === undefined ? stepColumns(strategy, params, frame) : strategyOrders(strategy, params, frame);
-  return new Map(Object.entries(given).map(([name, column]) => [name, fullColumn(name, column, at, columns.time.length)]));
+  const full = (name: string, column: Float64Array): Float64Array => naming(strategy, () => fullColumn(name, column, at, columns.time.length));
+  return new Map(Object.entries(given).map(([name, column]) => [name, full(name, column)]));
 }
 
 /** The features that a strategy names for these parameters. @throws BAD_STRATEGY when it throws */
 export function featuresNamedBy(strategy: Strategy, params: ParameterValues): readonly string[] {
-  try {
-    return strategy.features(params);
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    const says = error instanceof Error ? error.message : String(error);
-    return fail('BAD_STRATEGY', `strategy ${strategy.id} fails: ${says}`, { strategy: strategy.id }, error);
-  }
+  return calling(strategy, () => strategy.features(params));
 }
 
 function fullColumn(name: string, column: Float64Array, at: Int32Array | undefined, n: number): Float64Array {

@@ -159,7 +159,7 @@ describe('checkCausality of strategies', () => {
 
   it.each([
     ['throws', () => { throw new RangeError('too far'); }, 'BAD_STRATEGY', 'strategy planted fails: too far'],
-    ['gives a column of another length', () => ({ target: new Float64Array(3) }), 'BAD_ORDERS', 'column target has 3 rows instead of 1500'],
+    ['gives a column of another length', () => ({ target: new Float64Array(3) }), 'BAD_ORDERS', 'strategy planted: column target has 3 rows instead of 1500'],
   ] as const)('refuses a strategy that %s', (_, orders, code, message) => {
     expect(() => certify(planted(orders))).toThrow(expect.objectContaining({ code, message }));
   });
