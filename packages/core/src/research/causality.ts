@@ -43,6 +43,7 @@ const ROWS_AFTER_WARMUP = 1_000; // where the warm-up takes most of them
 const SPREAD_CUTS = 5;
 const CHANGE_CUTS = { feature: 3, strategy: 12 } as const; // orders are rare, and a peek shows only where one is given
 const GAPS = 2;
+const FULL_LENGTH_CUTS = 3;
 const HUGE_PRICE = 1e12;
 
 /** The certificate of a feature reference on these bars. @throws BAD_FEATURE as `computeFeatures` */
@@ -84,13 +85,14 @@ export function checkCausality(subject: CausalitySubject, frame: CausalityFrame,
   const references = referencesOf(subject).map((text) => parseReference(text, table));
   const warmup = Math.max(0, ...references.map(warmupIn));
   const rows = Math.min(frame.columns.time.length, Math.max(ROWS, warmup + ROWS_AFTER_WARMUP));
-  const looked = firstRows(withFrames(frame, references.map(({ timeframe }) => timeframe)), rows);
+  const all = withFrames(frame, references.map(({ timeframe }) => timeframe));
+  const looked = firstRows(all, rows);
   const probe = probeOf(subject);
   const whole = probe(looked);
   const cuts = [warmup, ...spreadCuts(warmup, rows, SPREAD_CUTS, seed), ...changeCuts(whole, rows, CHANGE_CUTS[subject.kind])];
   const trials = [
     ...trialsOf(looked, rows, inOrder(cuts, rows)),
-    ...(subject.kind === 'feature' ? featureTrials(looked, { reference: references[0]!, warmup, rows, seed }) : []),
+    ...(subject.kind === 'feature' ? featureTrials(looked, { reference: references[0]!, warmup, rows, seed }) : fullLengthTrials(all, rows, seed)),
   ];
   const checks = trials.map((trial) => runTrial(probe, trial));
   return { ...namesOf(subject, references), rows, numbers: numbersIn(whole), checks, causal: checks.every(({ passed }) => passed) };
@@ -104,6 +106,13 @@ function trialsOf(frame: CausalityFrame, rows: number, cuts: readonly number[]):
     { check: 'future high', frame, cuts, altered: (cut) => withFuture(frame, cut, HUGE_PRICE) },
     { check: 'future low', frame, cuts, altered: (cut) => withFuture(frame, cut, -HUGE_PRICE) },
   ];
+}
+
+/** A strategy is also cut where most of its bars lie: one that peeks on long series alone would pass on the first few thousand. */
+function fullLengthTrials(frame: CausalityFrame, rows: number, seed: number): CausalityTrial[] {
+  const n = frame.columns.time.length;
+  const cuts = inOrder(spreadCuts(rows, n, FULL_LENGTH_CUTS, seed), n);
+  return cuts.length === 0 ? [] : [{ check: 'truncation at full length', frame, cuts, altered: (cut) => firstRows(frame, cut) }];
 }
 
 interface FeatureSituation {

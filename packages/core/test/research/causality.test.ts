@@ -145,6 +145,14 @@ describe('checkCausality of strategies', () => {
     expect(failed(certificate)).not.toEqual([]);
   });
 
+  it('catches a peek that only long series show', () => {
+    const long = walk(9_000);
+    const patient = planted(({ n, bars: { close } }) => ({
+      target: close.map((price, i) => (n > 5_000 && i + 3 < n && close[i + 3]! > price ? 1 : -1)),
+    }));
+    expect(failed(strategyCausality(patient, {}, long))).toEqual(['truncation at full length']);
+  });
+
   it('catches a level taken from the whole sample', () => {
     const certificate = certify(planted(({ n, bars }) => ({ buyStop: new Float64Array(n).fill(Math.max(...bars.high)) })));
     expect(failed(certificate)).toContain('future high');
