@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentOf, newDesk, pathsBelow, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk } from './commandLine.ts';
@@ -70,6 +70,22 @@ describe('the queue', () => {
     expect(supervisor(desk, ['run', '--until-idle', '--workers', '2']).code).toBe(0);
     const [started, ended] = [child.id, parent.id].map((id) => documentOf<Record<string, number>>(supervisor(desk, ['show', id, '--json'])));
     expect(started!['startedAtMs']).toBeGreaterThanOrEqual(ended!['finishedAtMs']!);
+  });
+});
+
+describe('a lost folder', () => {
+  it('is named by verify, and its series are no longer READY', () => {
+    const job = documentOf<Job>(submitAndWait(desk, 'BUILD_DATA', { ...DATA, timeframes: ['45m'] }, ['--json']));
+    expect(supervisor(desk, ['index']).stdout).toMatch(/T\.A +45m +READY/);
+    const folder = join(desk.outputs, 'artifacts', 'jobs', job.id);
+    for (const place of [folder, join(folder, 'bars')]) chmodSync(place, 0o755);
+    rmSync(join(folder, 'bars', '45m.arrow'));
+    expect(supervisor(desk, ['index']).stdout).toMatch(/T\.A +45m +STALE/);
+    rmSync(folder, { recursive: true });
+    const outcome = supervisor(desk, ['verify', '--all']);
+    expect(outcome.stdout).toMatch(new RegExp(`^BAD +${job.id} .*not there`, 'm'));
+    expect(outcome.code).toBe(1);
+    expect(documentOf<Job & { resultOf: string | null }>(submitAndWait(desk, 'BUILD_DATA', { ...DATA, timeframes: ['45m'] }, ['--json'])).resultOf).toBeNull(); // computed, not answered by what is gone
   });
 });
 
