@@ -11,6 +11,8 @@ export interface ComputeOptions {
   readonly frames?: ReadonlyMap<string, FeatureColumns>;
   /** Features beside the built-in ones, such as a user's. */
   readonly features?: readonly Feature[];
+  /** Columns to write to instead of new ones, by reference; they are as long as the bars, and hold anything. */
+  readonly into?: ReadonlyMap<string, Float64Array>;
 }
 
 type Outputs = Readonly<Record<string, Float64Array>>;
@@ -27,13 +29,14 @@ const ONLY = 'value'; // the key of a single output
 export function computeFeatures(
   columns: FeatureColumns,
   references: readonly string[],
-  { frames = new Map(), features = [] }: ComputeOptions = {},
+  { frames = new Map(), features = [], into = new Map() }: ComputeOptions = {},
 ): Map<string, Float64Array> {
   const table = featureTable(features);
   const computed = new Map<string, Outputs>();
   const outputsOf = (reference: Reference): Outputs => {
     const key = `${reference.feature.name}_${Object.values(reference.params).join('_')}@${reference.timeframe ?? ''}`;
-    const outputs = computed.get(key) ?? compute(reference, frameOf(reference, columns, frames));
+    const room = reference.timeframe === null ? into.get(reference.reference) : undefined;
+    const outputs = computed.get(key) ?? compute(reference, frameOf(reference, columns, frames), room);
     computed.set(key, outputs);
     return outputs;
   };
@@ -43,7 +46,14 @@ export function computeFeatures(
     if (reference.timeframe === null) return values;
     return joinKnown(columns.time, frameOf(reference, columns, frames).time, values);
   };
-  return new Map(references.map((text) => [text, columnOf(text)]));
+  return new Map(references.map((text) => [text, written(columnOf(text), into.get(text))]));
+}
+
+/** The values where they are wanted. */
+function written(values: Float64Array, out: Float64Array | undefined): Float64Array {
+  if (out === undefined || out === values) return values;
+  out.set(values);
+  return out;
 }
 
 /** The built-in features and a user's in one table. @throws BAD_FEATURE for a name that is taken */
@@ -71,11 +81,11 @@ function frameOf(
   return fail('BAD_FEATURE', `${reference} asks for timeframe ${timeframe}, which is not here`, { reference, timeframe, advice });
 }
 
-function compute({ feature, params, reference }: Reference, columns: FeatureColumns): Outputs {
+function compute({ feature, params, reference }: Reference, columns: FeatureColumns, out?: Float64Array): Outputs {
   // The built-in entries are shown by tests to leave their inputs alone: they read the columns themselves, uncopied.
   const isBuiltIn = FEATURES[feature.name] === feature;
   const { columns: inputs, check } = isBuiltIn ? { columns, check: () => {} } : guardInputs(feature, columns);
-  const result = resultOf(feature, inputs, params, reference);
+  const result = resultOf({ feature, params, reference }, inputs, isBuiltIn ? out : undefined);
   check();
   const outputs = result instanceof Float64Array ? { [ONLY]: result } : result;
   checkOutputs(feature, outputs, columns.time.length, reference);
@@ -83,13 +93,12 @@ function compute({ feature, params, reference }: Reference, columns: FeatureColu
 }
 
 function resultOf(
-  feature: Feature,
+  { feature, params, reference }: Pick<Reference, 'feature' | 'params' | 'reference'>,
   inputs: FeatureColumns,
-  params: Reference['params'],
-  reference: string,
+  out: Float64Array | undefined,
 ): ReturnType<Feature['compute']> {
   try {
-    return feature.compute(inputs, params);
+    return feature.compute(inputs, params, out);
   } catch (error) {
     if (error instanceof Failure) throw error;
     const says = error instanceof Error ? error.message : String(error);

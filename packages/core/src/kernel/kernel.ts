@@ -9,7 +9,7 @@ import { dailyEquityOf } from './metrics/dailyEquity.ts';
 import { METRIC_CONVENTION, metricsOf } from './metrics/metricsOf.ts';
 import { researchCaveats } from './researchCaveats.ts';
 import type { ResearchIdentity, ResearchResult } from './researchResult.ts';
-import { checkWindow } from './researchWindow.ts';
+import { checkWindow, windowBounds } from './researchWindow.ts';
 import type { ResearchWindow } from './researchWindow.ts';
 import type { Costs, Intrabar } from './simulation.ts';
 import { naming } from './strategyCalls.ts';
@@ -42,7 +42,7 @@ export function runResearch(
   const identity = identityOf(strategy, frame, checkParameters(strategy.params, params, strategy.constraints), settings);
   checkBars(frame.bars);
   const { window, costs, intrabar } = identity;
-  const { firstIndex, counted, to } = window === null ? { firstIndex: 0, counted: 0, to: frame.bars.time.length } : startOf(window);
+  const { firstIndex, counted, to } = windowBounds(window, frame.bars.time.length);
   const run = { frame: window === null ? frame : frameWithin(frame, 0, to), firstIndex, closesAtEnd: window !== null, terms: { costs, intrabar } };
   const simulation = naming(strategy, () => strategySimulation(strategy, identity.params, run));
   const bars = barsWithin(frame.bars, firstIndex, to);
@@ -51,12 +51,6 @@ export function runResearch(
   const metrics = metricsOf(simulation, bars, { ...costs, tradeDatesPerYear, from: counted });
   const caveats = researchCaveats(simulation, { firstIndex, counted, coverage });
   return { identity, firstIndex, simulation, days, dailyEquity: equity, metrics, caveats };
-}
-
-/** The bar before a window decides what fills in its first bar; it does not count. */
-function startOf({ from, to }: ResearchWindow): { firstIndex: number; counted: number; to: number } {
-  const firstIndex = Math.max(from - 1, 0);
-  return { firstIndex, counted: from - firstIndex, to };
 }
 
 function identityOf(

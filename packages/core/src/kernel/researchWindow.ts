@@ -15,6 +15,22 @@ export function checkWindow({ from, to }: ResearchWindow, n: number): void {
   fail('BAD_PARAMS', `a window must hold at least one of the ${n} bars, it is ${from} up to ${to}`, { from, to, bars: n });
 }
 
+/** Which of n bars a run goes through. */
+export interface WindowBounds {
+  /** The bar before a window: it decides what fills in the window's first bar, and does not count. */
+  readonly firstIndex: number;
+  /** Bars from `firstIndex` on that do not count. */
+  readonly counted: number;
+  readonly to: number;
+}
+
+/** The bars of a run in a window; null = all. */
+export function windowBounds(window: ResearchWindow | null, n: number): WindowBounds {
+  if (window === null) return { firstIndex: 0, counted: 0, to: n };
+  const firstIndex = Math.max(window.from - 1, 0);
+  return { firstIndex, counted: window.from - firstIndex, to: window.to };
+}
+
 /**
  * The orders of the bars from `from` on and before `to`, as full columns, with what is held at the end closed at the last close:
  * whatever a strategy earns in a window is earned there.

@@ -2,7 +2,9 @@ import type { Bars } from '../bars/index.ts';
 import { fail } from '../errors/index.ts';
 import type { ParameterValues } from '../features/index.ts';
 import { STRATEGIES } from '../strategies/index.ts';
-import type { ColumnStrategy, Orders, StrategyView } from '../strategies/index.ts';
+import type { ColumnStrategy, CrossingStrategy, Orders, StrategyView } from '../strategies/index.ts';
+import { compiledCrossings } from './crossings/compiledCrossings.ts';
+import { crossingOrders } from './crossings/crossingOrders.ts';
 import type { Frame } from './frame.ts';
 import { lentColumns } from './lentColumns.ts';
 import type { LentColumns } from './lentColumns.ts';
@@ -11,13 +13,14 @@ import type { NamedColumns } from './strategyCalls.ts';
 
 /**
  * The orders of a strategy on a frame's bars. What `features(params)` names and the frame lacks is computed. A user's strategy reads
- * copies and is refused when it writes to one.
+ * copies and is refused when it writes to one; one that works at crossings reads nothing.
  *
- * @throws BAD_STRATEGY when it throws, gives no orders, changes its inputs, or asks for a feature it did not name;
+ * @throws BAD_STRATEGY when it throws, gives no orders or crossings that cannot be, changes its inputs, or asks for a feature it did not name;
  *   BAD_FEATURE as `computeFeatures`, and for a given column of another length
  */
-export function strategyOrders(strategy: ColumnStrategy, params: ParameterValues, frame: Frame): Orders {
+export function strategyOrders(strategy: ColumnStrategy | CrossingStrategy, params: ParameterValues, frame: Frame): Orders {
   const columns = featuresOf(strategy, params, frame);
+  if (strategy.crossings !== undefined) return crossingOrders(compiledCrossings(strategy, params), frame.bars, columns);
   // The built-in entries are shown by tests to leave their inputs alone: they read the columns themselves, uncopied.
   const isBuiltIn = Object.hasOwn(STRATEGIES, strategy.id) && STRATEGIES[strategy.id] === strategy;
   const lent = isBuiltIn ? UNGUARDED : lentColumns(strategy.id);

@@ -30,7 +30,7 @@ export interface StrategyRun {
  *   are traded or not; BUG if the trades do not explain the equity
  */
 export function strategySimulation(strategy: Strategy, params: ParameterValues, run: StrategyRun): Simulation {
-  if (strategy.orders === undefined) return simulatedSteps(strategy, params, run);
+  if (strategy.start !== undefined) return simulatedSteps(strategy, params, run);
   const { frame, firstIndex, closesAtEnd, terms } = run;
   const orders = strategyOrders(strategy, params, frame);
   checkOrderNames(orders, terms);

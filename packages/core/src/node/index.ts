@@ -1,2 +1,4 @@
 export { loadStrategy } from './loadStrategy.ts';
 export type { LoadedStrategy } from './loadStrategy.ts';
+export { threadPool } from './threadPool.ts';
+export type { ThreadPool } from './threadPool.ts';

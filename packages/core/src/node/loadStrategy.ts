@@ -33,8 +33,17 @@ export async function loadStrategy(path: string, expected?: string): Promise<Loa
   if (expected !== undefined && expected !== fingerprint) {
     fail('CONFLICT', 'the strategy file has changed since the job was submitted', { where: path, advice: 'submit the job again' });
   }
-  const strategy = checkedStrategy(await defaultExportOf(path, fingerprint), path);
-  return { strategy: sealedStrategy(strategy, path), fingerprint, source };
+  const strategy = sealedStrategy(checkedStrategy(await defaultExportOf(path, fingerprint), path), path);
+  files.set(strategy, { path, sha256: fingerprint });
+  return { strategy, fingerprint, source };
+}
+
+/** Where loaded strategies come from. */
+const files = new WeakMap<Strategy, { readonly path: string; readonly sha256: string }>();
+
+/** The file that `loadStrategy` loaded this very strategy from; undefined for any other. */
+export function fileOf(strategy: Strategy): { readonly path: string; readonly sha256: string } | undefined {
+  return files.get(strategy);
 }
 
 async function defaultExportOf(path: string, fingerprint: string): Promise<unknown> {
@@ -68,24 +77,30 @@ function guardImports(path: string): void {
   });
 }
 
-/** The parts of a strategy, and what each must be; and those of its two forms, of which it has one. */
+/** The parts of a strategy, and what each must be; and those of its forms, of which it has one. */
 const PARTS = { id: 'string', title: 'string', params: 'object', features: 'function' } as const;
-const COLUMN_PARTS = { orders: 'function' } as const;
-const STEP_PARTS = { start: 'function', decide: 'function' } as const;
+const FORMS = {
+  orders: { orders: 'function' },
+  start: { start: 'function', decide: 'function' },
+  crossings: { crossings: 'function' },
+} as const;
 
 function checkedStrategy(value: unknown, path: string): Strategy {
   if (value === null || typeof value !== 'object') {
     return fail('BAD_STRATEGY', 'it has no default export', { where: path, advice: 'export default defineStrategy({ ... })' });
   }
-  const isStepwise = Reflect.get(value, 'start') !== undefined || Reflect.get(value, 'decide') !== undefined;
-  for (const [part, type] of Object.entries({ ...PARTS, ...(isStepwise ? STEP_PARTS : COLUMN_PARTS) })) {
-    const found: unknown = Reflect.get(value, part);
+  const strategy = value;
+  const given = Object.entries(FORMS).filter(([, parts]) => Object.keys(parts).some((part) => Reflect.get(strategy, part) !== undefined));
+  if (given.length > 1) {
+    const names = given.map(([form]) => `"${form}"`).join(' beside ');
+    fail('BAD_STRATEGY', `it has ${names}`, { where: path, advice: 'give orders, or start and decide, or crossings' });
+  }
+  const [[, form] = ['orders', FORMS.orders] as const] = given;
+  for (const [part, type] of Object.entries({ ...PARTS, ...form })) {
+    const found: unknown = Reflect.get(strategy, part);
     if (typeof found !== type || found === null) {
       fail('BAD_STRATEGY', `its "${part}" must be a ${type}, and is ${found === undefined ? 'missing' : typeof found}`, { where: path });
     }
-  }
-  if (isStepwise && Reflect.get(value, 'orders') !== undefined) {
-    fail('BAD_STRATEGY', 'it has "orders" beside "start" and "decide"', { where: path, advice: 'give orders, or start and decide' });
   }
   return value as Strategy;
 }
@@ -93,6 +108,7 @@ function checkedStrategy(value: unknown, path: string): Strategy {
 function sealedStrategy(strategy: Strategy, path: string): Strategy {
   const features: Strategy['features'] = (params) => sealed(path, () => strategy.features(params));
   // Sealing takes longer than a bar: a strategy that decides bar by bar is sealed for the whole pass.
-  if (strategy.orders === undefined) return { ...strategy, features, enclose: (pass) => sealed(path, pass) };
+  if (strategy.start !== undefined) return { ...strategy, features, enclose: (pass) => sealed(path, pass) };
+  if (strategy.crossings !== undefined) return { ...strategy, features, crossings: (params) => sealed(path, () => strategy.crossings(params)) };
   return { ...strategy, features, orders: (view, params) => sealed(path, () => strategy.orders(view, params)) };
 }

@@ -1,5 +1,11 @@
+export { newPlaces } from './columnMemory.ts';
+export type { ColumnMemory, Places } from './columnMemory.ts';
 export { exp } from './exp.ts';
+export { handBack, takeMemory } from './keptMemory.ts';
 export { log } from './log.ts';
 export { normalCdf } from './normalCdf.ts';
 export { normalInverse } from './normalInverse.ts';
 export { randomOf } from './randomOf.ts';
+export { CAN_COMPILE, sweepKernel } from './sweepKernel.ts';
+export type { SweepKernel } from './sweepKernel.ts';
+export type { CompiledMemory } from './webAssembly.ts';

@@ -1,4 +1,4 @@
-import { definedRatio, meanOf, returnMetricsOf, tradeStatisticsOf, type Metrics } from '../kernel/index.ts';
+import { definedRatio, meanOf, returnMetricsOf, tradeMetricsOf, type Metrics } from '../kernel/index.ts';
 import { rowsBefore } from '../research/index.ts';
 import type { Account } from './account.ts';
 import type { CandidateRun } from './candidateRuns.ts';
@@ -15,7 +15,7 @@ export function candidateMetrics({ outOfSample, tradeDatesPerYear, table, series
   const notional = meanOf(closes.map(Math.abs)) * series.pointValue;
   return {
     ...returnMetricsOf(growthOf(returns), days, { tradeDatesPerYear, initialEquity: 1 }),
-    ...tradeStatisticsOf(trades),
+    ...tradeMetricsOf(trades),
     exposure,
     turnover: definedRatio(meanOf(traded) * tradeDatesPerYear, notional),
     ambiguousBars: ambiguousBars.reduce((sum, bars) => sum + bars, 0),
@@ -51,7 +51,7 @@ export function accountMetrics(
   const ambiguous = perDay((i, own, held) => (held === 0 ? 0 : runs[i]!.outOfSample.ambiguousBars[own]!));
   return {
     ...returnMetricsOf(account.equity, union.days, { tradeDatesPerYear, initialEquity: capital }),
-    ...tradeStatisticsOf(heldTrades(runs, account, union, rates)),
+    ...tradeMetricsOf(heldTrades(runs, account, union, rates)),
     exposure: definedRatio(positions.filter((contracts) => contracts > 0).length, union.days.length),
     turnover: definedRatio(meanOf(account.traded) * tradeDatesPerYear, meanOf(account.equity)),
     ambiguousBars: ambiguous.reduce((sum, bars) => sum + bars, 0),

@@ -20,7 +20,7 @@ export function orderColumnsOf(
   addedFeatures: readonly Feature[] = [],
 ): ReadonlyMap<string, Float64Array> {
   const frame = { ...UNNAMED, bars: columns, addedFeatures, ...(frames && { frames }) };
-  const { at, ...given } = strategy.orders === undefined ? stepColumns(strategy, params, frame) : strategyOrders(strategy, params, frame);
+  const { at, ...given } = strategy.start !== undefined ? stepColumns(strategy, params, frame) : strategyOrders(strategy, params, frame);
   const full = (name: string, column: Float64Array): Float64Array => naming(strategy, () => fullColumn(name, column, at, columns.time.length));
   return new Map(Object.entries(given).map(([name, column]) => [name, full(name, column)]));
 }

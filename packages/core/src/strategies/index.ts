@@ -2,5 +2,6 @@ export { fingerprintOf } from './fingerprintOf.ts';
 export { STRATEGIES } from './registry.ts';
 export { defineStrategy } from './strategy.ts';
 export type {
-  ColumnStrategy, Constraint, Holding, OrderRow, Orders, StepStrategy, StepView, Strategy, StrategyView, ValueAt,
+  ColumnStrategy, Comparison, Constraint, Crossing, CrossingStrategy, Holding, OrderRow, Orders, StepStrategy, StepView, Strategy, StrategyView,
+  Term, ValueAt,
 } from './strategy.ts';

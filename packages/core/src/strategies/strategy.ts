@@ -76,6 +76,7 @@ interface StrategyParts<P extends ParameterSpecs> {
 /** A strategy that gives its orders for all bars at once, and so cannot know what became of them. */
 export interface ColumnStrategy<P extends ParameterSpecs = ParameterSpecs> extends StrategyParts<P> {
   readonly orders: (view: StrategyView, params: ParameterValues<P>) => Orders;
+  readonly crossings?: undefined;
   readonly start?: undefined;
   readonly decide?: undefined;
   readonly enclose?: undefined;
@@ -84,6 +85,7 @@ export interface ColumnStrategy<P extends ParameterSpecs = ParameterSpecs> exten
 /** A strategy that is asked at every close, and told what it holds. State is a value: `decide` gives the next one and changes none. */
 export interface StepStrategy<P extends ParameterSpecs = ParameterSpecs, State = unknown> extends StrategyParts<P> {
   readonly orders?: undefined;
+  readonly crossings?: undefined;
   readonly start: (params: ParameterValues<P>) => State;
   /** The state at the next bar, and the orders that live during it; called for every bar, after a ruin too. */
   readonly decide: (state: State, view: StepView, i: number, holding: Holding) => readonly [State, OrderRow];
@@ -91,11 +93,44 @@ export interface StepStrategy<P extends ParameterSpecs = ParameterSpecs, State =
   readonly enclose?: <T>(pass: () => T) => T;
 }
 
-/** A trading rule as data and pure functions. */
-export type Strategy<P extends ParameterSpecs = ParameterSpecs> = ColumnStrategy<P> | StepStrategy<P>;
+/** A column of the bars by its name, a feature by its reference, or a level. */
+export type Term = string | number;
+
+/** A relation of two values at a close; a NaN on either side makes it false. */
+export interface Comparison {
+  readonly left: Term;
+  readonly is: 'above' | 'below' | 'atLeast' | 'atMost';
+  readonly right: Term;
+}
+
+/** In state `from`, at the first close at which all of `when` holds: the state becomes `to`, and `target` is ordered, if there is one. */
+export interface Crossing {
+  readonly from: string;
+  readonly when: Comparison | readonly Comparison[];
+  readonly to: string;
+  /** Signed contracts to hold, by a market order at the next open. */
+  readonly target?: number;
+}
+
+/**
+ * A strategy that acts only where values cross: a machine of a few states, which begins in the `from` of its first crossing. Of several
+ * crossings that hold at one close the first in the list is taken; the next is looked for at the next close. It orders targets and
+ * nothing else, so a sweep can go from one crossing to the next instead of asking at every bar.
+ */
+export interface CrossingStrategy<P extends ParameterSpecs = ParameterSpecs> extends StrategyParts<P> {
+  readonly crossings: (params: ParameterValues<P>) => readonly Crossing[];
+  readonly orders?: undefined;
+  readonly start?: undefined;
+  readonly decide?: undefined;
+  readonly enclose?: undefined;
+}
+
+/** A trading rule as data and pure functions, in one of three forms. */
+export type Strategy<P extends ParameterSpecs = ParameterSpecs> = ColumnStrategy<P> | StepStrategy<P> | CrossingStrategy<P>;
 
 /** A strategy as registries and loaders keep it. The parameters' names are checked where it is written, and so is the state. */
 export function defineStrategy<const P extends ParameterSpecs>(strategy: ColumnStrategy<P>): ColumnStrategy;
+export function defineStrategy<const P extends ParameterSpecs>(strategy: CrossingStrategy<P>): CrossingStrategy;
 export function defineStrategy<const P extends ParameterSpecs, State>(strategy: StepStrategy<P, State>): StepStrategy;
 export function defineStrategy(strategy: unknown): Strategy {
   return strategy as Strategy;

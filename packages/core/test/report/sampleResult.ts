@@ -1,5 +1,5 @@
 import { randomOf } from '../../src/numerics/index.ts';
-import { metricsOf, returnMetricsOf, tradeStatisticsOf } from '@proj/core/kernel';
+import { metricsOf, returnMetricsOf, tradeMetricsOf } from '@proj/core/kernel';
 import type { Metrics, Reason } from '@proj/core/kernel';
 import type { ChosenWindow } from '@proj/core/research';
 import type { CandidateResult, PortfolioResult, PortfolioTrades, WeightRows } from '@proj/core/portfolio';
@@ -139,8 +139,8 @@ function unitMetrics(random: Random): Metrics {
   );
 }
 
-function restOf(book: PortfolioTrades): Pick<Metrics, keyof ReturnType<typeof tradeStatisticsOf> | 'exposure' | 'turnover' | 'ambiguousBars'> {
-  return { ...tradeStatisticsOf(book), exposure: 0.62, turnover: 3.1, ambiguousBars: 61 };
+function restOf(book: PortfolioTrades): Pick<Metrics, keyof ReturnType<typeof tradeMetricsOf> | 'exposure' | 'turnover' | 'ambiguousBars'> {
+  return { ...tradeMetricsOf(book), exposure: 0.62, turnover: 3.1, ambiguousBars: 61 };
 }
 
 function tradesOf(count: number, days: Int32Array, random: Random): PortfolioTrades {

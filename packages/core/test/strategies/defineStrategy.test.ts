@@ -1,11 +1,11 @@
 import { defineStrategy } from '@proj/core/strategies';
-import type { ColumnStrategy, Holding, OrderRow, StepStrategy, Strategy } from '@proj/core/strategies';
+import type { ColumnStrategy, CrossingStrategy, Holding, OrderRow, StepStrategy, Strategy } from '@proj/core/strategies';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 
 const PARTS = { id: 'typed', title: 'Typed', params: { lag: { min: 1, max: 9, default: 2 } }, features: () => [] } as const;
 
 describe('defineStrategy', () => {
-  it('types both forms, and either is a strategy', () => {
+  it('types the three forms, and each is a strategy', () => {
     const columns = defineStrategy({ ...PARTS, orders: ({ n }, { lag }) => ({ target: new Float64Array(n).fill(lag) }) });
     const steps = defineStrategy({
       ...PARTS,
@@ -18,11 +18,14 @@ describe('defineStrategy', () => {
         return [{ lag: lag + 1 }, { target: 1 }];
       },
     });
+    const crossing = defineStrategy({ ...PARTS, crossings: ({ lag }) => [{ from: 'out', when: { left: 'close', is: 'above', right: lag }, to: 'in', target: 1 }] });
     expectTypeOf(columns).toEqualTypeOf<ColumnStrategy>();
     expectTypeOf(steps).toEqualTypeOf<StepStrategy>();
-    expectTypeOf<ColumnStrategy | StepStrategy>().toEqualTypeOf<Strategy>();
+    expectTypeOf(crossing).toEqualTypeOf<CrossingStrategy>();
+    expectTypeOf<ColumnStrategy | StepStrategy | CrossingStrategy>().toEqualTypeOf<Strategy>();
     expect([columns.orders, columns.decide]).toEqual([expect.any(Function), undefined]);
     expect([steps.orders, steps.decide]).toEqual([undefined, expect.any(Function)]);
+    expect([crossing.orders, crossing.crossings]).toEqual([undefined, expect.any(Function)]);
   });
 
   it('refuses by type parameters that are not declared, columns that are not known, and two forms at once', () => {
@@ -36,6 +39,8 @@ describe('defineStrategy', () => {
       defineStrategy({ ...PARTS, start: () => 0, decide: () => ['text', {}] }),
       // @ts-expect-error -- start without decide
       defineStrategy({ ...PARTS, start: () => 0 }),
+      // @ts-expect-error -- there is no relation over
+      defineStrategy({ ...PARTS, crossings: () => [{ from: 'out', when: { left: 'close', is: 'over', right: 1 }, to: 'in' }] }),
       // @ts-expect-error -- both forms
       defineStrategy({ ...PARTS, orders, start: () => 0, decide: (state: number) => [state, {}] }),
     ];

@@ -9,5 +9,5 @@ export const sma = defineFeature({
   params: { period: { min: 1, max: 5000, default: 20, title: 'bars averaged' } },
   inputs: ['close'],
   warmup: ({ period }) => period - 1,
-  compute: ({ close }, { period }) => rollingMean(close, period),
+  compute: ({ close }, { period }, out) => rollingMean(close, period, out),
 });

@@ -14,14 +14,29 @@ export interface DailyEquity {
  * @param from index of the first bar that counts
  */
 export function dailyEquityOf(equity: Float64Array, tradeDate: Int32Array, from = 0): DailyEquity {
-  const last: number[] = [];
-  for (let i = from; i < equity.length; i++) {
-    if (i + 1 === equity.length || tradeDate[i + 1] !== tradeDate[i]) last.push(i);
+  const last = equity.length - 1;
+  const count = countDays(tradeDate, from, last);
+  const days = new Int32Array(count);
+  const daily = new Float64Array(count);
+  if (count === 0) return { days, equity: daily };
+  let day = 0;
+  for (let i = from; i < last; i++) {
+    if (tradeDate[i + 1] === tradeDate[i]) continue;
+    days[day] = tradeDate[i]!;
+    daily[day] = equity[i]!;
+    day += 1;
   }
-  return {
-    days: Int32Array.from(last, (i) => tradeDate[i]!),
-    equity: Float64Array.from(last, (i) => equity[i]!),
-  };
+  days[day] = tradeDate[last]!;
+  daily[day] = equity[last]!;
+  return { days, equity: daily };
+}
+
+/** Counted first: a list that grows would cost more than a second look at the dates. */
+function countDays(tradeDate: Int32Array, from: number, last: number): number {
+  if (from > last) return 0;
+  let days = 1;
+  for (let i = from; i < last; i++) if (tradeDate[i + 1] !== tradeDate[i]) days += 1;
+  return days;
 }
 
 /**
@@ -32,10 +47,14 @@ export function dailyEquityOf(equity: Float64Array, tradeDate: Int32Array, from 
  * @returns length n
  */
 export function returnsOf(equity: Float64Array, initial: number): Float64Array {
-  return equity.map((money, day) => {
-    const before = day === 0 ? initial : equity[day - 1]!;
-    return money === before ? 0 : (money - before) / before;
-  });
+  const returns = new Float64Array(equity.length);
+  let before = initial;
+  for (let day = 0; day < equity.length; day++) {
+    const money = equity[day]!;
+    if (money !== before) returns[day] = (money - before) / before;
+    before = money;
+  }
+  return returns;
 }
 
 /**

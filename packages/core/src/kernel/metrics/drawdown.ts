@@ -27,8 +27,17 @@ export interface DeepestDrawdown {
 
 /** The deepest drawdown of an equity curve, the first of equally deep ones. */
 export function deepestDrawdownOf(equity: Float64Array): DeepestDrawdown {
-  const drawdown = drawdownOf(equity);
-  const depth = drawdown.reduce((deepest, share) => Math.max(deepest, share), 0);
+  return deepestOf(drawdownOf(equity));
+}
+
+/**
+ * `deepestDrawdownOf` from the drawdown.
+ *
+ * @param drawdown as `drawdownOf`
+ */
+export function deepestOf(drawdown: Float64Array): DeepestDrawdown {
+  let depth = 0;
+  for (let day = 0; day < drawdown.length; day++) depth = Math.max(depth, drawdown[day]!);
   if (depth === 0) return { depth, peak: null, trough: null, recovery: null };
   const trough = drawdown.indexOf(depth);
   const recovery = drawdown.indexOf(0, trough);
@@ -37,9 +46,18 @@ export function deepestDrawdownOf(equity: Float64Array): DeepestDrawdown {
 
 /** The longest run of trade dates below an earlier peak, recovered or not. */
 export function longestDrawdownOf(equity: Float64Array): number {
+  return longestOf(drawdownOf(equity));
+}
+
+/**
+ * `longestDrawdownOf` from the drawdown.
+ *
+ * @param drawdown as `drawdownOf`
+ */
+export function longestOf(drawdown: Float64Array): number {
   let [longest, running] = [0, 0];
-  for (const share of drawdownOf(equity)) {
-    running = share > 0 ? running + 1 : 0;
+  for (let day = 0; day < drawdown.length; day++) {
+    running = drawdown[day]! > 0 ? running + 1 : 0;
     longest = Math.max(longest, running);
   }
   return longest;
@@ -54,6 +72,6 @@ export function longestDrawdownOf(equity: Float64Array): number {
  */
 export function ulcerOf(drawdown: Float64Array): number {
   let sum = 0;
-  for (const share of drawdown) sum += share * share;
+  for (let day = 0; day < drawdown.length; day++) sum += drawdown[day]! * drawdown[day]!;
   return Math.sqrt(sum / drawdown.length);
 }

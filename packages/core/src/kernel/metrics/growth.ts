@@ -1,4 +1,5 @@
 import { exp, log } from '../../numerics/index.ts';
+import { definedRatio } from './definedRatio.ts';
 
 /** What an equity is worth after `periods` periods, less what it began with, as a share of that. */
 export function totalReturnOf(initial: number, final: number): number {
@@ -11,7 +12,18 @@ export function compoundRateOf(growth: number, periods: number, periodsPerYear: 
   return growth <= 0 ? -1 : exp((log(growth) * periodsPerYear) / periods) - 1;
 }
 
+/**
+ * The Calmar ratio: compound annual growth rate over the deepest drawdown, of the same time; NaN when nothing was ever lost.
+ *
+ * Source: T. W. Young, Calmar ratio: a smoother tool, Futures 20 (1991), no. 1, 40.
+ */
+export function calmarOf(cagr: number, maxDrawdown: number): number {
+  return definedRatio(cagr, maxDrawdown);
+}
+
 /** Returns, compounded: what 1 becomes. */
 export function compounded(returns: Float64Array): number {
-  return returns.reduce((growth, value) => growth * (1 + value), 1);
+  let growth = 1;
+  for (let i = 0; i < returns.length; i++) growth *= 1 + returns[i]!;
+  return growth;
 }

@@ -1,20 +1,45 @@
 import { definedRatio } from './definedRatio.ts';
-import { deviationOf, excessKurtosisOf, meanOf, skewOf } from './moments.ts';
+import { deviationOfSums, meanOfSums } from './laneSums.ts';
+import type { MomentSums } from './laneSums.ts';
+import { deviationOf, meanOf, momentsOf } from './moments.ts';
+import type { Moments } from './moments.ts';
 
 /** A Sharpe ratio carries its period in its type: one of a trade date is never taken for one of a year. */
 export type SharpeRatio<Period extends 'tradeDate' | 'year'> = number & { readonly sharpePer: Period };
+
+/** A confidence interval. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
 
 /** 97.5 % point of the standard normal distribution: 2.5 % lie on either side of a 95 % interval. */
 const TWO_SIDED_95 = 1.959963984540054;
 
 /** Mean over sample deviation of daily returns, in excess of nothing; NaN when they do not vary. */
 export function sharpePerTradeDateOf(returns: Float64Array): SharpeRatio<'tradeDate'> {
-  return sharpePer<'tradeDate'>(definedRatio(meanOf(returns), deviationOf(returns)));
+  return sharpeOfMoments(meanOf(returns), deviationOf(returns));
+}
+
+/** `sharpePerTradeDateOf` from the sums of daily returns; null where only the returns decide it, as `deviationOfSums`. */
+export function sharpeOfSums(sums: MomentSums): SharpeRatio<'tradeDate'> | null {
+  const deviation = deviationOfSums(sums);
+  return deviation === null ? null : sharpeOfMoments(meanOfSums(sums), deviation);
+}
+
+/** `sharpePerTradeDateOf` from the mean and the sample deviation of daily returns; NaN when the deviation is 0. */
+export function sharpeOfMoments(mean: number, deviation: number): SharpeRatio<'tradeDate'> {
+  return sharpePer<'tradeDate'>(definedRatio(mean, deviation));
 }
 
 /** The ratio of a year from that of a trade date, by the root of time. */
 export function annualSharpe(sharpe: SharpeRatio<'tradeDate'>, tradeDatesPerYear: number): SharpeRatio<'year'> {
-  return sharpePer<'year'>(sharpe * Math.sqrt(tradeDatesPerYear));
+  return scaledSharpe(sharpe, Math.sqrt(tradeDatesPerYear));
+}
+
+/** The ratio of a year from that of a trade date, times a factor that is not the root of time. */
+export function scaledSharpe(sharpe: SharpeRatio<'tradeDate'>, factor: number): SharpeRatio<'year'> {
+  return sharpePer<'year'>(sharpe * factor);
 }
 
 /**
@@ -38,16 +63,25 @@ export function sharpeOf(returns: Float64Array, periodsPerYear: number): SharpeR
  * Prado, The Sharpe ratio efficient frontier, J. Risk 15 (2012), 3-44.
  */
 export function sharpeStandardErrorOf(returns: Float64Array, periodsPerYear: number): number {
-  const sharpe = sharpePerTradeDateOf(returns);
-  const shape = 1 + (sharpe * sharpe) / 2 - skewOf(returns) * sharpe + (excessKurtosisOf(returns) * sharpe * sharpe) / 4;
-  return Math.sqrt(shape / (returns.length - 1)) * Math.sqrt(periodsPerYear);
+  return standardErrorOfMoments(momentsOf(returns), periodsPerYear);
+}
+
+/** `sharpeStandardErrorOf` from the moments of the returns. */
+export function standardErrorOfMoments({ count, mean, deviation, skew, excessKurtosis }: Moments, periodsPerYear: number): number {
+  const sharpe = sharpeOfMoments(mean, deviation);
+  const shape = 1 + (sharpe * sharpe) / 2 - skew * sharpe + (excessKurtosis * sharpe * sharpe) / 4;
+  return Math.sqrt(shape / (count - 1)) * Math.sqrt(periodsPerYear);
 }
 
 /** The 95 % confidence interval of `sharpeOf` by its standard error. */
-export function sharpeIntervalOf(returns: Float64Array, periodsPerYear: number): { readonly low: number; readonly high: number } {
-  const sharpe = sharpeOf(returns, periodsPerYear);
-  const reach = TWO_SIDED_95 * sharpeStandardErrorOf(returns, periodsPerYear);
-  return { low: sharpe - reach, high: sharpe + reach };
+export function sharpeIntervalOf(returns: Float64Array, periodsPerYear: number): Interval {
+  return intervalAround(sharpeOf(returns, periodsPerYear), sharpeStandardErrorOf(returns, periodsPerYear));
+}
+
+/** The 95 % confidence interval of an estimate that is normally distributed. */
+export function intervalAround(estimate: number, standardError: number): Interval {
+  const reach = TWO_SIDED_95 * standardError;
+  return { low: estimate - reach, high: estimate + reach };
 }
 
 /** The one place where a number becomes a ratio of a period. */

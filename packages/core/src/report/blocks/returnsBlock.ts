@@ -48,6 +48,8 @@ function factsOf(metrics: ReturnMetrics, worst: number, best: number): readonly 
     ['Best day', percent(best, 2)],
     ['Skewness', ratio(metrics.skew)],
     ['Excess kurtosis, 0 if normal', ratio(metrics.excessKurtosis)],
+    ['Tail ratio, 95th over 5th percentile', ratio(metrics.tailRatio)],
+    ['Sharpe ratio, autocorrelation counted', ratio(metrics.sharpeAutocorrelated)],
     ['Sortino ratio', ratio(metrics.sortino)],
     ['Calmar ratio', ratio(metrics.calmar)],
   ];

@@ -15,23 +15,17 @@ export const meanReversion = defineStrategy({
   },
   constraints: [{ says: 'exit must be below entry', holds: ({ entry, exit }) => exit < entry }],
   features: ({ period }) => [`zscore_${period}`],
-  orders: ({ n, feature }, { period, entry, exit }) => {
-    const zscore = feature(`zscore_${period}`);
-    const target = new Float64Array(n).fill(NaN);
-    let held = 0;
-    for (let i = 0; i < n; i++) {
-      const wanted = sideAt(zscore[i]!, held, { entry, exit });
-      if (wanted !== held) target[i] = wanted;
-      held = wanted;
-    }
-    return { target };
+  crossings: ({ period, entry, exit }) => {
+    const zscore = `zscore_${period}`;
+    const isHigh = { left: zscore, is: 'above', right: entry } as const;
+    const isLow = { left: zscore, is: 'below', right: -entry } as const;
+    return [
+      { from: 'flat', when: isHigh, to: 'short', target: -1 },
+      { from: 'flat', when: isLow, to: 'long', target: 1 },
+      { from: 'long', when: isHigh, to: 'short', target: -1 },
+      { from: 'long', when: { left: zscore, is: 'atLeast', right: -exit }, to: 'flat', target: 0 },
+      { from: 'short', when: isLow, to: 'long', target: 1 },
+      { from: 'short', when: { left: zscore, is: 'atMost', right: exit }, to: 'flat', target: 0 },
+    ];
   },
 });
-
-/** 1, -1 or 0 for the bar's z-score; the side held when it asks for nothing else, as a NaN does. */
-function sideAt(zscore: number, held: number, { entry, exit }: { entry: number; exit: number }): number {
-  if (zscore > entry) return -1;
-  if (zscore < -entry) return 1;
-  const isBack = held === 1 ? zscore >= -exit : zscore <= exit;
-  return isBack ? 0 : held;
-}

@@ -15,17 +15,14 @@ export const smaCross = defineStrategy({
   },
   constraints: [{ says: 'fast must be below slow', holds: ({ fast, slow }) => fast < slow }],
   features: ({ fast, slow }) => [`sma_${fast}`, `sma_${slow}`],
-  orders: ({ n, feature }, { fast, slow, short }) => {
-    const fastMean = feature(`sma_${fast}`);
-    const slowMean = feature(`sma_${slow}`);
-    const target = new Float64Array(n).fill(NaN);
-    let side = 0; // 0 = not yet known
-    for (let i = 0; i < n; i++) {
-      const sideNow = Math.sign(fastMean[i]! - slowMean[i]!);
-      if (sideNow !== 1 && sideNow !== -1) continue;
-      if (side !== 0 && sideNow !== side) target[i] = sideNow === 1 ? 1 : 0 - short;
-      side = sideNow;
-    }
-    return { target };
+  crossings: ({ fast, slow, short }) => {
+    const isAbove = { left: `sma_${fast}`, is: 'above', right: `sma_${slow}` } as const;
+    const isBelow = { left: `sma_${fast}`, is: 'below', right: `sma_${slow}` } as const;
+    return [
+      { from: 'unknown', when: isAbove, to: 'above' },
+      { from: 'unknown', when: isBelow, to: 'below' },
+      { from: 'above', when: isBelow, to: 'below', target: 0 - short },
+      { from: 'below', when: isAbove, to: 'above', target: 1 },
+    ];
   },
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rollingMean } from '../../../src/features/rolling/rollingMean.ts';
+import { randomOf } from '../../../src/numerics/index.ts';
 import { weightedMean } from '../../../src/features/rolling/weightedMean.ts';
 
 const mean = (values: readonly number[], period: number): number[] => [...rollingMean(Float64Array.from(values), period)];
@@ -36,6 +37,42 @@ describe('rollingMean', () => {
   it('is NaN in an incomplete window and in one that holds a NaN', () => {
     expect(mean([1, 2, NaN, 4, 5, 6], 2)).toEqual([NaN, 1.5, NaN, NaN, 4.5, 5.5]);
     expect(mean([1], 2)).toEqual([NaN]);
+  });
+});
+
+describe('rollingMean over a whole column', () => {
+  const random = randomOf(3);
+  /** Whole steps of a grid, summed window by window as integers. */
+  const wanted = (steps: readonly number[], period: number, stepsPerUnit: number): number[] =>
+    steps.map((_, i) => (i < period - 1 ? NaN : steps.slice(i - period + 1, i + 1).reduce((sum, step) => sum + step, 0) / (period * stepsPerUnit)));
+
+  it.each([[4, 'quarters'], [128, '1/128'], [100, 'cents'], [1000, 'thousandths'], [1, 'whole numbers']])('is exact on 1/%i (%s)', (stepsPerUnit) => {
+    for (let k = 0; k < 200; k++) {
+      const steps = Array.from({ length: random.below(80) }, () => random.below(20_001) - 5000);
+      const period = 1 + random.below(30);
+      const values = Float64Array.from(steps, (step) => step / stepsPerUnit);
+      expect([...rollingMean(values, period)]).toEqual(wanted(steps, period, stepsPerUnit));
+    }
+  });
+
+  it.each([['off every grid', Math.PI], ['NaN', NaN], ['huge', 1e18], ['on a finer grid', 0.0001]])('is the same before a later value that is %s', (_, later) => {
+    for (let k = 0; k < 200; k++) {
+      const n = 1 + random.below(60);
+      const period = 1 + random.below(20);
+      const unit = [4, 100, 1][random.below(3)]!;
+      const values = Float64Array.from({ length: n }, () => (random.below(4001) - 1000) / unit);
+      const longer = Float64Array.of(...values, later);
+      expect([...rollingMean(longer, period).subarray(0, n)]).toEqual([...rollingMean(values, period)]);
+    }
+  });
+
+  it('writes every row of the column that it is given', () => {
+    for (const values of [[1, 2, 3, 4], [0.1, 0.2, 0.3, 0.4], [1, NaN, 3, Math.PI], [1]]) {
+      const column = Float64Array.from(values);
+      const out = new Float64Array(column.length).fill(99);
+      expect(rollingMean(column, 2, out)).toBe(out);
+      expect([...out]).toEqual([...rollingMean(column, 2)]);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   compounded, compoundRateOf, deepestDrawdownOf, deviationOf, downsideDeviationOf, drawdownOf, excessKurtosisOf, meanOf, quantileOf,
-  sharpeOf, skewOf, sortinoOf,
+  sharpeOf, skewOf, sortinoOf, tailsOf,
 } from '@proj/core/kernel';
 import { describe, expect, it } from 'vitest';
 
@@ -20,7 +20,7 @@ interface Case {
   readonly source: string;
   readonly tolerance: { readonly abs: number };
   readonly input: Input;
-  readonly expected: { readonly value: number };
+  readonly expected: { readonly value: number | readonly number[] };
 }
 
 const { cases: CASES } = JSON.parse(readFileSync(new URL('../../oracles/metrics.json', import.meta.url), 'utf8')) as { cases: Case[] };
@@ -51,6 +51,11 @@ function adjustedSharpeOf(input: Input): number {
   return sharpe * (1 + (skewOf(returns) / 6) * sharpe - (excessKurtosisOf(returns) / 24) * sharpe ** 2);
 }
 
+/** What lies above a return is what lies below it when all signs are turned. */
+function upsideRiskOf(input: Input): number {
+  return downsideDeviationOf(returnsOf(input).map((value) => -value), 1, -(input.mar ?? NaN));
+}
+
 /** Ours, by the beginning of a case's name. */
 const MEASURES: Readonly<Record<string, (input: Input) => number>> = {
   sharpe: (input) => sharpeOf(returnsOf(input), input.periodsPerYear),
@@ -62,17 +67,36 @@ const MEASURES: Readonly<Record<string, (input: Input) => number>> = {
   calmar: (input) => cagrOf(input) / deepestDrawdownOf(curveOf(input)).depth,
   mdd: (input) => -deepestDrawdownOf(curveOf(input)).depth,
   cum: (input) => compounded(returnsOf(input)) - 1,
+  tail: (input) => tailsOf(returnsOf(input), 0.05).tailRatio,
   var: (input) => quantileOf(returnsOf(input), input.cutoff ?? NaN),
   'bacon-downside-dev': (input) => downsideDeviationOf(returnsOf(input), 1, input.mar),
+  'bacon-upside-risk': upsideRiskOf,
+  'bacon-kappa2': (input) => sortinoOf(returnsOf(input), 1, input.mar),
   'bacon-pain-index': (input) => meanOf(drawdownOf(curveOf(input)).subarray(1)),
   'bacon-adjusted-sharpe': adjustedSharpeOf,
 };
 
+/** Cases of measures that there are none of here. */
+const NOT_MEASURED: Readonly<Record<string, string>> = {
+  'omega-mixed-10': 'the gains over a threshold; the profit factor is that of trades',
+  'alpha-beta-negative': 'against a benchmark',
+  'stability-mixed': 'how straight the equity grows',
+  'bacon-d-ratio': 'counts times sums of losses against gains',
+};
+
+function measureOf(id: string): ((input: Input) => number) | undefined {
+  return Object.entries(MEASURES).find(([name]) => id.startsWith(name))?.[1];
+}
+
 describe('the measures of other libraries and textbooks', () => {
-  const named = CASES.map((each) => [`${each.what} (${each.id}: ${each.source})`, each] as const);
+  const named = CASES.filter(({ id }) => !(id in NOT_MEASURED)).map((each) => [`${each.what} (${each.id}: ${each.source})`, each] as const);
   it.each(named)('%s', (_, { id, input, expected, tolerance }) => {
-    const measure = Object.entries(MEASURES).find(([name]) => id.startsWith(name))?.[1];
-    const value = measure?.(input) ?? NaN;
-    expect(Math.abs(value - expected.value)).toBeLessThanOrEqual(tolerance.abs);
+    const value = measureOf(id)?.(input) ?? NaN;
+    expect(Math.abs(value - Number(expected.value))).toBeLessThanOrEqual(tolerance.abs);
+  });
+
+  it('are either measured or named as not measured', () => {
+    const open = CASES.flatMap(({ id }) => (measureOf(id) === undefined ? [id] : []));
+    expect(open.sort()).toEqual(Object.keys(NOT_MEASURED).sort());
   });
 });

@@ -13,7 +13,8 @@ const BARS = {
 const ORDERS = ordersOf({ 0: { target: 1 }, 1: { target: 0 }, 2: { target: 1 }, 3: { target: 2 }, 4: { exitOnClose: 0 } }, 6);
 
 const UNDEFINED_WHEN_IDLE = [
-  'sharpe', 'sharpeStandardError', 'sortino', 'calmar', 'skew', 'winRate', 'profitFactor', 'expectancy', 'averageBarsHeld',
+  'sharpe', 'sharpeStandardError', 'sharpeAutocorrelated', 'sharpeAutocorrelatedLow', 'systemQuality', 'tailRatio', 'sortino', 'calmar', 'skew', 'winRate', 'profitFactor', 'expectancy', 'averageBarsHeld',
+  'meanAdverseExcursion', 'bestFavourableExcursion',
 ] as const satisfies readonly (keyof Metrics)[];
 
 function measured(): Metrics {
@@ -29,6 +30,7 @@ describe('metrics of a simulation', () => {
     expect(metrics.maxDrawdown).toBeCloseTo(0.023, 12);
     expect([metrics.maxDrawdownPeak, metrics.maxDrawdownTrough, metrics.maxDrawdownRecovery]).toEqual([null, 11, null]);
     expect(metrics.longestDrawdownDays).toBe(3);
+    expect([metrics.maxDrawdownDays, metrics.maxDrawdownRecoveryDays]).toEqual([3, null]);
     expect(metrics.cagr).toBeCloseTo(0.996 ** 84 - 1, 12);
     expect(metrics.calmar).toBeCloseTo((0.996 ** 84 - 1) / 0.023, 10);
     expect(metrics.sharpeLow).toBeLessThan(metrics.sharpe);
@@ -46,7 +48,11 @@ describe('metrics of a simulation', () => {
       commission: 4,
       ambiguousTrades: 0,
       ambiguousBars: 0,
+      longestWinningStreak: 1,
+      longestLosingStreak: 1,
     });
+    // Nets -22 and 18: sqrt(2) x -2 / (20 sqrt(2)).
+    expect(measured().systemQuality).toBeCloseTo(-0.1, 14);
   });
 
   it('count closes with a position, and notional traded over mean daily equity', () => {
@@ -58,7 +64,7 @@ describe('metrics of a simulation', () => {
   it('are not defined where nothing happened', () => {
     const idle = metricsOf(simulateSlow(BARS, {}, FREE), BARS, { ...SETTINGS, pointValue: 1 });
     for (const name of UNDEFINED_WHEN_IDLE) expect(idle[name], name).toBeNaN();
-    const zeros = { totalReturn: 0, volatility: 0, maxDrawdown: 0, valueAtRisk5: 0, trades: 0, exposure: 0, turnover: 0 };
+    const zeros = { totalReturn: 0, volatility: 0, maxDrawdown: 0, maxDrawdownDays: 0, valueAtRisk5: 0, trades: 0, exposure: 0, turnover: 0 };
     expect(idle).toMatchObject(zeros);
   });
 });

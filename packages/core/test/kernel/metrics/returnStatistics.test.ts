@@ -1,6 +1,6 @@
 import {
-  dailyEquityOf, dailyReturnsOf, deepestDrawdownOf, drawdownOf, expectedShortfallOf, longestDrawdownOf, returnsOf, sharpeIntervalOf,
-  sharpeOf, sharpeStandardErrorOf, sortinoOf, ulcerOf, valueAtRiskOf,
+  dailyEquityOf, dailyReturnsOf, deepestDrawdownOf, drawdownOf, expectedShortfallOf, longestDrawdownOf, returnMetricsOf, returnsOf,
+  sharpeIntervalOf, sharpeOf, sharpeStandardErrorOf, sortinoOf, tailsOf, ulcerOf, valueAtRiskOf,
 } from '@proj/core/kernel';
 import { describe, expect, it } from 'vitest';
 
@@ -27,6 +27,18 @@ describe('daily equity', () => {
   it('returns 0 where a ruined account stays', () => {
     expect([...returnsOf(column(0, 0), 100)]).toEqual([-1, 0]);
     expect([...returnsOf(column(-50, -50), 100)]).toEqual([-1.5, 0]);
+  });
+});
+
+describe('drawdowns of metrics', () => {
+  it('are counted in trade dates, from the peak and from the trough', () => {
+    // 100 at the start, peak on day 2, trough on day 4, back on day 9.
+    const days = Int32Array.of(1, 2, 3, 4, 8, 9, 10);
+    const metrics = returnMetricsOf(column(110, 120, 114, 90, 108, 125, 120), days, { tradeDatesPerYear: 252, initialEquity: 100 });
+    expect(metrics).toMatchObject({
+      maxDrawdown: 0.25, maxDrawdownPeak: 2, maxDrawdownTrough: 4, maxDrawdownRecovery: 9, maxDrawdownDays: 4,
+      maxDrawdownRecoveryDays: 2, longestDrawdownDays: 3,
+    });
   });
 });
 
@@ -83,6 +95,14 @@ describe('losses', () => {
   it('are positive', () => {
     expect(valueAtRiskOf(returns, 0.05)).toBeCloseTo(0.09, 15);
     expect(expectedShortfallOf(returns, 0.05)).toBeCloseTo(0.095, 15);
+  });
+
+  it('are set against the gains of the other end', () => {
+    // The 95 % quantile of -9, 1, 2, 3, 16 lies 0.8 of the way from 3 to 16, the 5 % quantile 0.2 of the way from -9 to 1.
+    expect(tailsOf(column(16, 3, -9, 2, 1), 0.05).tailRatio).toBeCloseTo(13.4 / 7, 13);
+    expect(tailsOf(column(), 0.05).tailRatio).toBeNaN();
+    expect(tailsOf(column(0, 0, 0), 0.05).tailRatio).toBeNaN();
+    expect(tailsOf(column(0.01), 0.05).tailRatio).toBe(1);
   });
 
   it('are not defined for nothing, nor is a downside without a shortfall', () => {

@@ -1,0 +1,52 @@
+// The next bar at which one operand lies above another: eight bars a step. A NaN lies nowhere.
+
+/** Bytes from one value of an operand to the next: those of a double, or 0 for a level, which is eight doubles of one value. */
+export type Step = usize;
+
+const LANES = 8;
+
+/** First i >= from at which left > right, or n. */
+export function nextAbove(left: usize, leftStep: Step, right: usize, rightStep: Step, from: i32, n: i32): i32 {
+  return nextHolding(true, left, leftStep, right, rightStep, from, n);
+}
+
+/** First i >= from at which left >= right, or n. */
+export function nextAtLeast(left: usize, leftStep: Step, right: usize, rightStep: Step, from: i32, n: i32): i32 {
+  return nextHolding(false, left, leftStep, right, rightStep, from, n);
+}
+
+/** True where the comparison of one bar holds. */
+// @ts-ignore: decorator
+@inline export function holdsAt(isStrict: bool, left: usize, leftStep: Step, right: usize, rightStep: Step, i: i32): bool {
+  const a = load<f64>(left + <usize>i * leftStep);
+  const b = load<f64>(right + <usize>i * rightStep);
+  return isStrict ? a > b : a >= b;
+}
+
+// @ts-ignore: decorator
+@inline function nextHolding(isStrict: bool, left: usize, leftStep: Step, right: usize, rightStep: Step, from: i32, n: i32): i32 {
+  let i = from;
+  let a = left + <usize>i * leftStep;
+  let b = right + <usize>i * rightStep;
+  for (; i + LANES <= n; i += LANES) {
+    const first = pair(isStrict, a, b, 0);
+    const second = pair(isStrict, a, b, 16);
+    const third = pair(isStrict, a, b, 32);
+    const fourth = pair(isStrict, a, b, 48);
+    if (v128.any_true(v128.or(v128.or(first, second), v128.or(third, fourth)))) {
+      const bits = i64x2.bitmask(first) | (i64x2.bitmask(second) << 2) | (i64x2.bitmask(third) << 4) | (i64x2.bitmask(fourth) << 6);
+      return i + ctz(bits);
+    }
+    a += <usize>LANES * leftStep;
+    b += <usize>LANES * rightStep;
+  }
+  while (i < n && !holdsAt(isStrict, left, leftStep, right, rightStep, i)) i++;
+  return i;
+}
+
+// @ts-ignore: decorator
+@inline function pair(isStrict: bool, a: usize, b: usize, offset: usize): v128 {
+  const left = v128.load(a + offset);
+  const right = v128.load(b + offset);
+  return isStrict ? f64x2.gt(left, right) : f64x2.ge(left, right);
+}

@@ -1,0 +1,55 @@
+import { Worker } from 'node:worker_threads';
+import { fail, Failure } from '../errors/index.ts';
+import { failureOf } from './poolMessages.ts';
+import type { PoolMessage, ThreadMessage } from './poolMessages.ts';
+
+/** A thread that answers one message at a time. */
+export interface Thread {
+  /** The answer's result. @throws the failure it answers with; BUG once it has died */
+  readonly ask: (message: PoolMessage) => Promise<unknown>;
+  readonly isAlive: () => boolean;
+  readonly end: () => Promise<void>;
+}
+
+interface Waiting {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (failure: Failure) => void;
+}
+
+/** Starts a thread. While it is not asked anything it keeps no process alive. */
+export function startThread(): Thread {
+  const entry = new URL(`./poolThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+  const worker = new Worker(entry, { execArgv: process.execArgv.filter((option) => option.startsWith('--conditions=')) });
+  worker.unref();
+  let waiting: Waiting | null = null;
+  let death: Failure | null = null;
+  const settle = (act: (asked: Waiting) => void): void => {
+    const asked = waiting;
+    waiting = null;
+    worker.unref();
+    if (asked !== null) act(asked);
+  };
+  const die = (says: string, cause?: unknown): void => {
+    death ??= new Failure('BUG', `a thread of the pool died: ${says}`, { advice: 'run it again; with less memory in use if it ran out' }, cause);
+    const failure = death;
+    settle(({ reject }) => reject(failure));
+  };
+  worker.on('message', (message: ThreadMessage) => {
+    settle(({ resolve, reject }) => (message.kind === 'done' ? resolve(message.result) : reject(failureOf(message.failure))));
+  });
+  worker.on('error', (error: unknown) => die(error instanceof Error ? error.message : String(error), error));
+  worker.on('exit', (code) => die(`it ended with ${code}`));
+  return {
+    ask: (message) => new Promise((resolve, reject) => {
+      if (death !== null) return reject(death);
+      if (waiting !== null) fail('BUG', 'a thread is asked one thing at a time');
+      waiting = { resolve, reject };
+      worker.ref();
+      worker.postMessage(message);
+    }),
+    isAlive: () => death === null,
+    end: async () => {
+      await worker.terminate();
+    },
+  };
+}

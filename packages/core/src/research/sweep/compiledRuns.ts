@@ -1,0 +1,77 @@
+import { fail } from '../../errors/index.ts';
+import { compiledCrossings, windowBounds } from '../../kernel/index.ts';
+import type { Frame } from '../../kernel/index.ts';
+import type { ColumnMemory, Places } from '../../numerics/index.ts';
+import type { CrossingStrategy } from '../../strategies/index.ts';
+import type { Batch } from './batches.ts';
+import { figuresOf, placeCompiled, writeCompiled } from './compiledSweep.ts';
+import type { CompiledPlaces } from './compiledSweep.ts';
+import { MOST_RUNS } from './compiledWork.ts';
+import { measuredDaysOf } from './measuredDays.ts';
+import { DAILY_MEASURES, isTold, TOLD_MEASURES } from './measures.ts';
+import type { Measure, RunScope } from './measures.ts';
+import type { FramePlaces } from './placedFrame.ts';
+import { slices } from './slices.ts';
+import type { SweepStudy } from './sweepStudy.ts';
+
+/** Few enough to share what they read, enough for threads to end together. */
+const TASKS_A_THREAD = 2;
+
+/** Takes places for what compiled code needs beside the frame. @throws BAD_STRATEGY for crossings that cannot be */
+export function compiledPlacesOf(
+  strategy: CrossingStrategy,
+  { grid, frame, measures, identity, pool }: SweepStudy,
+  { rows }: Batch,
+  places: Places,
+): CompiledPlaces {
+  const { firstIndex, counted, to } = windowBounds(identity.window, frame.bars.time.length);
+  const days = measuredDaysOf(frame.bars.tradeDate, firstIndex + counted, to);
+  const isDaily = measures.some((measure) => DAILY_MEASURES.includes(measure));
+  return placeCompiled(rows.map((row) => compiledCrossings(strategy, grid[row]!)), { days, isDaily, threads: pool.size }, places);
+}
+
+/** A batch whose frame is in its place. */
+interface CompiledBatch {
+  readonly placed: Frame;
+  readonly framePlaces: FramePlaces;
+  readonly compiled: CompiledPlaces;
+  readonly memory: ColumnMemory;
+}
+
+/** Runs a batch in compiled code. @returns the rows that it left undone */
+export async function runCompiled(study: SweepStudy, { rows }: Batch, { placed, framePlaces, compiled, memory }: CompiledBatch): Promise<number[]> {
+  const { pool, signal, identity, finish } = study;
+  const written = writeCompiled(placed, compiled, { framePlaces, memory, costs: identity.costs, window: identity.window });
+  const scope: RunScope = {
+    initialEquity: identity.costs.initialEquity, tradeDatesPerYear: placed.tradeDatesPerYear, bars: written.end - written.counted,
+  };
+  const left: number[] = [];
+  const tasks = slices(rows.length, Math.min(MOST_RUNS, Math.ceil(rows.length / (pool.size * TASKS_A_THREAD))));
+  if (memory.compiled === null) fail('BUG', 'there is no compiled memory');
+  const data = { memory: memory.compiled, ...written };
+  await pool.run('sweepCompiled', { strategy: null, data }, tasks, {
+    ...(signal && { signal }),
+    onResult: (_, index) => {
+      const { from, to } = tasks[index]!;
+      const told = new Map<number, ReadonlyMap<Measure, number>>();
+      for (let k = from; k < to; k++) {
+        const values = toldValues(study.measures, figuresOf(memory, compiled, k), scope);
+        if (values === null) left.push(rows[k]!);
+        else told.set(rows[k]!, values);
+      }
+      finish([...told.keys()], (row, measure) => told.get(row)?.get(measure) ?? NaN);
+    },
+  });
+  return left.sort((a, b) => a - b);
+}
+
+function toldValues(measures: readonly Measure[], figures: ReturnType<typeof figuresOf>, scope: RunScope): ReadonlyMap<Measure, number> | null {
+  if (figures === null) return null;
+  const values = new Map<Measure, number>();
+  for (const measure of measures) {
+    const value = isTold(measure) ? TOLD_MEASURES[measure](figures, scope) : null;
+    if (value === null) return null;
+    values.set(measure, value);
+  }
+  return values;
+}

@@ -1,0 +1,138 @@
+import { fail } from '../../errors/index.ts';
+import { windowBounds } from '../../kernel/index.ts';
+import type { CompiledCrossings, Frame, FullCosts, ResearchWindow } from '../../kernel/index.ts';
+import type { ColumnMemory, Places } from '../../numerics/index.ts';
+import { AREA_BYTES, FIGURES } from './compiledWork.ts';
+import type { CompiledSweep } from './compiledWork.ts';
+import { LEVEL_DOUBLES, placeTables, writeTables } from './crossingTables.ts';
+import type { CrossingTables } from './crossingTables.ts';
+import type { MeasuredDays } from './measuredDays.ts';
+import type { RunFigures } from './measures.ts';
+import { addressIn } from './placedFrame.ts';
+import type { FramePlaces } from './placedFrame.ts';
+
+/** What a sweep of configurations by crossings needs in memory beside the frame. */
+export interface CompiledPlaces {
+  readonly programs: readonly CompiledCrossings[];
+  readonly tables: readonly CrossingTables[];
+  readonly levels: ReadonlyMap<number, number>;
+  readonly days: MeasuredDays;
+  readonly isDaily: boolean;
+  readonly dayClose: number;
+  readonly daysBefore: number;
+  readonly programTable: number;
+  readonly figures: number;
+  readonly areasTaken: number;
+  readonly areas: number;
+}
+
+/** Takes the places. @param threads that will run at once */
+export function placeCompiled(
+  programs: readonly CompiledCrossings[],
+  { days, isDaily, threads }: { readonly days: MeasuredDays; readonly isDaily: boolean; readonly threads: number },
+  places: Places,
+): CompiledPlaces {
+  const levels = new Map<number, number>();
+  for (const { crossings } of programs) {
+    for (const { left, right } of crossings.flatMap(({ comparisons }) => comparisons)) {
+      for (const term of [left, right]) if (typeof term === 'number' && !levels.has(term)) levels.set(term, places.take(8 * LEVEL_DOUBLES));
+    }
+  }
+  return {
+    programs,
+    tables: programs.map((program) => placeTables(program, places)),
+    levels,
+    days,
+    isDaily,
+    dayClose: places.take(8 * (days.lastBars.length + 1)),
+    daysBefore: places.take(4 * days.before.length),
+    programTable: places.take(12 * programs.length),
+    figures: places.take(8 * FIGURES * programs.length),
+    areasTaken: places.take(4),
+    areas: places.take(threads * AREA_BYTES),
+  };
+}
+
+function levelIn({ levels }: CompiledPlaces, level: number): number {
+  return levels.get(level) ?? fail('BUG', `level ${level} has no place`);
+}
+
+/** Writes everything to its place but the frame, which is there. */
+export function writeCompiled(
+  frame: Frame,
+  at: CompiledPlaces,
+  { framePlaces, memory, costs, window }: {
+    readonly framePlaces: FramePlaces; readonly memory: ColumnMemory; readonly costs: FullCosts; readonly window: ResearchWindow | null;
+  },
+): Omit<CompiledSweep, 'memory'> {
+  const { buffer } = memory;
+  const addressOf = (term: string | number): number => (typeof term === 'number' ? levelIn(at, term) : addressIn(framePlaces, term));
+  new Float64Array(buffer, at.figures, FIGURES * at.programs.length).fill(0);
+  new Int32Array(buffer, at.areasTaken, 1).fill(0);
+  for (const [level, address] of at.levels) new Float64Array(buffer, address, LEVEL_DOUBLES).fill(level);
+  const programTable = new Int32Array(buffer, at.programTable, 3 * at.programs.length);
+  at.programs.forEach((program, k) => {
+    const tables = at.tables[k]!;
+    writeTables(buffer, tables, program, addressOf);
+    programTable.set([tables.states, tables.crossings, program.crossings.length], 3 * k);
+  });
+  const { lastBars, before } = at.days;
+  const { close } = frame.bars;
+  new Float64Array(buffer, at.dayClose, lastBars.length).forEach((_, day, closes) => {
+    closes[day] = close[lastBars[day]!]!;
+  });
+  new Int32Array(buffer, at.daysBefore, before.length).set(before);
+  const { firstIndex, counted, to } = windowBounds(window, framePlaces.n);
+  return {
+    open: addressIn(framePlaces, 'open'),
+    close: addressIn(framePlaces, 'close'),
+    first: firstIndex,
+    counted: firstIndex + counted,
+    end: to,
+    closesAtEnd: window !== null,
+    ...extremesOf(close, firstIndex, to),
+    pointValue: costs.pointValue,
+    slip: costs.slippageTicks * costs.tickSize,
+    commissionPerSide: costs.commissionPerSide,
+    commissionRate: costs.commissionRate,
+    initialEquity: costs.initialEquity,
+    days: at.isDaily ? lastBars.length : 0,
+    dayClose: at.dayClose,
+    daysBefore: at.daysBefore,
+    programs: at.programTable,
+    figures: at.figures,
+    areasTaken: at.areasTaken,
+    areas: at.areas,
+  };
+}
+
+function extremesOf(close: Float64Array, from: number, to: number): { lowest: number; highest: number } {
+  let [lowest, highest] = [Infinity, -Infinity];
+  for (let i = from; i < to; i++) {
+    if (close[i]! < lowest) lowest = close[i]!;
+    if (close[i]! > highest) highest = close[i]!;
+  }
+  return { lowest, highest };
+}
+
+/** The doubles that a run leaves, in the order of `runAll` in `assembly/sweepMain.ts`. */
+const FIGURE = {
+  finalEquity: 0, trades: 1, winners: 2, won: 3, lost: 4, barsHeld: 5, commission: 6, heldBars: 7, sum: 8, squares: 9, maxDrawdown: 10,
+} as const;
+
+/** What a run has left; null when it was declined. */
+export function figuresOf({ buffer }: ColumnMemory, { figures, days }: CompiledPlaces, row: number): RunFigures | null {
+  const doubles = new Float64Array(buffer, figures + 8 * FIGURES * row, FIGURES);
+  const of = (name: keyof typeof FIGURE): number => doubles[FIGURE[name]]!;
+  if (of('finalEquity') === 0) return null;
+  return {
+    finalEquity: of('finalEquity'),
+    trades: {
+      trades: of('trades'), winners: of('winners'), won: of('won'), lost: of('lost'),
+      barsHeld: of('barsHeld'), ambiguousTrades: 0, commission: of('commission'),
+    },
+    heldBars: of('heldBars'),
+    returns: { count: days.lastBars.length, sum: of('sum'), squares: of('squares') },
+    maxDrawdown: of('maxDrawdown'),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Bars } from '../../bars/index.ts';
+import { computeFeatures, FEATURES } from '../../features/index.ts';
+import type { Frame } from '../../kernel/index.ts';
+import type { Work } from '../pool.ts';
+
+/** Bars in shared memory, and where the columns go that are still to be computed, by their references. */
+export interface FeatureData {
+  readonly bars: Bars;
+  readonly columns: ReadonlyMap<string, Float64Array>;
+}
+
+/** Computes features into columns that are there; a task is the references that one call gives. */
+export const featureWork: Work<FeatureData, readonly string[], null> = {
+  open: ({ data: { bars, columns } }) => (references) => {
+    computeFeatures(bars, references, { into: columns });
+    return null;
+  },
+};
+
+/**
+ * Who computes what a frame lacks: the calling thread what needs more than the bars (a user's features, other timeframes), threads the
+ * rest, the outputs of one feature together.
+ */
+export function featureTasks(references: readonly string[], { features }: Frame): { readonly here: string[]; readonly tasks: string[][] } {
+  const here: string[] = [];
+  const together = new Map<string, string[]>();
+  for (const reference of references) {
+    if (features?.has(reference) === true) continue;
+    const [call = reference] = reference.split(':');
+    if (reference.includes('@') || !Object.hasOwn(FEATURES, call.split('_')[0]!)) here.push(reference);
+    else together.set(call, [...(together.get(call) ?? []), reference]);
+  }
+  return { here, tasks: [...together.values()] };
+}

@@ -1,0 +1,63 @@
+import {
+  annualSharpe, calmarOf, compoundRateOf, deviationOfSums, exposureOf, sharpeOfSums, totalReturnOf, tradeStatisticsOfSums,
+} from '../../kernel/index.ts';
+import type { Metrics, MomentSums, TradeSums, TradeStatistics } from '../../kernel/index.ts';
+
+/** The numbers among the metrics of a backtest. */
+export type Measure = { [name in keyof Metrics]: Metrics[name] extends number ? name : never }[keyof Metrics];
+
+/** What a compiled run leaves behind. */
+export interface RunFigures {
+  readonly finalEquity: number;
+  readonly trades: TradeSums;
+  /** Bars that count at whose close a position is held. */
+  readonly heldBars: number;
+  /** Of the daily returns. */
+  readonly returns: MomentSums;
+  readonly maxDrawdown: number;
+}
+
+/** What holds for all runs of a sweep. */
+export interface RunScope {
+  readonly initialEquity: number;
+  readonly tradeDatesPerYear: number;
+  /** Bars that count. */
+  readonly bars: number;
+}
+
+const ofTrades = (name: keyof TradeStatistics) => ({ trades }: RunFigures): number => tradeStatisticsOfSums(trades)[name];
+const cagrOf = ({ finalEquity, returns }: RunFigures, { initialEquity, tradeDatesPerYear }: RunScope): number =>
+  compoundRateOf(finalEquity / initialEquity, returns.count, tradeDatesPerYear);
+
+/** The measures that a compiled run's figures tell, by the very formulas of `metricsOf`; null where they leave it open. */
+export const TOLD_MEASURES = {
+  totalReturn: ({ finalEquity }, { initialEquity }) => totalReturnOf(initialEquity, finalEquity),
+  cagr: cagrOf,
+  volatility: ({ returns }, { tradeDatesPerYear }) => {
+    const deviation = deviationOfSums(returns);
+    return deviation === null ? null : deviation * Math.sqrt(tradeDatesPerYear);
+  },
+  sharpe: ({ returns }, { tradeDatesPerYear }) => {
+    const sharpe = sharpeOfSums(returns);
+    return sharpe === null ? null : annualSharpe(sharpe, tradeDatesPerYear);
+  },
+  calmar: (figures, scope) => calmarOf(cagrOf(figures, scope), figures.maxDrawdown),
+  maxDrawdown: ({ maxDrawdown }) => maxDrawdown,
+  trades: ofTrades('trades'),
+  winRate: ofTrades('winRate'),
+  profitFactor: ofTrades('profitFactor'),
+  expectancy: ofTrades('expectancy'),
+  averageBarsHeld: ofTrades('averageBarsHeld'),
+  commission: ofTrades('commission'),
+  exposure: ({ heldBars }, { bars }) => exposureOf(heldBars, bars),
+} as const satisfies { readonly [name in Measure]?: (figures: RunFigures, scope: RunScope) => number | null };
+
+export type ToldMeasure = keyof typeof TOLD_MEASURES;
+
+/** The measures that need the daily equity, beside its end. */
+export const DAILY_MEASURES: readonly Measure[] = ['volatility', 'sharpe', 'calmar', 'maxDrawdown'];
+
+/** True of a measure that figures can tell. */
+export function isTold(measure: Measure): measure is ToldMeasure {
+  return Object.hasOwn(TOLD_MEASURES, measure);
+}

@@ -1,0 +1,81 @@
+import { computeFeatures } from '../../features/index.ts';
+import type { ParameterValues } from '../../features/index.ts';
+import { calling } from '../../kernel/index.ts';
+import type { Frame, ResearchIdentity, ResearchSettings } from '../../kernel/index.ts';
+import { handBack, newPlaces, takeMemory } from '../../numerics/index.ts';
+import type { Strategy } from '../../strategies/index.ts';
+import { callingThread } from '../callingThread.ts';
+import { batchesOf } from './batches.ts';
+import type { Batch } from './batches.ts';
+import { compiledPlacesOf, runCompiled } from './compiledRuns.ts';
+import { featureTasks } from './featureWork.ts';
+import { runInFull } from './fullRuns.ts';
+import { frameAt, placeFrame } from './placedFrame.ts';
+import { sweepStudyOf } from './sweepStudy.ts';
+import type { SweepColumns, SweepOptions, SweepStudy } from './sweepStudy.ts';
+
+/** What every configuration came to, in the order of the grid. */
+export interface SweepResult {
+  /** What the backtests have in common. */
+  readonly identity: Omit<ResearchIdentity, 'params'>;
+  readonly params: { readonly [parameter: string]: Float64Array };
+  readonly measures: SweepColumns;
+}
+
+/** Bytes for the features of one batch. */
+const FEATURE_BYTES = 2 ** 30;
+
+/**
+ * Backtests every configuration of a grid and measures it: each number is, bit for bit, what `runResearch` gives for it, whatever runs
+ * it. A feature is computed once for all configurations that name it. A strategy by crossings, measured by `TOLD_MEASURES`, is run by
+ * compiled code that goes from one crossing to the next; all others, and a run that ruins its account, by `runResearch` itself.
+ *
+ * Memory grows with the bars and the features, never with configurations times bars.
+ *
+ * @param grid configurations, as `gridOf` gives them
+ * @throws BAD_PARAMS for an empty grid, and as `runResearch`; CANCELLED once the signal is aborted
+ */
+export async function sweep(
+  strategy: Strategy,
+  frame: Frame,
+  grid: readonly ParameterValues[],
+  settings: ResearchSettings,
+  options: SweepOptions = {},
+): Promise<SweepResult> {
+  const study = sweepStudyOf(strategy, frame, grid, settings, options);
+  const referencesOf = study.grid.map((params) => calling(strategy, () => strategy.features(params)));
+  const room = Math.max(1, Math.floor(FEATURE_BYTES / (8 * frame.bars.time.length)));
+  for (const batch of batchesOf(referencesOf, room)) await runBatch(study, batch);
+  return { identity: study.identity, params: columnsOf(study.grid, Object.keys(strategy.params)), measures: study.columns };
+}
+
+async function runBatch(study: SweepStudy, batch: Batch): Promise<void> {
+  const { frame, pool } = study;
+  const isShared = pool !== callingThread;
+  const places = newPlaces();
+  const framePlaces = placeFrame(frame.bars.time.length, batch.references, places);
+  const compiled = study.compiled === null ? null : compiledPlacesOf(study.compiled, study, batch, places);
+  const memory = takeMemory(places.total(), isShared, compiled !== null);
+  const placed = frameAt(frame, framePlaces, memory);
+  await fillFeatures(study, placed);
+  if (compiled === null) await runInFull(study, batch.rows, placed, pool);
+  else {
+    const left = await runCompiled(study, batch, { placed, framePlaces, compiled, memory });
+    await runInFull(study, left, placed, pool.canRun(study.strategy) ? pool : callingThread);
+  }
+  handBack(memory, isShared); // not after a failure: a thread may still be writing
+}
+
+/** Computes in threads what they can compute: not a user's features, whose code is here, and not those of other timeframes. */
+async function fillFeatures({ frame, pool, signal }: SweepStudy, placed: Frame): Promise<void> {
+  const { bars, features = new Map<string, Float64Array>(), frames, addedFeatures } = frame;
+  const columns = placed.features ?? new Map<string, Float64Array>();
+  const { here, tasks } = featureTasks([...columns.keys()], frame);
+  for (const [reference, values] of features) columns.get(reference)?.set(values);
+  computeFeatures(bars, here, { into: columns, ...(frames && { frames }), ...(addedFeatures && { features: addedFeatures }) });
+  await pool.run('sweepFeatures', { strategy: null, data: { bars: placed.bars, columns } }, tasks, { ...(signal && { signal }) });
+}
+
+function columnsOf(grid: readonly ParameterValues[], names: readonly string[]): Record<string, Float64Array> {
+  return Object.fromEntries(names.map((name) => [name, Float64Array.from(grid, (params) => params[name]!)]));
+}

@@ -1,0 +1,90 @@
+import { checkBars } from '../../bars/index.ts';
+import { fail } from '../../errors/index.ts';
+import type { ParameterValues } from '../../features/index.ts';
+import { checkCosts, checkFeatureLength, checkParameters, checkWindow, METRIC_CONVENTION } from '../../kernel/index.ts';
+import type { Frame, ResearchIdentity, ResearchSettings } from '../../kernel/index.ts';
+import { CAN_COMPILE } from '../../numerics/index.ts';
+import type { CrossingStrategy, Strategy } from '../../strategies/index.ts';
+import { callingThread } from '../callingThread.ts';
+import type { Pool } from '../pool.ts';
+import { isTold, TOLD_MEASURES } from './measures.ts';
+import type { Measure } from './measures.ts';
+
+export interface SweepOptions {
+  /** What is measured of each configuration; default: what `TOLD_MEASURES` names, which costs least. */
+  readonly measures?: readonly Measure[];
+  /** Threads to run in; default: the calling one. */
+  readonly pool?: Pool;
+  /** Ends the sweep early; in the calling thread it is looked at between tasks. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, of: number) => void;
+  /** As configurations are finished: their rows, which are now filled in the result's columns. */
+  readonly onRows?: (rows: readonly number[], measures: SweepColumns) => void;
+  /** False: compiled code is left aside, at the price of time; the result is the same. */
+  readonly compiled?: boolean;
+}
+
+export type SweepColumns = { readonly [measure in Measure]?: Float64Array };
+
+/** What all batches of a sweep share. */
+export interface SweepStudy {
+  readonly strategy: Strategy;
+  readonly frame: Frame;
+  readonly grid: readonly ParameterValues[];
+  readonly settings: ResearchSettings;
+  readonly identity: Omit<ResearchIdentity, 'params'>;
+  readonly measures: readonly Measure[];
+  readonly columns: { readonly [measure in Measure]?: Float64Array };
+  readonly pool: Pool;
+  readonly signal: AbortSignal | undefined;
+  /** The strategy, where compiled code can run all of it. */
+  readonly compiled: CrossingStrategy | null;
+  /** Writes rows of measures down and tells of them. */
+  readonly finish: (rows: readonly number[], values: (row: number, measure: Measure) => number) => void;
+}
+
+/** A sweep, checked. @throws as `sweep` */
+export function sweepStudyOf(
+  strategy: Strategy,
+  frame: Frame,
+  grid: readonly ParameterValues[],
+  settings: ResearchSettings,
+  { measures = Object.keys(TOLD_MEASURES) as Measure[], pool = callingThread, signal, onProgress, onRows, compiled = true }: SweepOptions,
+): SweepStudy {
+  if (grid.length === 0) fail('BAD_PARAMS', `${strategy.id}: there is no configuration to run`);
+  checkBars(frame.bars);
+  for (const [reference, column] of frame.features ?? []) checkFeatureLength(reference, column, frame.bars);
+  const { costs, intrabar = 'worst', window, fingerprint } = settings;
+  if (window !== undefined) checkWindow(window, frame.bars.time.length);
+  const columns = Object.fromEntries(measures.map((measure) => [measure, new Float64Array(grid.length).fill(NaN)])) as SweepStudy['columns'];
+  let done = 0;
+  return {
+    strategy,
+    frame,
+    grid: grid.map((params) => checkParameters(strategy.params, params, strategy.constraints)),
+    settings,
+    identity: {
+      strategy: strategy.id,
+      fingerprint,
+      instrument: frame.instrument,
+      timeframe: frame.timeframe,
+      dataSha256: frame.dataSha256,
+      costs: checkCosts(costs),
+      intrabar,
+      window: window ?? null,
+      metricConvention: METRIC_CONVENTION,
+    },
+    measures,
+    columns,
+    pool,
+    signal,
+    compiled: compiled && CAN_COMPILE && measures.every(isTold) && strategy.crossings !== undefined ? strategy : null,
+    finish: (rows, valueOf) => {
+      if (rows.length === 0) return;
+      for (const measure of measures) for (const row of rows) columns[measure]![row] = valueOf(row, measure);
+      done += rows.length;
+      onRows?.(rows, columns);
+      onProgress?.(done, grid.length);
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import { compiledWork } from './sweep/compiledWork.ts';
+import { featureWork } from './sweep/featureWork.ts';
+import { researchWork } from './sweep/researchWork.ts';
+
+/** Everything that threads of a pool can do, by name. */
+export const WORKS = {
+  sweepFeatures: featureWork,
+  sweepCompiled: compiledWork,
+  sweepResearch: researchWork,
+} as const;

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../../../src/errors/index.ts';
+import { compiledCrossings } from '../../../src/kernel/crossings/compiledCrossings.ts';
+import { crossingOrders } from '../../../src/kernel/crossings/crossingOrders.ts';
+import { randomOf } from '../../../src/numerics/index.ts';
+import { defineStrategy } from '../../../src/strategies/index.ts';
+import type { Comparison, Crossing } from '../../../src/strategies/index.ts';
+import { closes } from '../../features/walk.ts';
+import { oneOf } from '../soundCase.ts';
+
+const strategyOf = (crossings: unknown) =>
+  defineStrategy({
+    id: 'machine', title: 'Machine', params: {},
+    features: () => ['fast', 'slow'], crossings: () => crossings as readonly Crossing[],
+  });
+const refusalOf = (crossings: unknown): Failure => {
+  try {
+    compiledCrossings(strategyOf(crossings), {});
+  } catch (error) {
+    if (error instanceof Failure) return error;
+  }
+  throw new Error('it was not refused');
+};
+const above = { left: 'fast', is: 'above', right: 'slow' } as const;
+
+/** The meaning of crossings, bar by bar: where the state is, the first crossing that holds is taken. */
+function barByBar(crossings: readonly Crossing[], columns: Readonly<Record<string, readonly number[]>>, n: number): number[][] {
+  const holds = ({ left, is, right }: Comparison, i: number): boolean => {
+    const [a, b] = [left, right].map((term) => (typeof term === 'number' ? term : columns[term]![i]!)) as [number, number];
+    return { above: a > b, below: a < b, atLeast: a >= b, atMost: a <= b }[is];
+  };
+  const ordered: number[][] = [];
+  let state = crossings[0]!.from;
+  for (let i = 0; i < n; i++) {
+    const taken = crossings.find(({ from, when }) => from === state && (Array.isArray(when) ? when : [when]).every((one: Comparison) => holds(one, i)));
+    if (taken === undefined) continue;
+    state = taken.to;
+    if (taken.target !== undefined) ordered.push([i, taken.target]);
+  }
+  return ordered;
+}
+
+describe('crossingOrders', () => {
+  it('orders what the machine means, bar by bar, on random machines and columns with ties and gaps', () => {
+    const random = randomOf(7);
+    const value = (): number => oneOf(random, [NaN, 1, 2, 3, 4, 5, 6]);
+    let orders = 0;
+    for (let k = 0; k < 3000; k++) {
+      const n = random.below(40);
+      const columns = { fast: Array.from({ length: n }, value), slow: Array.from({ length: n }, value), close: Array.from({ length: n }, value) };
+      const comparison = (): Comparison => ({
+        left: oneOf(random, ['fast', 'slow', 'close', 3]), is: oneOf(random, ['above', 'below', 'atLeast', 'atMost']), right: oneOf(random, ['fast', 'slow', 'close', 3, 2.5]),
+      });
+      const crossings = Array.from({ length: 1 + random.below(6) }, (): Crossing => {
+        const target = oneOf(random, [undefined, 0, 1, -1, 2]);
+        const when = random.below(2) === 0 ? comparison() : [comparison(), comparison()];
+        return { from: oneOf(random, ['a', 'b', 'c']), when, to: oneOf(random, ['a', 'b', 'c']), ...(target !== undefined && { target }) };
+      });
+      const features = new Map([['fast', Float64Array.from(columns.fast)], ['slow', Float64Array.from(columns.slow)]]);
+      const { at, target } = crossingOrders(compiledCrossings(strategyOf(crossings), {}), closes(...columns.close), features);
+      expect([...at!].map((index, row) => [index, target![row]])).toEqual(barByBar(crossings, columns, n));
+      orders += at!.length;
+    }
+    expect(orders).toBeGreaterThan(10_000);
+  });
+
+  it('gives nothing after a state that nothing leaves', () => {
+    const machine = compiledCrossings(strategyOf([{ from: 'out', when: { left: 'close', is: 'above', right: 1 }, to: 'in', target: 1 }]), {});
+    expect(crossingOrders(machine, closes(1, 2, 3, 4), new Map())).toEqual({ at: Int32Array.of(1), target: Float64Array.of(1) });
+  });
+});
+
+describe('compiledCrossings', () => {
+  it('numbers states as they come, and turns every relation to left > right or left >= right', () => {
+    const relations = (['above', 'below', 'atLeast', 'atMost'] as const).map((is) => ({ left: 'fast', is, right: 2 }));
+    const machine = compiledCrossings(strategyOf([{ from: 'x', when: relations, to: 'y', target: -0 }, { from: 'y', when: above, to: 'x' }]), {});
+    expect(machine).toEqual({
+      states: 2,
+      crossings: [
+        {
+          from: 0, to: 1, target: 0,
+          comparisons: [
+            { left: 'fast', right: 2, strict: true }, { left: 2, right: 'fast', strict: true },
+            { left: 'fast', right: 2, strict: false }, { left: 2, right: 'fast', strict: false },
+          ],
+        },
+        { from: 1, to: 0, target: NaN, comparisons: [{ left: 'fast', right: 'slow', strict: true }] },
+      ],
+    });
+  });
+
+  it.each([
+    ['no crossings', [], 'gives no crossings'],
+    ['something else', {}, 'gives no crossings'],
+    ['an unknown relation', [{ from: 'a', when: { left: 'fast', is: 'over', right: 1 }, to: 'b' }], 'crossing 0: there is no relation over'],
+    ['a target that is infinite', [{ from: 'a', when: above, to: 'b', target: Infinity }], 'crossing 0: its target is Infinity'],
+    ['a target that is NaN', [{ from: 'a', when: above, to: 'b', target: NaN }], 'crossing 0: its target is NaN'],
+    ['a level that is NaN', [{ from: 'a', when: above, to: 'b' }, { from: 'b', when: { left: NaN, is: 'above', right: 1 }, to: 'a' }], 'crossing 1: it compares NaN'],
+    ['a feature it did not name', [{ from: 'a', when: { left: 'fats', is: 'above', right: 1 }, to: 'b' }], 'crossing 0: it compares fats'],
+    ['nothing to compare', [{ from: 'a', when: [], to: 'b' }], 'crossing 0: it compares nothing'],
+  ])('refuses %s', (_, crossings, says) => {
+    const { code, message } = refusalOf(crossings);
+    expect([code, message]).toEqual(['BAD_STRATEGY', expect.stringContaining(says)]);
+  });
+
+  it('says which term was probably meant', () => {
+    expect(refusalOf([{ from: 'a', when: { left: 'fats', is: 'above', right: 1 }, to: 'b' }]).details.advice).toContain('fast');
+  });
+});
