@@ -19,11 +19,11 @@ const bracketed = defineStrategy({
     const [fast, slow] = [feature('sma_10'), feature('sma_50')];
     const [buyStop, sellLimit, stop, profit, trail] = Array.from({ length: 5 }, () => new Float64Array(n).fill(NaN));
     for (let i = 0; i < n; i++) {
-      if (fast[i] > slow[i]) buyStop[i] = bars.high[i] + 0.5;
-      else if (fast[i] < slow[i]) sellLimit[i] = bars.high[i] + 2;
-      stop[i] = 6;
-      profit[i] = 12;
-      trail[i] = 9;
+      if (fast[i] > slow[i]) buyStop[i] = bars.high[i] + 10;
+      else if (fast[i] < slow[i]) sellLimit[i] = bars.high[i] + 10;
+      stop[i] = 40;
+      profit[i] = 80;
+      trail[i] = 60;
     }
     return {
       buyStop, sellLimit, longStopDistance: stop, longProfitDistance: profit, longTrailDistance: trail, shortStopDistance: stop, shortProfitDistance: profit,
@@ -32,7 +32,7 @@ const bracketed = defineStrategy({
 });
 
 const [strategy, params, costs] = isStops
-  ? [bracketed, {}, { ...free, slippageTicks: 1, commissionPerSide: 2 }]
+  ? [bracketed, {}, { ...free, slippageTicks: 1, commissionPerSide: 2, initialEquity: 1e7 }]
   : [STRATEGIES.sma_cross, { fast: 10, slow: 50, short: 0 }, free];
 const settings = { costs, fingerprint: isStops ? 'bench' : fingerprintOf('sma_cross') };
 const run = () => runResearch(strategy, frame, params, settings);
@@ -41,4 +41,4 @@ if (process.env.BENCH_CHECK) {
   const { metrics } = run();
   process.stderr.write(`  check ${JSON.stringify({ trades: metrics.trades, totalReturn: metrics.totalReturn, sharpe: metrics.sharpe })}\n`);
 }
-await printLine({ task: 'backtest', peer: isStops ? 'own, stops' : 'own', n: BARS }, run, { repetitions: 31, warmUps: 50 });
+await printLine({ task: 'backtest', peer: isStops ? 'own, stops' : 'own', n: BARS }, run, { repetitions: 101, warmUps: 300 });

@@ -6,7 +6,7 @@ import { checkParameters } from './checkParameters.ts';
 import { barsWithin, frameWithin } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { dailyEquityOf } from './metrics/dailyEquity.ts';
-import { METRIC_CONVENTION, metricsOf } from './metrics/metricsOf.ts';
+import { METRIC_CONVENTION, metricsByDay } from './metrics/metricsOf.ts';
 import { researchCaveats } from './researchCaveats.ts';
 import type { ResearchIdentity, ResearchResult } from './researchResult.ts';
 import { checkWindow, windowBounds } from './researchWindow.ts';
@@ -46,11 +46,11 @@ export function runResearch(
   const run = { frame: window === null ? frame : frameWithin(frame, 0, to), firstIndex, closesAtEnd: window !== null, terms: { costs, intrabar } };
   const simulation = naming(strategy, () => strategySimulation(strategy, identity.params, run));
   const bars = barsWithin(frame.bars, firstIndex, to);
-  const { days, equity } = dailyEquityOf(simulation.equity, bars.tradeDate, counted);
+  const daily = dailyEquityOf(simulation.equity, bars.tradeDate, counted);
   const { tradeDatesPerYear, coverage } = frame;
-  const metrics = metricsOf(simulation, bars, { ...costs, tradeDatesPerYear, from: counted });
+  const metrics = metricsByDay(simulation, daily, { ...costs, tradeDatesPerYear, from: counted });
   const caveats = researchCaveats(simulation, { firstIndex, counted, coverage });
-  return { identity, firstIndex, simulation, days, dailyEquity: equity, metrics, caveats };
+  return { identity, firstIndex, simulation, days: daily.days, dailyEquity: daily.equity, metrics, caveats };
 }
 
 function identityOf(

@@ -32,13 +32,19 @@ export function naming<T>({ id }: Pick<Strategy, 'id'>, work: () => T): T {
 /**
  * The columns that the strategy names; what the frame lacks is computed.
  *
+ * @param into columns to compute into, by reference
  * @throws BAD_STRATEGY when it throws; BAD_FEATURE as `computeFeatures`, and for a given column of another length
  */
-export function featuresOf(strategy: Strategy, params: ParameterValues, frame: Frame): NamedColumns {
+export function featuresOf(
+  strategy: Strategy,
+  params: ParameterValues,
+  frame: Frame,
+  into: ReadonlyMap<string, Float64Array> = new Map(),
+): NamedColumns {
   const references = calling(strategy, () => [...strategy.features(params)]);
   const { bars, features = new Map<string, Float64Array>(), frames, addedFeatures } = frame;
   const missing = references.filter((reference) => !features.has(reference));
-  const columns = computeFeatures(bars, missing, { ...(frames && { frames }), ...(addedFeatures && { features: addedFeatures }) });
+  const columns = computeFeatures(bars, missing, { into, ...(frames && { frames }), ...(addedFeatures && { features: addedFeatures }) });
   for (const [reference, column] of features) {
     if (!references.includes(reference)) continue;
     checkFeatureLength(reference, column, bars);

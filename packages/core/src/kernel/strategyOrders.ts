@@ -1,6 +1,7 @@
 import type { Bars } from '../bars/index.ts';
 import { fail } from '../errors/index.ts';
 import type { ParameterValues } from '../features/index.ts';
+import { handBack, takeMemory } from '../numerics/index.ts';
 import { STRATEGIES } from '../strategies/index.ts';
 import type { ColumnStrategy, CrossingStrategy, Orders, StrategyView } from '../strategies/index.ts';
 import { compiledCrossings } from './crossings/compiledCrossings.ts';
@@ -19,14 +20,25 @@ import type { NamedColumns } from './strategyCalls.ts';
  *   BAD_FEATURE as `computeFeatures`, and for a given column of another length
  */
 export function strategyOrders(strategy: ColumnStrategy | CrossingStrategy, params: ParameterValues, frame: Frame): Orders {
+  if (strategy.crossings !== undefined) return ordersAtCrossings(strategy, params, frame);
   const columns = featuresOf(strategy, params, frame);
-  if (strategy.crossings !== undefined) return crossingOrders(compiledCrossings(strategy, params), frame.bars, columns);
   // The built-in entries are shown by tests to leave their inputs alone: they read the columns themselves, uncopied.
   const isBuiltIn = Object.hasOwn(STRATEGIES, strategy.id) && STRATEGIES[strategy.id] === strategy;
   const lent = isBuiltIn ? UNGUARDED : lentColumns(strategy.id);
   const orders: unknown = calling(strategy, () => strategy.orders(viewOf(strategy, frame.bars, columns, lent), params));
   lent.check();
   return ordersIn(strategy, orders);
+}
+
+/** Nobody but the search sees the features: they are computed where those of the run before were. */
+function ordersAtCrossings(strategy: CrossingStrategy, params: ParameterValues, frame: Frame): Orders {
+  const n = frame.bars.time.length;
+  const references = calling(strategy, () => [...strategy.features(params)]);
+  const memory = takeMemory(8 * n * references.length, false, false);
+  const into = new Map(references.map((reference, k) => [reference, new Float64Array(memory.buffer, 8 * n * k, n)]));
+  const orders = crossingOrders(compiledCrossings(strategy, params), frame.bars, featuresOf(strategy, params, frame, into));
+  handBack(memory, false);
+  return orders;
 }
 
 const UNGUARDED: LentColumns = { lend: (_, original) => original, check: () => {} };

@@ -7,5 +7,4 @@ export { normalCdf } from './normalCdf.ts';
 export { normalInverse } from './normalInverse.ts';
 export { randomOf } from './randomOf.ts';
 export { CAN_COMPILE, sweepKernel } from './sweepKernel.ts';
-export type { SweepKernel } from './sweepKernel.ts';
 export type { CompiledMemory } from './webAssembly.ts';

@@ -1,6 +1,5 @@
 import { decimalTicks, MISSING, OFF_GRID, ticksOf, ticksPerUnit, windowPlaces } from './decimalPlaces.ts';
 import type { DecimalTicks } from './decimalPlaces.ts';
-import { sumsAreExact } from './exactSums.ts';
 
 /**
  * The mean of the last `period` values. On decimal prices it is the true mean, rounded once; elsewhere the values are added
@@ -10,28 +9,43 @@ import { sumsAreExact } from './exactSums.ts';
  * @returns length of `values`; NaN for the first `period - 1` rows and wherever the window holds a NaN
  */
 export function rollingMean(values: Float64Array, period: number, out: Float64Array = new Float64Array(values.length)): Float64Array {
-  if (sumsAreExact(values, period)) return meanOfExactSums(values, period, out);
+  if (meanOfExactSums(values, period, out)) return out;
   const decimals = decimalTicks(values, period);
   if (decimals !== null) return meanOfTicks(decimals, period, out);
   return meanByWindow(values, period, out);
 }
 
-function meanOfExactSums(values: Float64Array, period: number, mean: Float64Array): Float64Array {
+/** Steps in 1.0 of a grid that doubles hold, and the largest sum of values on it that is exact. */
+const STEPS = 128;
+const MOST_SUM = Number.MAX_SAFE_INTEGER / STEPS;
+
+/**
+ * Means of values that are multiples of 1/128, as prices on a tick of 0.25 or 1/64 are: every sum of them is exact. False, and nothing of
+ * use is written, when a value is no such multiple, too large or missing.
+ */
+function meanOfExactSums(values: Float64Array, period: number, mean: Float64Array): boolean {
   const n = values.length;
+  const limit = MOST_SUM / period;
   const warmup = Math.min(period - 1, n);
   let sum = 0;
   for (let i = 0; i < warmup; i++) {
+    if (!isExact(values[i]!, limit)) return false;
     sum += values[i]!;
     mean[i] = NaN;
   }
-  if (n < period) return mean;
-  sum += values[warmup]!;
-  mean[warmup] = sum / period;
-  for (let i = period; i < n; i++) {
-    sum += values[i]! - values[i - period]!;
+  for (let i = warmup; i < n; i++) {
+    const value = values[i]!;
+    if (!isExact(value, limit)) return false;
+    sum += value;
     mean[i] = sum / period;
+    sum -= values[i - warmup]!;
   }
-  return mean;
+  return true;
+}
+
+function isExact(value: number, limit: number): boolean {
+  const steps = value * STEPS;
+  return Math.floor(steps) === steps && value <= limit && value >= -limit;
 }
 
 /** The same of integers that count steps of a decimal grid. */

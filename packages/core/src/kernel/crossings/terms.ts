@@ -1,3 +1,2 @@
 /** The columns of the bars that a crossing may compare. */
 export const BAR_TERMS = ['open', 'high', 'low', 'close', 'volume'] as const;
-export type BarTerm = (typeof BAR_TERMS)[number];

@@ -15,28 +15,29 @@ export interface DailyEquity {
  */
 export function dailyEquityOf(equity: Float64Array, tradeDate: Int32Array, from = 0): DailyEquity {
   const last = equity.length - 1;
-  const count = countDays(tradeDate, from, last);
+  let lastBars = new Int32Array(FIRST_DAYS);
+  let count = 0;
+  for (let i = from; i <= last; i++) {
+    const date = tradeDate[i]!;
+    while (i < last && tradeDate[i + 1] === date) i++;
+    if (count === lastBars.length) lastBars = grown(lastBars);
+    lastBars[count++] = i;
+  }
   const days = new Int32Array(count);
   const daily = new Float64Array(count);
-  if (count === 0) return { days, equity: daily };
-  let day = 0;
-  for (let i = from; i < last; i++) {
-    if (tradeDate[i + 1] === tradeDate[i]) continue;
-    days[day] = tradeDate[i]!;
-    daily[day] = equity[i]!;
-    day += 1;
+  for (let day = 0; day < count; day++) {
+    days[day] = tradeDate[lastBars[day]!]!;
+    daily[day] = equity[lastBars[day]!]!;
   }
-  days[day] = tradeDate[last]!;
-  daily[day] = equity[last]!;
   return { days, equity: daily };
 }
 
-/** Counted first: a list that grows would cost more than a second look at the dates. */
-function countDays(tradeDate: Int32Array, from: number, last: number): number {
-  if (from > last) return 0;
-  let days = 1;
-  for (let i = from; i < last; i++) if (tradeDate[i + 1] !== tradeDate[i]) days += 1;
-  return days;
+const FIRST_DAYS = 1024;
+
+function grown(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(2 * values.length);
+  longer.set(values);
+  return longer;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Bars } from '../../bars/index.ts';
-import type { Fills, Simulation } from '../simulation.ts';
+import type { Fills, Simulation, Trades } from '../simulation.ts';
 import { exposureOf, turnoverOf } from './activity.ts';
 import { dailyEquityOf } from './dailyEquity.ts';
+import type { DailyEquity } from './dailyEquity.ts';
 import { meanOf } from './moments.ts';
 import { returnMetricsOf } from './returnMetrics.ts';
 import type { ReturnMetrics, ReturnSettings } from './returnMetrics.ts';
@@ -31,23 +32,27 @@ export interface MetricSettings extends ReturnSettings {
 
 /** The metrics of a simulation by METRIC_CONVENTION. */
 export function metricsOf(simulation: Simulation, bars: Pick<Bars, 'tradeDate'>, settings: MetricSettings): Metrics {
+  return metricsByDay(simulation, dailyEquityOf(simulation.equity, bars.tradeDate, settings.from), settings);
+}
+
+/** `metricsOf` where the equity by trade date is at hand. */
+export function metricsByDay(simulation: Simulation, daily: DailyEquity, settings: MetricSettings): Metrics {
   const { tradeDatesPerYear, pointValue, from = 0 } = settings;
-  const { equity, position, fills, trades, ambiguousBars } = simulation;
-  const daily = dailyEquityOf(equity, bars.tradeDate, from);
+  const { equity, fills, trades, ambiguousBars } = simulation;
   const years = daily.days.length / tradeDatesPerYear;
   return {
     ...returnMetricsOf(daily.equity, daily.days, settings),
     ...tradeMetricsOf(trades),
-    exposure: exposureOf(barsHeldOf(position, from), position.length - from),
+    exposure: exposureOf(barsHeldOf(trades, from), equity.length - from),
     turnover: turnoverOf(notionalOf(fills, pointValue), years, meanOf(daily.equity)),
     ambiguousBars,
   };
 }
 
-/** Bars from `from` on at whose close a position is held. */
-function barsHeldOf(position: Float64Array, from: number): number {
+/** Bars from `from` on at whose close a position is held: a trade holds one from its entry on and before its exit, the open one to the end. */
+function barsHeldOf({ entryIndex, exitIndex, open }: Trades, from: number): number {
   let held = 0;
-  for (let i = from; i < position.length; i++) if (position[i] !== 0) held += 1;
+  for (let row = 0; row < open.length; row++) held += Math.max(0, exitIndex[row]! + open[row]! - Math.max(entryIndex[row]!, from));
   return held;
 }
 
