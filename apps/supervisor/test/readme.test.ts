@@ -7,10 +7,12 @@ import { documentOf, newDesk, sawtoothMinutes, submitAndWait, supervisor, writeI
 
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
 const README = readFileSync(join(PROJECT, 'README.md'), 'utf8');
+const KERNEL_PAGE = readFileSync(join(PROJECT, 'docs', 'kernel.md'), 'utf8');
+const EXAMPLES = ['weekBreak.ts', 'dipForAWeek.ts', 'averageCross.ts'];
 
 /** The code blocks of one language, in order. */
-function blocksOf(language: string): string[] {
-  return [...README.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map((match) => match[1]!);
+function blocksOf(language: string, page = README): string[] {
+  return [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map((match) => match[1]!);
 }
 
 function schemaOf(type: string): (params: unknown) => void {
@@ -36,8 +38,8 @@ describe('README', () => {
   });
 
   it('shows the very strategies of the examples folder', () => {
-    const shown = ['weekBreak.ts', 'dipForAWeek.ts'].map((file) => readFileSync(join(PROJECT, 'examples', file), 'utf8'));
-    expect(blocksOf('ts').slice(0, 2)).toEqual(shown);
+    const shown = EXAMPLES.map((file) => readFileSync(join(PROJECT, 'examples', file), 'utf8'));
+    expect([...blocksOf('ts').slice(0, 2), ...blocksOf('ts', KERNEL_PAGE)]).toEqual(shown);
   });
 
   it('names only files that exist in its map', () => {
@@ -53,12 +55,11 @@ describe('the example strategies', () => {
     writeInstrument(desk, 'T.A');
     writeRaw(desk, 'T.A.txt', sawtoothMinutes(600 * 15));
     expect(submitAndWait(desk, 'BUILD_DATA', { instrument: 'T.A', timeframes: ['15m'] }).code).toBe(0);
-    const files = ['weekBreak.ts', 'dipForAWeek.ts'];
-    for (const file of files) cpSync(join(PROJECT, 'examples', file), join(desk.home, file));
+    for (const file of EXAMPLES) cpSync(join(PROJECT, 'examples', file), join(desk.home, file));
     const params = {
       name: 'Example',
       universe: [{ instrument: 'T.A', timeframe: '15m' }],
-      strategies: [{ file: 'weekBreak.ts', params: { bars: [10, 20] } }, { file: 'dipForAWeek.ts' }],
+      strategies: [{ file: 'weekBreak.ts', params: { bars: [10, 20] } }, { file: 'dipForAWeek.ts' }, { file: 'averageCross.ts', params: { fast: 3, slow: 9 } }],
       walkForward: { train: 6, test: 2, mode: 'rolling' },
       gates: { deflatedSharpe: null },
       allocation: { method: 'equal' },
@@ -69,7 +70,7 @@ describe('the example strategies', () => {
     const outcome = submitAndWait(desk, 'BUILD_PORTFOLIO', params, ['--json']);
     expect(outcome.code).toBe(0);
     const { folder } = documentOf<{ folder: string }>(outcome);
-    for (const file of files) {
+    for (const file of EXAMPLES) {
       expect(readFileSync(join(folder, 'sources', file), 'utf8')).toBe(readFileSync(join(PROJECT, 'examples', file), 'utf8'));
       rmSync(join(desk.home, file));
     }

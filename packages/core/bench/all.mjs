@@ -8,6 +8,7 @@ const { rounds } = parseArgs({ options: { rounds: { type: 'string', default: '1'
 const RUNS = [
   ['backtest.mjs'],
   ['backtest.mjs', 'stops'],
+  ['backtest.mjs', 'columns'],
   ...['trades', 'full'].flatMap((level) => [
     ['sweep.mjs', level],
     ['sweep.mjs', level, '1'],

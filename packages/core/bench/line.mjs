@@ -2,11 +2,11 @@
 const REPETITIONS = Number(process.env.BENCH_REPETITIONS ?? 7);
 
 /** @param work may be async; its first runs are not counted */
-export async function printLine({ task, peer, n }, work, { repetitions = REPETITIONS, warmUps = 3 } = {}) {
+export async function printLine({ task, peer, n }, work, { repetitions = REPETITIONS, warmUps = 3, collects = true } = {}) {
   const values = [];
   for (let i = 0; i < warmUps; i++) await work();
   for (let i = 0; i < repetitions; i++) {
-    globalThis.gc?.();
+    if (collects) globalThis.gc?.();
     const start = process.hrtime.bigint();
     await work();
     values.push(Number(process.hrtime.bigint() - start) / n);

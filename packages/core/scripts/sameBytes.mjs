@@ -1,16 +1,17 @@
 // The same bytes everywhere: prints one sha256 over results of every built-in strategy and over sweeps, and fails when 1, 2 and 4 threads, or runs
-// with and without compiled code, differ. Run it under several versions of Node and compare what it prints.
-// node --conditions=@proj/source scripts/sameBytes.mjs
+// with and without compiled code or WebAssembly, differ. Run it under several versions of Node and compare what it prints.
+// node scripts/sameBytes.mjs (after a build)
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import { fingerprintOf, STRATEGIES } from '../src/strategies/index.ts';
-import { runResearch } from '../src/kernel/index.ts';
-import { threadPool } from '../src/node/index.ts';
-import { gridOf, sweep } from '../src/research/index.ts';
-import { walk } from '../test/features/walk.ts';
+import { runResearch } from '@proj/core/kernel';
+import { threadPool } from '@proj/core/node';
+import { gridOf, sweep } from '@proj/core/research';
+import { fingerprintOf, STRATEGIES } from '@proj/core/strategies';
+import { benchBars } from '../bench/bars.mjs';
 
-const FRAME = { instrument: 'X', timeframe: '1m', bars: datedWalk(20_000), dataSha256: '0'.repeat(64), tradeDatesPerYear: 252 };
+const FRAME = { instrument: 'X', timeframe: '1m', bars: centBars(20_000), dataSha256: '0'.repeat(64), tradeDatesPerYear: 252 };
 const COSTS = { pointValue: 10, tickSize: 0.01, slippageTicks: 1, commissionPerSide: 0.5, commissionRate: 0.00001, initialEquity: 100_000 };
 const GRIDS = {
   sma_cross: { fast: { from: 5, to: 25, step: 5 }, slow: { from: 30, to: 60, step: 10 } },
@@ -21,24 +22,34 @@ const CASES = Object.entries(GRIDS).flatMap(([id, spec]) =>
   gridOf(STRATEGIES[id], spec).flatMap((params) => [undefined, { from: 3000, to: 9000 }].map((window) => ({ id, params, window }))),
 );
 
-if (isMainThread) await compare();
-else parentPort.on('message', (index) => parentPort.postMessage(bytesOf(CASES[index])));
+const isPlain = process.argv.includes('--plain');
+if (!isMainThread) parentPort.on('message', (index) => parentPort.postMessage(bytesOf(CASES[index])));
+else if (isPlain) console.log(JSON.stringify({ results: await resultsDigest(0), sweeps: await sweepsDigest(0, true), isCompiled: typeof WebAssembly !== 'undefined' }));
+else await compare();
 
 async function compare() {
-  const digests = new Map();
-  for (const threads of [0, 1, 2, 4]) digests.set(`results, ${threads} threads`, await resultsDigest(threads));
-  const results = new Set(digests.values());
-  const sweeps = new Set();
+  const digests = [];
   for (const threads of [0, 1, 2, 4]) {
+    digests.push({ of: 'results', how: `${threads} threads`, digest: await resultsDigest(threads) });
     for (const compiled of [true, false]) {
-      const digest = await sweepsDigest(threads, compiled);
-      digests.set(`sweeps, ${threads} threads, ${compiled ? 'compiled' : 'plain'}`, digest);
-      sweeps.add(digest);
+      digests.push({ of: 'sweeps', how: `${threads} threads, ${compiled ? 'compiled' : 'plain'}`, digest: await sweepsDigest(threads, compiled) });
     }
   }
-  for (const [name, digest] of digests) console.log(`${digest.slice(0, 16)}  ${name}`);
-  console.log(`node ${process.versions.node}: ${CASES.length} results ${[...results].join(' ')} sweeps ${[...sweeps].join(' ')}`);
-  process.exitCode = results.size === 1 && sweeps.size === 1 ? 0 : 1;
+  const plain = withoutWebAssembly();
+  for (const of of ['results', 'sweeps']) digests.push({ of, how: 'without WebAssembly', digest: plain[of] });
+  for (const { of, how, digest } of digests) console.log(`${digest.slice(0, 16)}  ${of}, ${how}`);
+  const [results, sweeps] = ['results', 'sweeps'].map((kind) => [...new Set(digests.filter(({ of }) => of === kind).map(({ digest }) => digest))]);
+  console.log(`node ${process.versions.node}: ${CASES.length} results ${results.join(' ')} sweeps ${sweeps.join(' ')}`);
+  process.exitCode = results.length === 1 && sweeps.length === 1 ? 0 : 1;
+}
+
+/** The same in a process whose engine has none. */
+function withoutWebAssembly() {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--jitless', ...process.execArgv, fileURLToPath(import.meta.url), '--plain'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  const { isCompiled, ...digests } = JSON.parse(stdout);
+  if (isCompiled) throw new Error('this engine has WebAssembly even where it may not compile');
+  return digests;
 }
 
 /** Of all results, run in so many threads; 0: in this one. */
@@ -89,7 +100,9 @@ function digestOf(texts) {
   return hash.digest('hex');
 }
 
-function datedWalk(rows) {
-  const bars = walk(rows);
-  return { ...bars, tradeDate: bars.tradeDate.map((_, i) => Math.floor(i / 390)) };
+/** Prices on a tick of 0.01, which doubles do not hold. */
+function centBars(count) {
+  const bars = benchBars(count);
+  const cents = (prices) => prices.map((price) => Math.round(4 * price) / 100);
+  return { ...bars, open: cents(bars.open), high: cents(bars.high), low: cents(bars.low), close: cents(bars.close) };
 }

@@ -55,7 +55,10 @@ export function checkBars(bars: Bars): void {
   if (flaw !== null) fail('BAD_BARS', `bar ${i}: ${flaw.says}`, { index: i, column: flaw.column });
 }
 
-/** How many bars from the first on have no flaw: a NaN fails each comparison, and finite extremes leave no room for an infinite open or close. */
+/**
+ * How many bars from the first on have no flaw: a NaN fails each comparison, finite extremes leave no room for an infinite open or close,
+ * and of times that ascend only the last can be infinite.
+ */
 export function soundRows({ time, open, high, low, close }: Bars): number {
   const n = time.length;
   let before = -Infinity;
@@ -65,10 +68,10 @@ export function soundRows({ time, open, high, low, close }: Bars): number {
     const h = high[i]!;
     const l = low[i]!;
     const c = close[i]!;
-    if (!(t > before && t < Infinity && l > -Infinity && l <= o && l <= c && h < Infinity && h >= o && h >= c)) return i;
+    if (!(t > before && l > -Infinity && l <= o && l <= c && h < Infinity && h >= o && h >= c)) return i;
     before = t;
   }
-  return n;
+  return before === Infinity ? n - 1 : n;
 }
 
 function flawAt({ time, open, high, low, close }: Bars, i: number): { column: string; says: string } | null {

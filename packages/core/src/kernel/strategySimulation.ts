@@ -42,6 +42,7 @@ export function strategySimulation(strategy: Strategy, params: ParameterValues, 
 
 function simulatedSteps(strategy: StepStrategy, params: ParameterValues, run: StrategyRun): Simulation {
   const { frame, firstIndex, closesAtEnd, terms } = run;
+  checkOrderNames({}, terms);
   const n = frame.bars.time.length;
   const flat: Holding = { position: 0, averageEntry: 0, barsHeld: 0, openProfit: 0, equity: terms.costs.initialEquity };
   return throughSteps(strategy, params, frame, (decide) => {

@@ -1,5 +1,6 @@
 export { newPlaces } from './columnMemory.ts';
 export type { ColumnMemory, Places } from './columnMemory.ts';
+export { crossingsKernel } from './crossingsKernel.ts';
 export { exp } from './exp.ts';
 export { handBack, takeMemory } from './keptMemory.ts';
 export { log } from './log.ts';
@@ -7,4 +8,6 @@ export { normalCdf } from './normalCdf.ts';
 export { normalInverse } from './normalInverse.ts';
 export { randomOf } from './randomOf.ts';
 export { CAN_COMPILE, sweepKernel } from './sweepKernel.ts';
+export { targetsKernel } from './targetsKernel.ts';
+export type { TargetsKernel } from './targetsKernel.ts';
 export type { CompiledMemory } from './webAssembly.ts';

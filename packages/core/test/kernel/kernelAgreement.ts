@@ -1,6 +1,7 @@
-import { simulate, simulateSlow, simulateSteps } from '@proj/core/kernel';
+import { checkCosts, simulate, simulateSlow, simulateSteps } from '@proj/core/kernel';
 import type { Decide, OrderRow, Simulation } from '@proj/core/kernel';
 import type { Holding, Orders } from '@proj/core/strategies';
+import { simulateByBar } from '../../src/kernel/fast/simulate.ts';
 import type { KernelCase } from './soundCase.ts';
 import { outcomeOf } from './kernelOutcome.ts';
 
@@ -11,6 +12,11 @@ export function disagreementIn({ bars, orders, costs, options }: KernelCase): st
   if (fast !== slow) return `simulate gives ${fast}, simulateSlow ${slow}`;
   if (slow.startsWith('{"code":"BUG"')) return `the ledger does not reconcile: ${slow}`;
   if (isOfColumns(slow)) return null;
+  const byBar = outcomeOf(() => {
+    simulate(bars, orders, costs, options); // its refusals
+    return simulateByBar(bars, orders, { costs: checkCosts(costs), intrabar: options.intrabar ?? 'worst' });
+  });
+  if (byBar !== slow) return `simulateByBar gives ${byBar}, simulateSlow ${slow}`;
   const held: Holding[] = [];
   const stepped = outcomeOf(() => {
     const simulation = simulateSteps(bars, replaying(orders, held), costs, options);

@@ -86,14 +86,19 @@ const BESIDE = [0, 0, 0, 0, 0, 5e-7, -5e-7, 2e-6, -2e-6] as const;
 
 const SHARES = [1, 0.5, 0.2, 0.05] as const;
 
+/** Orders that name no price are run by other code than those that do. */
+const UNPRICED = /^target$|^exitOnClose$|Distance$/;
+
 function ordersAround(random: Random, bars: Bars, step: number): Orders {
   const n = bars.time.length;
   const at = random.below(4) === 0 ? sparseRows(random, n) : undefined;
   const rows = at?.length ?? n;
   const columns: Columns = {};
   const share = oneOf(random, [0.15, 0.5, 1]);
+  const isUnpriced = random.below(4) === 0;
   for (const [column] of shuffled(random, ORDER_COLUMNS)) {
-    if (random.unit() >= share) continue;
+    if (isUnpriced ? !UNPRICED.test(column) : random.unit() >= share) continue;
+    if (isUnpriced && column !== 'target' && random.unit() >= share) continue;
     const filled = oneOf(random, SHARES);
     columns[column] = Float64Array.from({ length: rows }, (_, row) =>
       random.unit() < filled ? valueOf(random, column, { step, near: bars.close[at?.[row] ?? row]! }) : NaN,

@@ -26,26 +26,26 @@ const MOST_SUM = Number.MAX_SAFE_INTEGER / STEPS;
 function meanOfExactSums(values: Float64Array, period: number, mean: Float64Array): boolean {
   const n = values.length;
   const limit = MOST_SUM / period;
-  const warmup = Math.min(period - 1, n);
+  const first = Math.min(period, n);
   let sum = 0;
-  for (let i = 0; i < warmup; i++) {
+  for (let i = 0; i < first; i++) {
     if (!isExact(values[i]!, limit)) return false;
     sum += values[i]!;
     mean[i] = NaN;
   }
-  for (let i = warmup; i < n; i++) {
+  if (period <= n) mean[period - 1] = sum / period;
+  for (let i = period; i < n; i++) {
     const value = values[i]!;
     if (!isExact(value, limit)) return false;
-    sum += value;
+    sum += value - values[i - period]!;
     mean[i] = sum / period;
-    sum -= values[i - warmup]!;
   }
   return true;
 }
 
 function isExact(value: number, limit: number): boolean {
   const steps = value * STEPS;
-  return Math.floor(steps) === steps && value <= limit && value >= -limit;
+  return Math.floor(steps) === steps && Math.abs(value) <= limit;
 }
 
 /** The same of integers that count steps of a decimal grid. */

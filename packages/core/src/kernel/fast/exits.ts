@@ -95,7 +95,7 @@ function dropExits({ exits }: Run): void {
 }
 
 /** The higher price for side 1, the lower for -1; NaN gives way to a number. */
-function nearer(side: Sign, first: number, second: number): number {
+export function nearer(side: Sign, first: number, second: number): number {
   if (Number.isNaN(first)) return second;
   return side * second > side * first ? second : first;
 }

@@ -1,4 +1,5 @@
-import { trailFrom } from './exits.ts';
+import { nearer, trailFrom } from './exits.ts';
+import { NO_ORDERS } from './liveOrders.ts';
 import type { LiveOrders } from './liveOrders.ts';
 import type { Run } from './run.ts';
 
@@ -18,6 +19,7 @@ export function liveBar(run: Run, orders: LiveOrders, from: number, to: number):
   const exitOnClose = position === 0 ? null : orders.exitOnClose;
   const isManaged = position !== 0 && run.exits.isManaged;
   const hasPrices = orders.hasEntries || isManaged || (position !== 0 && orders.hasProtection);
+  if (orders === NO_ORDERS && isManaged) return managedBar(run, from, to);
   if (hasPrices || exitOnClose !== null) return pricedBar(run, orders, from, to);
   return target === null ? to : targetBar(target, position, from, to);
 }
@@ -28,6 +30,25 @@ function targetBar(target: Float64Array, position: number, from: number, to: num
     if (value < position || value > position) return j; // not so of NaN
   }
   return to;
+}
+
+/** The hot loop of a trade with managed levels alone (K22): they are on the grid, so each is compared as it is. */
+function managedBar({ book, exits, grid, high, low, close }: Run, from: number, to: number): number {
+  const side = book.position > 0 ? 1 : -1;
+  const { profitLevel, stopLevel } = exits;
+  const isTrailed = exits.trailDistance > 0;
+  let { furthest, trailLevel } = exits;
+  let nearest = isTrailed ? nearer(side, stopLevel, trailLevel) : stopLevel;
+  let j = from;
+  for (; j < to; j++) {
+    if (side === 1 ? low[j]! <= nearest || high[j]! >= profitLevel : high[j]! >= nearest || low[j]! <= profitLevel) break;
+    if (!isTrailed || !(side * close[j]! > side * furthest)) continue;
+    furthest = close[j]!;
+    trailLevel = trailFrom(exits, grid, side, furthest);
+    nearest = nearer(side, stopLevel, trailLevel);
+  }
+  if (isTrailed) [exits.furthest, exits.trailLevel] = [furthest, trailLevel];
+  return j;
 }
 
 /** The hot loop of orders with prices. Of a position's side at most two columns can fill on the way up, and two on the way down. */

@@ -6,7 +6,7 @@ export interface Rows {
   values: Float64Array;
 }
 
-const FIRST_ROWS = 16;
+const FIRST_ROWS = 256;
 const NO_VALUES = new Float64Array(0);
 
 /** Rows of so many columns, none yet: a run without a fill needs no room for them. */

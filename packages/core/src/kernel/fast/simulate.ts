@@ -9,8 +9,10 @@ import { liveOrders, NO_ORDERS } from './liveOrders.ts';
 import { passQuietBars } from './quietBars.ts';
 import { startRun } from './run.ts';
 import type { Run, RunTerms } from './run.ts';
+import { simulateTargets } from './simulateTargets.ts';
 import { simulationOf } from './simulationOf.ts';
 import { stepBar } from './stepBar.ts';
+import { targetOrdersOf } from './targetOrders.ts';
 
 /**
  * Fills, trades and equity of orders on bars: bit for bit what `simulateSlow` gives, and fast.
@@ -31,6 +33,12 @@ export function simulate(bars: Bars, orders: Orders, costs: Costs, options: Simu
 
 /** `simulate` on bars, orders and costs that have passed its checks. @throws BUG if the trades do not sum to the change of equity */
 export function simulateChecked(bars: Bars, orders: Orders, terms: RunTerms): Simulation {
+  const targets = targetOrdersOf(orders);
+  return (targets === null ? null : simulateTargets(bars, targets, terms)) ?? simulateByBar(bars, orders, terms);
+}
+
+/** The same in TypeScript, from bar to bar, for all kinds of orders. */
+export function simulateByBar(bars: Bars, orders: Orders, terms: RunTerms): Simulation {
   const run = startRun(bars, liveOrders(orders), terms);
   if (run.orders.at === null) runFull(run);
   else runSparse(run, run.orders.at);

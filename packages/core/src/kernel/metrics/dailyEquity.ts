@@ -14,22 +14,27 @@ export interface DailyEquity {
  * @param from index of the first bar that counts
  */
 export function dailyEquityOf(equity: Float64Array, tradeDate: Int32Array, from = 0): DailyEquity {
-  const last = equity.length - 1;
-  let lastBars = new Int32Array(FIRST_DAYS);
-  let count = 0;
-  for (let i = from; i <= last; i++) {
-    const date = tradeDate[i]!;
-    while (i < last && tradeDate[i + 1] === date) i++;
-    if (count === lastBars.length) lastBars = grown(lastBars);
-    lastBars[count++] = i;
-  }
-  const days = new Int32Array(count);
-  const daily = new Float64Array(count);
-  for (let day = 0; day < count; day++) {
+  const lastBars = lastBarsOf(tradeDate, from, equity.length);
+  const days = new Int32Array(lastBars.length);
+  const daily = new Float64Array(lastBars.length);
+  for (let day = 0; day < lastBars.length; day++) {
     days[day] = tradeDate[lastBars[day]!]!;
     daily[day] = equity[lastBars[day]!]!;
   }
   return { days, equity: daily };
+}
+
+/** The last bar of each trade date. A function of its own: the engine compiles a long loop badly together with what follows it once. */
+function lastBarsOf(tradeDate: Int32Array, from: number, to: number): Int32Array {
+  let lastBars = new Int32Array(FIRST_DAYS);
+  let count = 0;
+  for (let i = from; i < to; i++) {
+    const date = tradeDate[i]!;
+    while (i + 1 < to && tradeDate[i + 1] === date) i++;
+    if (count === lastBars.length) lastBars = grown(lastBars);
+    lastBars[count++] = i;
+  }
+  return lastBars.subarray(0, count);
 }
 
 const FIRST_DAYS = 1024;

@@ -10,19 +10,25 @@ export interface Streaks {
 
 /** The longest streaks of trades; one that neither won nor lost ends both. */
 export function streaksOf({ net, exitTime }: Pick<Trades, 'net' | 'exitTime'>): Streaks {
+  const ordered = isAscending(exitTime) ? net : byExit(net, exitTime);
   let [longestWinningStreak, longestLosingStreak, winning, losing] = [0, 0, 0, 0];
-  for (const row of rowsByExit(exitTime)) {
-    winning = net[row]! > 0 ? winning + 1 : 0;
-    losing = net[row]! < 0 ? losing + 1 : 0;
+  for (let row = 0; row < ordered.length; row++) {
+    winning = ordered[row]! > 0 ? winning + 1 : 0;
+    losing = ordered[row]! < 0 ? losing + 1 : 0;
     longestWinningStreak = Math.max(longestWinningStreak, winning);
     longestLosingStreak = Math.max(longestLosingStreak, losing);
   }
   return { longestWinningStreak, longestLosingStreak };
 }
 
-/** One simulation's ledger is in this order; a portfolio's is one candidate after the other. Equal times keep their order. */
-function rowsByExit(exitTime: Float64Array): Int32Array {
-  const rows = Int32Array.from(exitTime.keys());
-  const isOrdered = exitTime.every((time, row) => row === 0 || time >= exitTime[row - 1]!);
-  return isOrdered ? rows : rows.sort((a, b) => exitTime[a]! - exitTime[b]! || a - b);
+/** One simulation's ledger is in this order; a portfolio's is one candidate after the other. */
+function isAscending(exitTime: Float64Array): boolean {
+  for (let row = 1; row < exitTime.length; row++) if (exitTime[row]! < exitTime[row - 1]!) return false;
+  return true;
+}
+
+/** Equal times keep their order. */
+function byExit(net: Float64Array, exitTime: Float64Array): Float64Array {
+  const rows = Int32Array.from(exitTime.keys()).sort((a, b) => exitTime[a]! - exitTime[b]! || a - b);
+  return Float64Array.from(rows, (row) => net[row]!);
 }

@@ -1,11 +1,9 @@
 import { fail } from '../../errors/index.ts';
-import { windowBounds } from '../../kernel/index.ts';
-import type { CompiledCrossings, Frame, FullCosts, ResearchWindow } from '../../kernel/index.ts';
+import { placeLevels, placeTables, windowBounds, writeLevels, writeTables } from '../../kernel/index.ts';
+import type { CompiledCrossings, CrossingTables, Frame, FullCosts, ResearchWindow } from '../../kernel/index.ts';
 import type { ColumnMemory, Places } from '../../numerics/index.ts';
 import { AREA_BYTES, FIGURES } from './compiledWork.ts';
 import type { CompiledSweep } from './compiledWork.ts';
-import { LEVEL_DOUBLES, placeTables, writeTables } from './crossingTables.ts';
-import type { CrossingTables } from './crossingTables.ts';
 import type { MeasuredDays } from './measuredDays.ts';
 import type { RunFigures } from './measures.ts';
 import { addressIn } from './placedFrame.ts';
@@ -33,11 +31,7 @@ export function placeCompiled(
   places: Places,
 ): CompiledPlaces {
   const levels = new Map<number, number>();
-  for (const { crossings } of programs) {
-    for (const { left, right } of crossings.flatMap(({ comparisons }) => comparisons)) {
-      for (const term of [left, right]) if (typeof term === 'number' && !levels.has(term)) levels.set(term, places.take(8 * LEVEL_DOUBLES));
-    }
-  }
+  for (const program of programs) placeLevels(program, levels, places);
   return {
     programs,
     tables: programs.map((program) => placeTables(program, places)),
@@ -69,7 +63,7 @@ export function writeCompiled(
   const addressOf = (term: string | number): number => (typeof term === 'number' ? levelIn(at, term) : addressIn(framePlaces, term));
   new Float64Array(buffer, at.figures, FIGURES * at.programs.length).fill(0);
   new Int32Array(buffer, at.areasTaken, 1).fill(0);
-  for (const [level, address] of at.levels) new Float64Array(buffer, address, LEVEL_DOUBLES).fill(level);
+  writeLevels(buffer, at.levels);
   const programTable = new Int32Array(buffer, at.programTable, 3 * at.programs.length);
   at.programs.forEach((program, k) => {
     const tables = at.tables[k]!;

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../src/errors/index.ts';
 import { compiledCrossings } from '../../../src/kernel/crossings/compiledCrossings.ts';
 import { crossingOrders } from '../../../src/kernel/crossings/crossingOrders.ts';
+import { ordersAtCrossings } from '../../../src/kernel/crossings/ordersAtCrossings.ts';
 import { randomOf } from '../../../src/numerics/index.ts';
 import { defineStrategy } from '../../../src/strategies/index.ts';
-import type { Comparison, Crossing } from '../../../src/strategies/index.ts';
+import type { Comparison, Crossing, Orders } from '../../../src/strategies/index.ts';
 import { closes } from '../../features/walk.ts';
 import { oneOf } from '../soundCase.ts';
 
@@ -21,6 +22,8 @@ const refusalOf = (crossings: unknown): Failure => {
   }
   throw new Error('it was not refused');
 };
+const FRAME = { instrument: 'X', timeframe: '1m', dataSha256: '0'.repeat(64), tradeDatesPerYear: 252 };
+const rowsOf = ({ at, target }: Orders): number[][] => [...(at ?? [])].map((index, row) => [index, target![row]!]);
 const above = { left: 'fast', is: 'above', right: 'slow' } as const;
 
 /** The meaning of crossings, bar by bar: where the state is, the first crossing that holds is taken. */
@@ -57,9 +60,11 @@ describe('crossingOrders', () => {
         return { from: oneOf(random, ['a', 'b', 'c']), when, to: oneOf(random, ['a', 'b', 'c']), ...(target !== undefined && { target }) };
       });
       const features = new Map([['fast', Float64Array.from(columns.fast)], ['slow', Float64Array.from(columns.slow)]]);
-      const { at, target } = crossingOrders(compiledCrossings(strategyOf(crossings), {}), closes(...columns.close), features);
-      expect([...at!].map((index, row) => [index, target![row]])).toEqual(barByBar(crossings, columns, n));
-      orders += at!.length;
+      const bars = closes(...columns.close);
+      const found = crossingOrders(compiledCrossings(strategyOf(crossings), {}), bars, features);
+      expect(rowsOf(found)).toEqual(barByBar(crossings, columns, n));
+      expect(ordersAtCrossings(strategyOf(crossings), {}, { ...FRAME, bars, features })).toEqual(found); // compiled
+      orders += rowsOf(found).length;
     }
     expect(orders).toBeGreaterThan(10_000);
   });

@@ -1,5 +1,5 @@
-import type { CompiledCrossings } from '../../kernel/index.ts';
 import type { Places } from '../../numerics/index.ts';
+import type { CompiledCrossings } from './compiledCrossings.ts';
 
 // As `assembly/machine.ts` reads them.
 const STATE_BYTES = 8;
@@ -7,7 +7,7 @@ const CROSSING_BYTES = 48;
 const COMPARISON_BYTES = 20;
 const DOUBLE_BYTES = 8;
 /** A level is compared as eight doubles of one value. */
-export const LEVEL_DOUBLES = 8;
+const LEVEL_DOUBLES = 8;
 
 /** Where the tables of one configuration lie. */
 export interface CrossingTables {
@@ -20,6 +20,18 @@ export interface CrossingTables {
 interface Operand {
   readonly address: number;
   readonly step: number;
+}
+
+/** Takes a place for each level that the crossings compare and that has none yet. */
+export function placeLevels({ crossings }: CompiledCrossings, levels: Map<number, number>, places: Places): void {
+  for (const { left, right } of crossings.flatMap(({ comparisons }) => comparisons)) {
+    for (const term of [left, right]) if (typeof term === 'number' && !levels.has(term)) levels.set(term, places.take(8 * LEVEL_DOUBLES));
+  }
+}
+
+/** Writes levels to their places. */
+export function writeLevels(buffer: ArrayBufferLike, levels: ReadonlyMap<number, number>): void {
+  for (const [level, address] of levels) new Float64Array(buffer, address, LEVEL_DOUBLES).fill(level);
 }
 
 /** Takes places for the tables of a configuration. */

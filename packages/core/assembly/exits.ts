@@ -1,0 +1,99 @@
+// Managed exits (K22): the same operations in the same order as in src/kernel/fast/exits.ts. NaN = there is no such level.
+import { doubleAt } from './column';
+import { onTick } from './grid';
+
+/** Columns of distances by row, for a long trade and for a short one; 0 instead of an address: none. */
+let longStops: usize = 0;
+let longProfits: usize = 0;
+let longTrails: usize = 0;
+let shortStops: usize = 0;
+let shortProfits: usize = 0;
+let shortTrails: usize = 0;
+/** Ticks beyond its price at which a profit is reached (K4). */
+let through: f64 = 0;
+
+/** The open trade has a level. */
+export let isManaged: bool = false;
+export let takeProfit: f64 = NaN;
+export let profitReach: f64 = NaN;
+let stopLevel: f64 = NaN;
+let trailLevel: f64 = NaN;
+let trailDistance: f64 = NaN;
+let furthest: f64 = NaN;
+
+export function setDistances(longStop: usize, longProfit: usize, longTrail: usize, shortStop: usize, shortProfit: usize, shortTrail: usize): void {
+  longStops = longStop;
+  longProfits = longProfit;
+  longTrails = longTrail;
+  shortStops = shortStop;
+  shortProfits = shortProfit;
+  shortTrails = shortTrail;
+}
+
+export function setThrough(ticks: f64): void {
+  through = ticks;
+}
+
+/** Freezes the levels of a trade that a fill at this price has opened. */
+export function freezeExits(row: i32, side: f64, entry: f64): void {
+  const stop = distanceAt(side > 0 ? longStops : shortStops, row);
+  const profit = distanceAt(side > 0 ? longProfits : shortProfits, row);
+  trailDistance = distanceAt(side > 0 ? longTrails : shortTrails, row);
+  isManaged = stop == stop || profit == profit || trailDistance == trailDistance;
+  if (!isManaged) return dropExits();
+  stopLevel = onTick(entry - side * stop, -side, 0);
+  takeProfit = onTick(entry + side * profit, side, 0);
+  profitReach = onTick(entry + side * profit, side, side * through);
+  furthest = entry;
+  trailLevel = trailFrom(side);
+}
+
+export function dropExits(): void {
+  isManaged = false;
+  stopLevel = takeProfit = profitReach = trailLevel = trailDistance = NaN;
+}
+
+/** Lets the trail follow a close. */
+export function followClose(side: f64, close: f64): void {
+  if (!isManaged || !(side * close > side * furthest)) return;
+  furthest = close;
+  trailLevel = trailFrom(side);
+}
+
+/** The stop loss: the trail level where it is beyond the other, or the only one. */
+export function stopLoss(side: f64): f64 {
+  return isTrailed(side) ? trailLevel : stopLevel;
+}
+
+export function isTrailed(side: f64): bool {
+  return side * trailLevel > side * stopLevel || (stopLevel != stopLevel && trailLevel == trailLevel);
+}
+
+/** The first bar from `from` on, below `to`, whose range reaches a level; the trail has followed the closes before it. */
+export function nextReached(side: f64, from: i32, to: i32, low: usize, high: usize, close: usize): i32 {
+  const down = side > 0 ? low : high; // where the trade loses
+  const up = side > 0 ? high : low;
+  let nearest = side * stopLoss(side);
+  const profit = side * takeProfit;
+  const follows = trailDistance == trailDistance;
+  let best = side * furthest;
+  let i = from;
+  for (; i < to; i++) {
+    if (side * doubleAt(down, i) <= nearest || side * doubleAt(up, i) >= profit) break;
+    if (!follows || !(side * doubleAt(close, i) > best)) continue;
+    followClose(side, doubleAt(close, i));
+    best = side * furthest;
+    nearest = side * stopLoss(side);
+  }
+  return i;
+}
+
+// @ts-ignore: decorator
+@inline function distanceAt(column: usize, row: i32): f64 {
+  return column == 0 ? NaN : doubleAt(column, row);
+}
+
+// @ts-ignore: decorator
+@inline function trailFrom(side: f64): f64 {
+  return onTick(furthest - side * trailDistance, -side, 0);
+}

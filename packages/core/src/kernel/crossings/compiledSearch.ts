@@ -1,0 +1,44 @@
+import type { Bars } from '../../bars/index.ts';
+import { fail } from '../../errors/index.ts';
+import { crossingsKernel } from '../../numerics/index.ts';
+import type { ColumnMemory } from '../../numerics/index.ts';
+import type { Orders, Term } from '../../strategies/index.ts';
+import type { CompiledCrossings } from './compiledCrossings.ts';
+import { writeLevels, writeTables } from './crossingTables.ts';
+import type { SearchPlaces } from './searchPlaces.ts';
+import { BAR_TERMS } from './terms.ts';
+
+/** What the crossings compare. */
+export interface ComparedColumns {
+  readonly bars: Bars;
+  /** Features by their references; those that do not lie in the memory are copied. */
+  readonly columns: ReadonlyMap<string, Float64Array>;
+}
+
+/** The orders of `crossingOrders`, found by compiled code; null where that does not run. */
+export function compiledSearch(machine: CompiledCrossings, places: SearchPlaces, memory: ColumnMemory, compared: ComparedColumns): Orders | null {
+  const kernel = memory.compiled === null ? null : crossingsKernel(memory.compiled);
+  if (kernel === null) return null;
+  const { buffer } = memory;
+  const { n, tables, run, runBytes, at, targets } = places;
+  if (kernel.runBytes() > runBytes) fail('BUG', `a run takes ${kernel.runBytes()} bytes`);
+  writeColumns(buffer, places, compared);
+  writeLevels(buffer, places.levels);
+  writeTables(buffer, tables, machine, (term) => placeOf(term, places));
+  new Uint8Array(buffer, run, runBytes).fill(0);
+  new Int32Array(buffer, run, 3).set([tables.states, tables.crossings, machine.crossings.length]);
+  const count = kernel.listOrders(run, n, at, targets);
+  return { at: new Int32Array(buffer, at, count).slice(), target: new Float64Array(buffer, targets, count).slice() };
+}
+
+function placeOf(term: Term, { levels, columns }: SearchPlaces): number {
+  return (typeof term === 'number' ? levels.get(term) : columns.get(term)) ?? fail('BUG', `${term} has no place`);
+}
+
+function writeColumns(buffer: ArrayBufferLike, { n, columns: places }: SearchPlaces, { bars, columns }: ComparedColumns): void {
+  for (const [name, address] of places) {
+    const bar = BAR_TERMS.find((term) => term === name);
+    const values = columns.get(name) ?? (bar === undefined ? undefined : bars[bar]);
+    if (values !== undefined && !(values.buffer === buffer && values.byteOffset === address)) new Float64Array(buffer, address, n).set(values);
+  }
+}

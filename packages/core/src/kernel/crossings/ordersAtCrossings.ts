@@ -1,0 +1,27 @@
+import type { ParameterValues } from '../../features/index.ts';
+import { CAN_COMPILE, handBack, newPlaces, takeMemory } from '../../numerics/index.ts';
+import type { CrossingStrategy, Orders } from '../../strategies/index.ts';
+import type { Frame } from '../frame.ts';
+import { calling, featuresOf } from '../strategyCalls.ts';
+import { compiledCrossings } from './compiledCrossings.ts';
+import { compiledSearch } from './compiledSearch.ts';
+import { crossingOrders } from './crossingOrders.ts';
+import { columnsAt, placeSearch } from './searchPlaces.ts';
+
+/**
+ * The orders of a strategy by crossings. Nobody but the search sees the features: they are computed where it reads them, in memory that
+ * is kept between runs.
+ *
+ * @throws BAD_STRATEGY as `compiledCrossings`; BAD_FEATURE as `computeFeatures`, and for a given column of another length
+ */
+export function ordersAtCrossings(strategy: CrossingStrategy, params: ParameterValues, frame: Frame): Orders {
+  const machine = compiledCrossings(strategy, params);
+  const references = calling(strategy, () => [...strategy.features(params)]);
+  const places = newPlaces();
+  const search = placeSearch(machine, references, frame.bars.time.length, places);
+  const memory = takeMemory(places.total(), false, CAN_COMPILE);
+  const columns = featuresOf(strategy, params, frame, columnsAt(memory, search, references));
+  const orders = compiledSearch(machine, search, memory, { bars: frame.bars, columns }) ?? crossingOrders(machine, frame.bars, columns);
+  handBack(memory, false);
+  return orders;
+}

@@ -1,0 +1,94 @@
+import { REASONS } from '../simulation.ts';
+import type { Fills, Reason, Trades } from '../simulation.ts';
+
+/** The columns of doubles that a run of targets leaves, in the order of `setRows` in `assembly/ledger.ts`. */
+export const FILL_COLUMNS = ['index', 'contracts', 'price', 'reason', 'held', 'ambiguous'] as const;
+export const TRADE_COLUMNS = [
+  'entryIndex', 'exitIndex', 'entryPrice', 'exitPrice', 'contracts', 'gross', 'commission', 'worst', 'best', 'entryReason', 'exitReason',
+  'ambiguous',
+] as const;
+
+/** Rows in a memory, as one column after the other. */
+export interface RowsIn {
+  readonly buffer: ArrayBufferLike;
+  readonly address: number;
+  readonly capacity: number;
+  readonly count: number;
+}
+
+/** The fills of a run. */
+export function fillsIn(rows: RowsIn): Fills {
+  const { index, contracts, price, reason, ambiguous } = columnsIn(FILL_COLUMNS, rows);
+  return { index: new Int32Array(index), contracts: contracts.slice(), price: price.slice(), reason: reasonsOf(reason), ambiguous: new Uint8Array(ambiguous) };
+}
+
+/** Contracts at each of n closes: what the last fill up to its bar has left. */
+export function positionIn(rows: RowsIn, n: number): Float64Array {
+  const { index, held } = columnsIn(FILL_COLUMNS, rows);
+  const position = new Float64Array(n);
+  for (let fill = 0; fill < rows.count; fill++) {
+    const contracts = held[fill]!;
+    if (contracts === 0) continue;
+    const end = fill + 1 < rows.count ? index[fill + 1]! : n;
+    for (let i = index[fill]!; i < end; i++) position[i] = contracts;
+  }
+  return position;
+}
+
+/** The trades of a run; of their times `time` is the column of the bars. The last one may be open. */
+export function tradesIn(rows: RowsIn, time: Float64Array): Trades {
+  const columns = columnsIn(TRADE_COLUMNS, rows);
+  const [entryIndex, exitIndex, exitReason] = [new Int32Array(columns.entryIndex), new Int32Array(columns.exitIndex), reasonsOf(columns.exitReason)];
+  const [gross, commission] = [columns.gross.slice(), columns.commission.slice()];
+  const open = new Uint8Array(rows.count);
+  if (exitReason.at(-1) === 'open') open[rows.count - 1] = 1;
+  return {
+    entryIndex,
+    exitIndex,
+    entryTime: timesAt(time, entryIndex),
+    exitTime: timesAt(time, exitIndex),
+    entryPrice: columns.entryPrice.slice(),
+    exitPrice: columns.exitPrice.slice(),
+    contracts: columns.contracts.slice(),
+    gross,
+    net: netOf(gross, commission),
+    commission,
+    worst: columns.worst.slice(),
+    best: columns.best.slice(),
+    barsHeld: barsBetween(entryIndex, exitIndex),
+    entryReason: reasonsOf(columns.entryReason),
+    exitReason,
+    ambiguous: new Uint8Array(columns.ambiguous),
+    open,
+  };
+}
+
+function columnsIn<Name extends string>(names: readonly Name[], { buffer, address, capacity, count }: RowsIn): Record<Name, Float64Array> {
+  const columns = names.map((name, column) => [name, new Float64Array(buffer, address + 8 * capacity * column, count)] as const);
+  return Object.fromEntries(columns) as Record<Name, Float64Array>;
+}
+
+function reasonsOf(codes: Float64Array): readonly Reason[] {
+  const reasons: Reason[] = [];
+  for (let row = 0; row < codes.length; row++) reasons.push(REASONS[codes[row]!]!);
+  return reasons;
+}
+
+/** No -0: it is written 0 (K21). */
+function netOf(gross: Float64Array, commission: Float64Array): Float64Array {
+  const net = new Float64Array(gross.length);
+  for (let row = 0; row < net.length; row++) net[row] = gross[row]! - commission[row]! + 0;
+  return net;
+}
+
+function barsBetween(entryIndex: Int32Array, exitIndex: Int32Array): Int32Array {
+  const bars = new Int32Array(entryIndex.length);
+  for (let row = 0; row < bars.length; row++) bars[row] = exitIndex[row]! - entryIndex[row]!;
+  return bars;
+}
+
+function timesAt(time: Float64Array, indices: Int32Array): Float64Array {
+  const times = new Float64Array(indices.length);
+  for (let row = 0; row < times.length; row++) times[row] = time[indices[row]!]! + 0;
+  return times;
+}

@@ -1,0 +1,15 @@
+import { CROSSINGS_OWN, CROSSINGS_SHARED } from './crossingsModule.generated.ts';
+import { keptKernel } from './keptKernel.ts';
+import type { CompiledMemory } from './webAssembly.ts';
+
+/** The compiled search for crossings (`assembly/crossingsMain.ts`) on one memory. Columns are addresses; nothing is checked. */
+export interface CrossingsKernel {
+  readonly runBytes: () => number;
+  /** Gives how many orders there are. */
+  readonly listOrders: (run: number, end: number, at: number, targets: number) => number;
+}
+
+/** The kernel on a memory of `columnMemory`; null where there is no WebAssembly. */
+export const crossingsKernel: (memory: CompiledMemory) => CrossingsKernel | null = keptKernel<CrossingsKernel>({
+  own: CROSSINGS_OWN, shared: CROSSINGS_SHARED,
+});
