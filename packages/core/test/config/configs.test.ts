@@ -56,6 +56,10 @@ describe('readCalendar', () => {
     ['zone: America/New_York', 'zone: America/NewYork', /no time zone/],
     ['month: 1, day: 1', 'month: 1', /a rule names its days by one of/],
     ['mon, tue', 'monday, tue', /'monday' is none of/],
+    ['"17:00-17:00"]', '"17:00-17:00"], eveningWindows: ["17:00-16:00"]', /'17:00-16:00' does not close on the evening it opens: put it into windows/],
+    ['weekdays:', 'dates: ["2017-02-30"], weekdays:', /'2017-02-30' is not a date/],
+    ['month: 1, day: 1', 'month: 1, day: 1, tradedFrom: "2022"', /'2022' is not a date/],
+    ['month: 1, day: 1', 'month: 1, day: 1, traded: yes', /unknown key 'traded'/],
   ])('%s as %s is refused', (from, to, says) => {
     expect(() => readCalendar(CALENDAR.replace(from, to), 'x.yaml')).toThrow(says);
   });
