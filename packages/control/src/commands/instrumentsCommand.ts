@@ -15,8 +15,11 @@ export const instrumentsCommand: Command = {
     const monitor = openMonitor(roots, clock);
     try {
       const index = monitor.index();
-      const readyOf = (id: string): string =>
-        Object.entries(index?.instruments[id]?.timeframes ?? {}).map(([timeframe, { status }]) => `${timeframe} ${status.toLowerCase()}`).join(', ');
+      const readyOf = ({ id, source }: ConfiguredInstrument['instrument']): string => {
+        const entries = Object.entries(index?.instruments[id]?.timeframes ?? {});
+        if (entries.length === 0 && source === undefined) return 'no raw file';
+        return entries.map(([timeframe, { status }]) => `${timeframe} ${status.toLowerCase()}`).join(', ');
+      };
       const columns: TextColumn<ConfiguredInstrument>[] = [
         { title: 'Id', cell: ({ instrument }) => instrument.id },
         { title: 'Name', cell: ({ instrument }) => instrument.name },
@@ -24,7 +27,7 @@ export const instrumentsCommand: Command = {
         { title: 'Point', cell: ({ instrument }) => String(instrument.pointValue), right: true },
         { title: 'Tick', cell: ({ instrument }) => String(instrument.tickSize), right: true },
         { title: 'Calendar', cell: ({ instrument }) => instrument.calendar },
-        { title: 'Bars', cell: ({ instrument }) => readyOf(instrument.id) },
+        { title: 'Bars', cell: ({ instrument }) => readyOf(instrument) },
       ];
       const read = instrumentIds(roots).map((id) => readOrFailure(() => configuredInstrument(roots, id)));
       const found = read.filter((one): one is ConfiguredInstrument => !(one instanceof Failure));

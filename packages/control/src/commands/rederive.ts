@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Manifest } from '@proj/core/schema';
 import { fail } from '@proj/core/errors';
-import { engineDigest, removeTree, sha256OfFile, temporaryFolder, walkTree } from '@proj/core/paths';
+import { engineDigest, removeTree, sha256OfFile, temporaryFolder, walkTree, zonesEdition } from '@proj/core/paths';
 import { CODE_FOLDERS, HANDLERS } from '../handlers/index.ts';
 import type { CommandContext } from './command.ts';
 
@@ -9,7 +9,7 @@ import type { CommandContext } from './command.ts';
 export interface Rederived {
   /** What differs, a line each; none when every byte agrees. */
   readonly differences: readonly string[];
-  /** Says that other code made the artifact; null when it was this. */
+  /** Says that other code or other time zones made the artifact; null when it was these. */
   readonly otherEngine: string | null;
 }
 
@@ -39,16 +39,18 @@ export async function rederive({ content }: Manifest, folder: string, { roots, s
       if (now !== sha256) fail('NOT_FOUND', `the input "${role}" is no longer the one that was used`, { where: `sha256 ${sha256}` });
     }
     await prepared.run();
-    return { differences: differencesOf(content.files, await hashedFilesOf(staging)), otherEngine: otherEngineOf(content) };
+    return { differences: differencesOf(content.files, await hashedFilesOf(staging)), otherEngine: otherEngineOf(content, { code_digest: engineDigest(CODE_FOLDERS), tz: zonesEdition() }) };
   } finally {
     removeTree(staging);
   }
 }
 
-function otherEngineOf({ engine }: Manifest['content']): string | null {
-  const now = engineDigest(CODE_FOLDERS);
-  if (engine.code_digest === now) return null;
-  return `made by another engine: version ${engine.version}, code ${engine.code_digest.slice(0, 12)}; this is ${now.slice(0, 12)}`;
+/** What made the artifact that this machine has not: other code, another edition of the time zones. */
+export function otherEngineOf({ engine }: Manifest['content'], now: Pick<Manifest['content']['engine'], 'code_digest' | 'tz'>): string | null {
+  const code = `made by another engine: version ${engine.version}, code ${engine.code_digest.slice(0, 12)}; this is ${now.code_digest.slice(0, 12)}`;
+  const zones = `made with the time zones of ${engine.tz}; these are of ${now.tz}`;
+  const differences = [...(engine.code_digest === now.code_digest ? [] : [code]), ...(engine.tz === now.tz ? [] : [zones])];
+  return differences.length === 0 ? null : differences.join('; ');
 }
 
 interface HashedFile {

@@ -5,12 +5,14 @@ import { sha256Of } from '@proj/core/identity';
 export interface CacheSources {
   readonly paramsHash: string;
   readonly codeDigest: string;
+  /** The edition of the time zones. */
+  readonly tz: string;
   readonly inputs: readonly ManifestInput[];
   readonly seeds: Readonly<Record<string, number>>;
 }
 
 /** Equal for two jobs that must hold the same bytes, whatever the order of their inputs. */
-export function cacheKeyOf({ paramsHash, codeDigest, inputs, seeds }: CacheSources): string {
+export function cacheKeyOf({ paramsHash, codeDigest, tz, inputs, seeds }: CacheSources): string {
   const sorted = [...inputs].sort((a, b) => (a.role < b.role ? -1 : a.role > b.role ? 1 : 0));
-  return sha256Of({ paramsHash, codeDigest, inputs: sorted, seeds });
+  return sha256Of({ paramsHash, codeDigest, tz, inputs: sorted, seeds });
 }

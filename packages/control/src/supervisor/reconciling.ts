@@ -68,7 +68,7 @@ function rowOf({ content, run }: Manifest) {
   const paramsJson = canonicalJson(content.params);
   const version = JOB_TYPES.find(({ name }) => name === content.job_type)?.version ?? 1;
   const paramsHash = paramsHashOf({ name: content.job_type, version }, paramsJson);
-  const cacheKey = cacheKeyOf({ paramsHash, codeDigest: content.engine.code_digest, inputs: content.inputs, seeds: content.seeds });
+  const cacheKey = cacheKeyOf({ paramsHash, codeDigest: content.engine.code_digest, tz: content.engine.tz, inputs: content.inputs, seeds: content.seeds });
   const finishedAtMs = Date.parse(run.finished_at);
   return { type: content.job_type, paramsJson, paramsHash, cacheKey, createdAtMs: Date.parse(run.created_at), startedAtMs: Date.parse(run.started_at), finishedAtMs };
 }

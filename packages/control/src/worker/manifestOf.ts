@@ -1,7 +1,7 @@
 import { arch, platform, release } from 'node:os';
 import { canonicalJson, type Json } from '@proj/core/identity';
 import { manifestText, type ManifestFile } from '@proj/core/schema';
-import { readPart, layoutOf, type Roots } from '@proj/core/paths';
+import { readPart, layoutOf, zonesEdition, type Roots } from '@proj/core/paths';
 import { submittableType } from '../jobs/index.ts';
 import { APP_VERSION, isoTime, type Clock, type Database } from '../db/index.ts';
 import type { Prepared } from '../handlers/handler.ts';
@@ -27,7 +27,7 @@ export function manifestOf({ own, fence, prepared, files, codeDigest, roots, db,
     job_type: own.type,
     params: statedParams(own),
     inputs: [...prepared.inputs],
-    engine: { version: APP_VERSION, code_digest: codeDigest, tz: process.versions['tz'] ?? 'unknown' },
+    engine: { version: APP_VERSION, code_digest: codeDigest, tz: zonesEdition() },
     seeds: { ...prepared.seeds },
     files: [...files],
   };

@@ -1,6 +1,6 @@
 import { asFailure, EXIT_CODES, fail, failureLine, failureRecord, type Failure } from '@proj/core/errors';
 import { canonicalJson } from '@proj/core/identity';
-import { engineDigest, identityOf, volunteerForOutOfMemory } from '@proj/core/paths';
+import { engineDigest, identityOf, volunteerForOutOfMemory, zonesEdition } from '@proj/core/paths';
 import { failpoint, openWorkerDb, type Clock, type Database } from '../db/index.ts';
 import type { Handler } from '../handlers/handler.ts';
 import { cacheKeyOf } from '../jobs/index.ts';
@@ -63,7 +63,7 @@ async function resultOf(world: WorkerWorld, db: Database, own: OwnJob, memory: P
   const handler = handlers[own.type] ?? fail('UNKNOWN_TYPE', `no handler runs ${own.type}`);
   const prepared = await handler(JSON.parse(own.paramsJson), handlerContext(order, memory, log));
   const codeDigest = engineDigest(codeFolders);
-  const cacheKey = cacheKeyOf({ paramsHash: own.paramsHash, codeDigest, inputs: prepared.inputs, seeds: prepared.seeds });
+  const cacheKey = cacheKeyOf({ paramsHash: own.paramsHash, codeDigest, tz: zonesEdition(), inputs: prepared.inputs, seeds: prepared.seeds });
   const cached = own.forced === 1 ? null : await cachedResult(db, order.roots, cacheKey);
   if (cached !== null) {
     log(`answered by the published job ${cached.jobId}`);

@@ -29,6 +29,12 @@ export interface DayRule extends Validity {
   readonly except?: readonly string[] | undefined;
 }
 
+/** Days without a trade date. */
+export interface HolidayRule extends DayRule {
+  /** From this day on trading goes on all the same: it counts for the trade date that follows. */
+  readonly tradedFrom?: string | undefined;
+}
+
 /** Days whose trading ends, or begins, at another time of the exchange's clock. */
 export interface TimedRule extends DayRule {
   readonly at: string;
@@ -37,7 +43,11 @@ export interface TimedRule extends DayRule {
 /** The windows of a trade date: `17:00-16:00` opens the evening before, `08:45-13:45` on the day itself. */
 export interface SessionRule extends Validity {
   readonly weekdays: readonly Weekday[];
+  /** Further days that it holds on, such as a Saturday that makes up for a holiday. */
+  readonly dates?: readonly string[] | undefined;
   readonly windows: readonly string[];
+  /** Windows that open and close on the evening before, such as `15:30-16:15`. */
+  readonly eveningWindows?: readonly string[] | undefined;
   /** Where an evening window opens: on the day before (as on Sunday for Monday), or after the trade date before. */
   readonly evening?: 'dayBefore' | 'tradeDateBefore' | undefined;
 }
@@ -51,9 +61,9 @@ export interface Calendar {
   readonly tradeDatesPerYear: number;
   /** The first that holds on a trade date gives its windows. */
   readonly sessions: readonly SessionRule[];
-  readonly holidays: readonly DayRule[];
-  /** Trading of the trade date ends at `at` on its own calendar day. */
+  readonly holidays: readonly HolidayRule[];
+  /** Trading ends at `at` on the day itself. */
   readonly earlyCloses: readonly TimedRule[];
-  /** Trading of the trade date begins at `at` on its own calendar day. */
+  /** Trading begins at `at` on the day itself: there is no evening before. */
   readonly lateOpens: readonly TimedRule[];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clockMinutes, parseIsoDay, WEEKDAYS, windowOf, zoneClock } from '../bars/index.ts';
+import { clockMinutes, eveningWindowOf, parseIsoDay, WEEKDAYS, windowOf, zoneClock } from '../bars/index.ts';
 import type { Calendar } from '../bars/index.ts';
 import { checked } from '../schema/index.ts';
 import { parseYaml } from './parseYaml.ts';
@@ -8,6 +8,7 @@ import { readableBy } from './readableBy.ts';
 const day = z.string().check(readableBy(parseIsoDay));
 const clock = z.string().check(readableBy(clockMinutes));
 const weekday = z.enum(WEEKDAYS);
+const windows = (read: (text: string) => unknown): z.ZodType<readonly string[]> => z.array(z.string().check(readableBy(read))).min(1);
 const validity = { from: day.optional(), to: day.optional() };
 
 const dayRule = {
@@ -35,7 +36,7 @@ function saysWhichDays(rule: { readonly [key: string]: unknown }): boolean {
 }
 
 const WHICH_DAYS = 'a rule names its days by one of: dates; easter; month and day; month, nth and weekday';
-const holiday = z.strictObject(dayRule).refine(saysWhichDays, WHICH_DAYS);
+const holiday = z.strictObject({ ...dayRule, tradedFrom: day.optional() }).refine(saysWhichDays, WHICH_DAYS);
 const timed = z.strictObject({ ...dayRule, at: clock }).refine(saysWhichDays, WHICH_DAYS);
 
 /** A calendar as its file under `configs/calendars/` holds it. */
@@ -49,7 +50,9 @@ export const calendarSchema = z.strictObject({
       z.strictObject({
         ...validity,
         weekdays: z.array(weekday).min(1),
-        windows: z.array(z.string().check(readableBy(windowOf))).min(1),
+        dates: z.array(day).min(1).optional(),
+        windows: windows(windowOf),
+        eveningWindows: windows(eveningWindowOf).optional(),
         evening: z.enum(['dayBefore', 'tradeDateBefore']).optional(),
       }),
     )

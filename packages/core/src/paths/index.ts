@@ -18,3 +18,4 @@ export type { ProcessIdentity, ProcessStat } from './proc.ts';
 export { fileStamp, kindOf, modeOf, walkTree } from './tree.ts';
 export type { Tree, TreeFile } from './tree.ts';
 export { temporaryFolder } from './temporaryFolder.ts';
+export { zonesEdition } from './zonesEdition.ts';

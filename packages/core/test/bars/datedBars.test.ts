@@ -113,10 +113,14 @@ describe.skipIf(REAL_DATA === null)(`real bars${NEEDS_DATA}`, () => {
 
   test('with the zone of its older years EUR/USD ends its week on Friday at 17:00 New York throughout', () => {
     const { dated: euro } = realBars('FX.EURUSD');
-    const share = euro.outside.length / (euro.outside.length + euro.row.length);
-    expect(share).toBeLessThan(0.012);
+    expect(euro.outside.length / euro.row.length).toBeLessThan(0.0005);
     const wrong = datedBars(realBars('FX.EURUSD').raw, { calendar: calendarOf('fx_spot'), dataZone: 'UTC', stamp: 'open', bar: hour });
     expect(wrong.outside.length).toBeGreaterThan(2 * euro.outside.length);
+  });
+
+  test.each(['US.AAPL', 'US.AIG', 'US.BAC', 'US.IBM', 'US.VXX', 'FX.NZDUSD', 'FX.XAUUSD'])('hardly a row of %s lies outside its sessions', (id) => {
+    const { dated: bars } = realBars(id);
+    expect(bars.outside.length / bars.row.length).toBeLessThan(0.0015);
   });
 
   test.each(['CME.6EH4', 'CME.ES201312', 'US.SPY'])('fewer rows of %s lie outside its sessions under its own stamp convention', (id) => {
