@@ -8,6 +8,7 @@ const { rounds } = parseArgs({ options: { rounds: { type: 'string', default: '1'
 const RUNS = [
   ['backtest.mjs'],
   ['backtest.mjs', 'stops'],
+  ...['300', '900', '3600', '86400'].map((seconds) => ['resample.mjs', seconds]),
   ...['trades', 'full'].flatMap((level) => [
     ['sweep.mjs', level],
     ['sweep.mjs', level, '1'],

@@ -6,5 +6,8 @@ export { log } from './log.ts';
 export { normalCdf } from './normalCdf.ts';
 export { normalInverse } from './normalInverse.ts';
 export { randomOf } from './randomOf.ts';
+export { spanBlocks } from './spanBlocks.ts';
+export type { SpanBlock } from './spanBlocks.ts';
+export { spanExtremes } from './spanExtremes.ts';
 export { CAN_COMPILE, sweepKernel } from './sweepKernel.ts';
 export type { CompiledMemory } from './webAssembly.ts';
