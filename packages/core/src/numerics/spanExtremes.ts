@@ -49,6 +49,8 @@ interface ResampleModule {
   readonly spanExtremes: (high: number, low: number, firstRow: number, spans: number, base: number, highest: number, lowest: number) => void;
 }
 
+const COLUMN_BYTES = 8 * BLOCK_ROWS;
+
 /** Made once: the memory of a block, and the code on it. */
 let kept: Extremes | null = null;
 
@@ -58,7 +60,7 @@ function blockKernel(): Extremes | null {
 
 function newKernel(): Extremes | null {
   const places = newPlaces();
-  const [highAt, lowAt, highestAt, lowestAt] = [8, 8, 8, 8].map((bytes) => places.take(bytes * BLOCK_ROWS)) as [number, number, number, number];
+  const [highAt, lowAt, highestAt, lowestAt] = [places.take(COLUMN_BYTES), places.take(COLUMN_BYTES), places.take(COLUMN_BYTES), places.take(COLUMN_BYTES)];
   const edgesAt = places.take(4 * (BLOCK_ROWS + 1));
   const { buffer, compiled } = columnMemory(places.total(), false, true);
   const module = compiled === null ? null : (exportsOn(compiled, RESAMPLE_OWN) as ResampleModule | null);
