@@ -1,9 +1,9 @@
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  documentOf, modeOf, newDesk, pathsBelow, sawtoothMinutes, startSupervisor, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk,
+  documentOf, modeOf, newDesk, pathsBelow, sawtoothMinutes, startSupervisor, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk, type Outcome,
 } from './commandLine.ts';
 
 interface Job {
@@ -81,6 +81,23 @@ describe('BUILD_DATA', () => {
     for (const path of ['bars/15m.arrow', 'features/1d.arrow', 'quality.json', 'rejects.csv', 'causality.json', 'config.json']) {
       expect([path, readFileSync(join(out, path)).equals(readFileSync(join(data.folder, path)))]).toEqual([path, true]);
     }
+  });
+
+  it('keeps the bar that the end of the file cuts and says so, or drops it as the instrument declares', () => {
+    const build = (id: string, policy: string): { readonly sizes: Outcome; readonly quality: { readonly timeframes: Record<string, object> } } => {
+      writeInstrument(desk, id, `shortBars: ${policy}\n`);
+      writeRaw(desk, `${id}.txt`, sawtoothMinutes(610));
+      const sizes = supervisor(desk, ['data', id, '--out', join(desk.home, id), '--timeframe', '15m', '--timeframe', '1d']);
+      return { sizes, quality: sizes.code === 0 ? JSON.parse(readFileSync(join(desk.home, id, 'quality.json'), 'utf8')) : { timeframes: {} } };
+    };
+    // 600 minutes of a day, from 09:00 on, and the first ten of the next; the session goes on until 22:00.
+    expect(build('T.KEEP', 'keep').quality.timeframes).toMatchObject({ '15m': { rows: 41, unfinished: true, dropped: 0 }, '1d': { rows: 2, unfinished: true, dropped: 0 } });
+    expect(build('T.DROP', 'dropUnfinished').quality.timeframes).toMatchObject({ '15m': { rows: 40, unfinished: false, dropped: 1 }, '1d': { rows: 1, unfinished: false, dropped: 1 } });
+    expect(build('T.BAD', 'merge').sizes).toMatchObject({ code: 78, stderr: expect.stringMatching(/^BAD_CONFIG: .*shortBars/) });
+    writeRaw(desk, 'few.txt', sawtoothMinutes(10));
+    const none = supervisor(desk, ['data', 'T.DROP', '--out', join(desk.home, 'none'), '--timeframe', '1d', '--source', 'few.txt']);
+    expect(none).toMatchObject({ code: 65, stderr: expect.stringMatching(/^BAD_DATA: no bar of 1d is left, short bars that were dropped: 1.*shortBars/) });
+    expect(existsSync(join(desk.home, 'none'))).toBe(false);
   });
 
   it('lists rejected rows with line and reason, below the bound of the job', () => {

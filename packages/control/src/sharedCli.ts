@@ -1,6 +1,6 @@
 import {
   barLengthOf, datedBars, isGzip, onTickGrid, outsideByStamp, parseBars, parseTimeframe, qualityOf, resampleBars,
-  type Bars, type Calendar, type DatedBars, type Dating, type FormatPins, type RawBars, type Timeframe,
+  type Bars, type Calendar, type DatedBars, type Dating, type FormatPins, type RawBars, type ResampledBars, type Timeframe,
 } from '@proj/core/bars';
 import { encodeArrow, encodeBars, plainJson, type ArtifactFiles } from '@proj/core/artifacts';
 import type { ManifestInput } from '@proj/core/schema';
@@ -79,19 +79,21 @@ export function buildData(prepared: PreparedData, { progress, throwIfCancelled }
   throwIfCancelled();
 
   progress(0.6, 'resample');
-  const series = new Map(timeframesOf(prepared).map((text) => [text, resampleBars(bars, { sessions: dated.sessions, from: dated.bar, to: parseTimeframe(text) })]));
+  const resampling = { sessions: dated.sessions, from: dated.bar, shortBars: instrument.shortBars };
+  const series = new Map(timeframesOf(prepared).map((text) => [text, requireBars(text, resampleBars(bars, { ...resampling, to: parseTimeframe(text) }))]));
   throwIfCancelled();
 
   const files: Record<string, Uint8Array | string> = {};
   const certificates: PlacedCertificate[] = [];
   const frames = new Map([...series].map(([timeframe, resampled]) => [timeframe, resampled.bars]));
   const extents: Record<string, Extent> = {};
-  for (const [timeframe, { bars: own, sourceRows }] of series) {
+  for (const [timeframe, resampled] of series) {
     if (!params.timeframes.includes(timeframe)) continue;
+    const { bars: own, sourceRows } = resampled;
     progress(0.7, `features ${timeframe}`);
     files[`bars/${timeframe}.arrow`] = encodeBars(own, sourceRows);
     if (features.length > 0) files[`features/${timeframe}.arrow`] = featuresFile(own, features, frames);
-    extents[timeframe] = extentOf(own);
+    extents[timeframe] = extentOf(resampled);
     certificates.push(...features.map((reference) => ({ timeframe, ...requireCausal(featureCausality(reference, own, { frames })) })));
     throwIfCancelled();
   }
@@ -158,12 +160,23 @@ interface Extent {
   readonly rows: number;
   readonly first_time: string | null;
   readonly last_time: string | null;
+  /** Whether rows that a longer file would have may still change the last bar. */
+  readonly unfinished: boolean;
+  /** Short bars that the instrument's `shortBars` dropped. */
+  readonly dropped: number;
 }
 
-/** How many bars there are, and the instants of the first and last. */
-function extentOf({ time }: Bars): Extent {
+/** How many bars there are, the instants of the first and last, and what the policy on short bars did. */
+function extentOf({ bars: { time }, isUnfinished, dropped }: ResampledBars): Extent {
   const iso = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());
-  return { rows: time.length, first_time: iso(time[0]), last_time: iso(time.at(-1)) };
+  return { rows: time.length, first_time: iso(time[0]), last_time: iso(time.at(-1)), unfinished: isUnfinished, dropped };
+}
+
+function requireBars(timeframe: string, resampled: ResampledBars): ResampledBars {
+  if (resampled.bars.time.length > 0) return resampled;
+  return fail('BAD_DATA', `no bar of ${timeframe} is left, short bars that were dropped: ${resampled.dropped}`, {
+    advice: 'set shortBars of the instrument to keep, or build shorter bars',
+  });
 }
 
 /** Rows that no session holds are nearly always a wrong zone, stamp or calendar, and the bars that are left would look fine. */

@@ -9,6 +9,7 @@ const RUNS = [
   ['backtest.mjs'],
   ['backtest.mjs', 'stops'],
   ['backtest.mjs', 'columns'],
+  ...['300', '900', '3600', '86400'].map((seconds) => ['resample.mjs', seconds]),
   ...['trades', 'full'].flatMap((level) => [
     ['sweep.mjs', level],
     ['sweep.mjs', level, '1'],

@@ -33,9 +33,14 @@ export function coverageOf(dated: DatedBars): Coverage {
   return { share: Math.min(1, total('present') / total('expected')), months: rows };
 }
 
+/** Bars of each trade date; equal neighbours are counted before they are looked up. */
 function barsByDate(tradeDates: Int32Array): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  for (const tradeDate of tradeDates) counts.set(tradeDate, (counts.get(tradeDate) ?? 0) + 1);
+  for (let from = 0, to = 0; from < tradeDates.length; from = to) {
+    const date = tradeDates[from]!;
+    while (to < tradeDates.length && tradeDates[to] === date) to++;
+    counts.set(date, (counts.get(date) ?? 0) + to - from);
+  }
   return counts;
 }
 
@@ -63,9 +68,13 @@ function barsWithin(open: number, close: number, first: number, last: number, st
   return onGrid + shortLast;
 }
 
-/** Where on the clock the file's bars mostly close, as a remainder of their length. */
+/** Where on the clock the file's bars mostly close, as a remainder of their length: the same for all that follow one another. */
 function phaseOf(time: Float64Array, step: number): number {
   const counts = new Map<number, number>();
-  for (const known of time) counts.set(known % step, (counts.get(known % step) ?? 0) + 1);
+  for (let from = 0, to = 0; from < time.length; from = to) {
+    const phase = time[from]! % step;
+    for (to = from + 1; to < time.length && time[to]! - time[to - 1]! === step; ) to++;
+    counts.set(phase, (counts.get(phase) ?? 0) + to - from);
+  }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }

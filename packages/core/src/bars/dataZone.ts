@@ -1,47 +1,56 @@
 import { DAY_MS, parseIsoDay } from './civilDay.ts';
-import { instantOf, instantsOf, offsetAtInstant, zoneClockFor } from './zone.ts';
+import { zoneClockFor } from './zone.ts';
 import type { ZoneClock } from './zone.ts';
 
 /** The zone of a file's stamps, or several where its source changed it: each holds from that day of the file's own wall clock on. */
 export type DataZone = string | readonly { readonly from?: string | undefined; readonly zone: string }[];
 
-/** The instant of a wall time; NaN in an hour that the zone's clock skipped. */
-export type InstantReader = (wallMs: number) => number;
+/** Wall time in pieces of constant offset, by the wall time at which each begins; columns, the first from -Infinity on. */
+export interface WallClock {
+  readonly fromMs: readonly number[];
+  /** Milliseconds that the wall is ahead of UTC; NaN in an hour that the clock skipped. */
+  readonly offset: readonly number[];
+}
+
+/** The wall clock of stamps that are instants. */
+export const NO_ZONE: WallClock = { fromMs: [-Infinity], offset: [0] };
 
 /**
- * A reader of stamps between two wall times. Of an hour that comes twice the earlier is taken.
+ * The clock of stamps between two wall times. Of an hour that comes twice the earlier is taken.
  *
  * @throws BAD_CONFIG for a zone that does not exist, BAD_PARAMS for a day that does not
  */
-export function instantReader(dataZone: DataZone, firstMs: number, lastMs: number): InstantReader {
-  const regimes = typeof dataZone === 'string' ? [{ zone: dataZone, from: undefined }] : dataZone;
-  const readers = regimes.map(({ zone, from }) => ({
-    fromMs: from === undefined ? -Infinity : parseIsoDay(from) * DAY_MS,
-    read: readerOf(zoneClockFor(zone, firstMs, lastMs)),
-  }));
-  readers.sort((a, b) => a.fromMs - b.fromMs);
-  const [only] = readers;
-  if (readers.length === 1 && only !== undefined) return only.read;
-  return (wallMs) => readers.findLast(({ fromMs }) => fromMs <= wallMs)?.read(wallMs) ?? NaN;
+export function wallClock(dataZone: DataZone, firstMs: number, lastMs: number): WallClock {
+  const zones = typeof dataZone === 'string' ? [{ zone: dataZone, from: undefined }] : dataZone;
+  const regimes = zones.map(({ zone, from }) => ({ zone, startMs: from === undefined ? -Infinity : parseIsoDay(from) * DAY_MS }));
+  regimes.sort((a, b) => a.startMs - b.startMs);
+  const pieces = regimes.flatMap(({ zone, startMs }, i) => {
+    const endMs = regimes[i + 1]?.startMs ?? Infinity;
+    return within(wallPieces(zoneClockFor(zone, firstMs, lastMs)), startMs, endMs);
+  });
+  const undated = (regimes[0]?.startMs ?? Infinity) > -Infinity ? [{ fromMs: -Infinity, offset: NaN }] : [];
+  const all = [...undated, ...pieces];
+  return { fromMs: all.map(({ fromMs }) => fromMs), offset: all.map(({ offset }) => offset) };
 }
 
-/** Stamps mostly stay within one piece of constant offset, so its bounds are kept and the search is rare. */
-function readerOf(clock: ZoneClock): InstantReader {
-  let [low, high, offset] = [Infinity, -Infinity, 0];
-  return (wallMs) => {
-    if (wallMs >= low && wallMs < high) return wallMs - offset;
-    if (instantsOf(clock, wallMs).length === 0) return NaN;
-    const instant = instantOf(clock, wallMs);
-    offset = offsetAtInstant(clock, instant);
-    [low, high] = unambiguousSpan(clock, instant);
-    return instant;
-  };
+interface WallPiece {
+  readonly fromMs: number;
+  readonly offset: number;
 }
 
-/** Wall times that only the piece around this instant shows, or shows first. */
-function unambiguousSpan({ from, offset }: ZoneClock, instant: number): [number, number] {
-  let piece = from.length - 1;
-  while (piece > 0 && from[piece]! > instant) piece--;
-  const low = piece === 0 ? -Infinity : from[piece]! + Math.max(offset[piece]!, offset[piece - 1]!);
-  return [low, (from[piece + 1] ?? Infinity) + offset[piece]!];
+/** A clock put forward shows no time of the hour in between; one put back goes on by the old offset until the hour is over. */
+function wallPieces({ from, offset }: ZoneClock): readonly WallPiece[] {
+  return from.flatMap((instant, i) => {
+    const [before, after] = [offset[i - 1] ?? offset[i]!, offset[i]!];
+    const piece = { fromMs: instant + Math.max(before, after), offset: after };
+    return after > before ? [{ fromMs: instant + before, offset: NaN }, piece] : [piece];
+  });
+}
+
+/** The pieces between two wall times. */
+function within(pieces: readonly WallPiece[], startMs: number, endMs: number): readonly WallPiece[] {
+  return pieces.flatMap(({ fromMs, offset }, i) => {
+    const overlaps = fromMs < endMs && (pieces[i + 1]?.fromMs ?? Infinity) > startMs;
+    return overlaps ? [{ fromMs: Math.max(fromMs, startMs), offset }] : [];
+  });
 }

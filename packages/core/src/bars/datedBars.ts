@@ -2,9 +2,12 @@ import { fail } from '../errors/index.ts';
 import type { Bars } from './bars.ts';
 import type { Calendar } from './calendar.ts';
 import { DAY_MS, MINUTE_MS } from './civilDay.ts';
-import { instantReader } from './dataZone.ts';
+import { NO_ZONE, wallClock } from './dataZone.ts';
 import type { DataZone } from './dataZone.ts';
 import type { RawBars } from './parseBars.ts';
+import { placeMinutes } from './placeMinutes.ts';
+import { newPlaces, place, placedOf } from './places.ts';
+import type { Placed } from './places.ts';
 import { commonStep } from './rowFlags.ts';
 import { sessionsOf } from './sessions.ts';
 import type { Sessions } from './sessions.ts';
@@ -23,25 +26,13 @@ export interface Dating {
 }
 
 /** Bars in time, and the rows that are none; rows are indices of the raw bars. */
-export interface DatedBars {
+export interface DatedBars extends Omit<Placed, 'time' | 'tradeDate'> {
   readonly bars: Bars;
   readonly bar: Timeframe;
   /** The windows of all weeks that the bars touch. */
   readonly sessions: Sessions;
-  /** The raw row of each bar. */
-  readonly row: Int32Array;
-  /** Rows outside every session. */
-  readonly outside: Int32Array;
-  /** Rows whose wall time the zone's clock skipped. */
-  readonly nonexistent: Int32Array;
-  /** Rows that would close no later than the bar before them, once on the grid or in UTC. */
-  readonly collided: Int32Array;
-  /** Bars whose stamp had to be put on the minute. */
-  readonly offGrid: number;
 }
 
-/** How far from a minute a stamp is still that minute. */
-const JITTER_MS = 10_000;
 const WEEK_DAYS = 8;
 
 /** The length of a file's bars by the step that most of its stamps have; null where a single row tells nothing. */
@@ -68,15 +59,17 @@ export function datedBars(raw: RawBars, dating: Dating): DatedBars {
     });
   }
   const { time, tradeDate, row, ...rest } = placed;
-  const column = (values: Float64Array): Float64Array => {
-    const kept = new Float64Array(row.length);
-    for (let i = 0; i < row.length; i++) kept[i] = values[row[i]!]!;
-    return kept;
-  };
+  const column = (values: Float64Array): Float64Array => (row.length === values.length ? values : valuesAt(values, row));
   const bars: Bars = {
     time, open: column(raw.open), high: column(raw.high), low: column(raw.low), close: column(raw.close), volume: column(raw.volume), tradeDate,
   };
   return { bars, bar: dating.bar, sessions, row, ...rest };
+}
+
+function valuesAt(values: Float64Array, row: Int32Array): Float64Array {
+  const kept = new Float64Array(row.length);
+  for (let i = 0; i < row.length; i++) kept[i] = values[row[i]!]!;
+  return kept;
 }
 
 /**
@@ -94,89 +87,24 @@ function sessionsAround(raw: RawBars, calendar: Calendar): Sessions {
   return sessionsOf(calendar, Math.floor(first / DAY_MS) - WEEK_DAYS, Math.floor(last / DAY_MS) + WEEK_DAYS);
 }
 
-function placeRows(raw: RawBars, dating: Dating, sessions: Sessions): Placed {
-  const { bar } = dating;
-  return bar.unit === 'minutes' ? placeMinutes(raw, dating, sessions, bar.minutes) : placeDays(raw, sessions, bar);
+function placeRows({ stamp, instants }: RawBars, dating: Dating, sessions: Sessions): Placed {
+  const { bar, dataZone } = dating;
+  if (bar.unit !== 'minutes') return placeDays(stamp, sessions, bar);
+  const length = bar.minutes * MINUTE_MS;
+  const clock = instants ? NO_ZONE : wallClock(dataZone, stamp[0] ?? 0, stamp.at(-1) ?? 0);
+  return placeMinutes(stamp, { clock, sessions, length, lag: dating.stamp === 'open' ? length : 0 });
 }
 
-type Placed = Pick<DatedBars, 'row' | 'outside' | 'nonexistent' | 'collided' | 'offGrid'> & Pick<Bars, 'time' | 'tradeDate'>;
-
-function placeMinutes(raw: RawBars, { dataZone, stamp }: Dating, sessions: Sessions, minutes: number): Placed {
-  const { open, close, tradeDate } = sessions;
-  const toInstant = raw.instants ? (ms: number): number => ms : instantReader(dataZone, raw.stamp[0] ?? 0, raw.stamp.at(-1) ?? 0);
-  const length = minutes * MINUTE_MS;
-  const places = newPlaces(raw.stamp.length);
-  let window = 0;
-  for (let row = 0; row < raw.stamp.length; row++) {
-    const instant = toInstant(raw.stamp[row]!) + (stamp === 'open' ? length : 0);
-    const known = onGrid(instant);
-    if (Number.isNaN(known)) {
-      places.nonexistent.push(row);
-      continue;
-    }
-    while (window > 0 && open[window]! >= known) window--;
-    while (window + 1 < open.length && open[window + 1]! < known) window++;
-    const end = Math.min(known, close[window] ?? -Infinity);
-    if (!(open[window]! < known) || (known > end && known - length >= end)) places.outside.push(row);
-    else if (place(places, row, end, tradeDate[window]!) && known !== instant) places.offGrid++;
-  }
-  return placedOf(places);
-}
-
-function placeDays(raw: RawBars, sessions: Sessions, bar: Timeframe): Placed {
+function placeDays(stamp: Float64Array, sessions: Sessions, bar: Timeframe): Placed {
   if (bar.unit === 'week') fail('BAD_PARAMS', 'a file of weekly bars cannot be dated', { advice: 'give daily or shorter bars' });
   const closes = new Map<number, number>();
   for (let i = 0; i < sessions.close.length; i++) closes.set(sessions.tradeDate[i]!, sessions.close[i]!);
-  const places = newPlaces(raw.stamp.length);
-  for (let row = 0; row < raw.stamp.length; row++) {
-    const day = Math.floor(raw.stamp[row]! / DAY_MS);
+  const places = newPlaces(stamp.length);
+  for (let row = 0; row < stamp.length; row++) {
+    const day = Math.floor(stamp[row]! / DAY_MS);
     const time = closes.get(day);
     if (time === undefined) places.outside.push(row);
     else place(places, row, time, day);
   }
   return placedOf(places);
-}
-
-function onGrid(instant: number): number {
-  const nearest = Math.round(instant / MINUTE_MS) * MINUTE_MS;
-  return Math.abs(instant - nearest) <= JITTER_MS ? nearest : Math.ceil(instant / MINUTE_MS) * MINUTE_MS;
-}
-
-interface Places {
-  count: number;
-  offGrid: number;
-  readonly time: Float64Array;
-  readonly tradeDate: Int32Array;
-  readonly row: Int32Array;
-  readonly outside: number[];
-  readonly nonexistent: number[];
-  readonly collided: number[];
-}
-
-function newPlaces(capacity: number): Places {
-  const columns = { time: new Float64Array(capacity), tradeDate: new Int32Array(capacity), row: new Int32Array(capacity) };
-  return { count: 0, offGrid: 0, ...columns, outside: [], nonexistent: [], collided: [] };
-}
-
-function place(places: Places, row: number, time: number, tradeDate: number): boolean {
-  if (places.count > 0 && time <= places.time[places.count - 1]!) {
-    places.collided.push(row);
-    return false;
-  }
-  places.time[places.count] = time;
-  places.tradeDate[places.count] = tradeDate;
-  places.row[places.count++] = row;
-  return true;
-}
-
-function placedOf({ count, offGrid, time, tradeDate, row, ...lists }: Places): Placed {
-  return {
-    time: time.slice(0, count),
-    tradeDate: tradeDate.slice(0, count),
-    row: row.slice(0, count),
-    outside: Int32Array.from(lists.outside),
-    nonexistent: Int32Array.from(lists.nonexistent),
-    collided: Int32Array.from(lists.collided),
-    offGrid,
-  };
 }

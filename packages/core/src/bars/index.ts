@@ -26,6 +26,8 @@ export type { DataZone } from './dataZone.ts';
 export { resampleBars } from './resampleBars.ts';
 export type { ResampledBars, Resampling } from './resampleBars.ts';
 export { easterSunday, ruleDays } from './ruleDays.ts';
+export { SHORT_BARS } from './shortBars.ts';
+export type { ShortBars } from './shortBars.ts';
 export { sessionsOf } from './sessions.ts';
 export type { Sessions } from './sessions.ts';
 export { countTradeDates } from './sittings.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FormatPins } from '../bars/index.ts';
-import { COLUMN_NAMES, parseIsoDay, parseTimeframe, zoneClock } from '../bars/index.ts';
+import { COLUMN_NAMES, parseIsoDay, parseTimeframe, SHORT_BARS, zoneClock } from '../bars/index.ts';
 import { checked } from '../schema/index.ts';
 import { parseYaml } from './parseYaml.ts';
 import { readableBy } from './readableBy.ts';
@@ -42,6 +42,7 @@ export const instrumentSchema = z.strictObject({
   source: z.string().min(1).optional(),
   format: formatSchema.optional(),
   timeframes: z.array(timeframe).min(1).optional(),
+  shortBars: z.enum(SHORT_BARS).optional(),
   costs: costsSchema,
   margin: z.strictObject({ initial: z.number().min(0), maintenance: z.number().min(0) }).optional(),
 });

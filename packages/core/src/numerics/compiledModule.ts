@@ -1,28 +1,20 @@
 import { WEB_ASSEMBLY } from './webAssembly.ts';
 import type { CompiledMemory } from './webAssembly.ts';
 
-/** The bytes of one compiled source as text: for memory of its own, and for memory shared with other threads. */
-export interface CompiledText {
-  readonly own: string;
-  readonly shared: string;
-}
-
 /** Modules by their text: one that is kept has been optimised by its engine, a new one would begin slowly. */
 const modules = new Map<string, object>();
 
-/** What a compiled source exports, on a memory of `columnMemory` and with a state of its own; null where there is no WebAssembly. */
-export function compiledExports({ own, shared }: CompiledText, memory: CompiledMemory): object | null {
+/** What a module exports, given as hexadecimal text, on this memory and with a state of its own; null where there is no WebAssembly. */
+export function compiledExports(hexadecimal: string, memory: CompiledMemory): object | null {
   if (WEB_ASSEMBLY === null) return null;
-  const isShared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
-  const text = isShared ? shared : own;
-  const module = modules.get(text) ?? new WEB_ASSEMBLY.Module(bytesOf(text));
-  modules.set(text, module);
+  const module = modules.get(hexadecimal) ?? new WEB_ASSEMBLY.Module(bytesOf(hexadecimal));
+  modules.set(hexadecimal, module);
   return new WEB_ASSEMBLY.Instance(module, { env: { memory } }).exports;
 }
 
-/** Whether a compiled source runs here: the engine has WebAssembly with vector instructions. */
-export function canCompile({ own }: CompiledText): boolean {
-  return WEB_ASSEMBLY !== null && WEB_ASSEMBLY.validate(bytesOf(own));
+/** Whether a module runs here: the engine has WebAssembly with all that it uses. */
+export function isCompilable(hexadecimal: string): boolean {
+  return WEB_ASSEMBLY !== null && WEB_ASSEMBLY.validate(bytesOf(hexadecimal));
 }
 
 function bytesOf(hexadecimal: string): Uint8Array {

@@ -1,4 +1,4 @@
-import { CROSSINGS_OWN, CROSSINGS_SHARED } from './crossingsModule.generated.ts';
+import { CROSSINGS_OWN } from './crossingsModule.generated.ts';
 import { keptKernel } from './keptKernel.ts';
 import type { CompiledMemory } from './webAssembly.ts';
 
@@ -9,7 +9,5 @@ export interface CrossingsKernel {
   readonly listOrders: (run: number, end: number, at: number, targets: number) => number;
 }
 
-/** The kernel on a memory of `columnMemory`; null where there is no WebAssembly. */
-export const crossingsKernel: (memory: CompiledMemory) => CrossingsKernel | null = keptKernel<CrossingsKernel>({
-  own: CROSSINGS_OWN, shared: CROSSINGS_SHARED,
-});
+/** The kernel on a memory of `columnMemory` that is not shared; null where there is no WebAssembly. */
+export const crossingsKernel: (memory: CompiledMemory) => CrossingsKernel | null = keptKernel<CrossingsKernel>(CROSSINGS_OWN);

@@ -1,9 +1,8 @@
 import { compiledExports } from './compiledModule.ts';
-import type { CompiledText } from './compiledModule.ts';
 import type { CompiledMemory } from './webAssembly.ts';
 
-/** Gives the exports of a compiled source on a memory: the same again where the memory is, as one that is kept is run on many times. */
-export function keptKernel<Kernel extends object>(text: CompiledText): (memory: CompiledMemory) => Kernel | null {
+/** Gives the exports of a compiled source on a memory that is not shared: the same again where the memory is, as one that is kept is run on many times. */
+export function keptKernel<Kernel extends object>(text: string): (memory: CompiledMemory) => Kernel | null {
   const kernels = new WeakMap<CompiledMemory, Kernel>();
   return (memory) => {
     const known = kernels.get(memory);

@@ -1,4 +1,4 @@
-import { canCompile, compiledExports } from './compiledModule.ts';
+import { compiledExports, isCompilable } from './compiledModule.ts';
 import { SWEEP_OWN, SWEEP_SHARED } from './sweepModule.generated.ts';
 import type { CompiledMemory } from './webAssembly.ts';
 
@@ -14,12 +14,11 @@ export interface SweepKernel {
   readonly runAll: (runs: number, count: number, figures: number) => void;
 }
 
-const SWEEP = { own: SWEEP_OWN, shared: SWEEP_SHARED };
-
-/** Whether compiled code runs here. */
-export const CAN_COMPILE: boolean = canCompile(SWEEP);
+/** Whether compiled code runs here: the engine has WebAssembly with vector instructions. */
+export const CAN_COMPILE: boolean = isCompilable(SWEEP_OWN);
 
 /** The kernel on a memory of `columnMemory`, with a state of its own; null where there is no WebAssembly. */
 export function sweepKernel(memory: CompiledMemory): SweepKernel | null {
-  return compiledExports(SWEEP, memory) as SweepKernel | null; // as `assembly/sweepMain.ts` exports it
+  const isShared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
+  return compiledExports(isShared ? SWEEP_SHARED : SWEEP_OWN, memory) as SweepKernel | null; // as `assembly/sweepMain.ts` exports it
 }

@@ -1,5 +1,5 @@
 import { keptKernel } from './keptKernel.ts';
-import { TARGETS_OWN, TARGETS_SHARED } from './targetsModule.generated.ts';
+import { TARGETS_OWN } from './targetsModule.generated.ts';
 import type { CompiledMemory } from './webAssembly.ts';
 
 /** The compiled run of market targets (`assembly/targetsMain.ts`) on one memory. Columns are addresses; nothing is checked. */
@@ -19,5 +19,5 @@ export interface TargetsKernel {
   readonly ambiguousCount: () => number;
 }
 
-/** The kernel on a memory of `columnMemory`; null where there is no WebAssembly. */
-export const targetsKernel: (memory: CompiledMemory) => TargetsKernel | null = keptKernel<TargetsKernel>({ own: TARGETS_OWN, shared: TARGETS_SHARED });
+/** The kernel on a memory of `columnMemory` that is not shared; null where there is no WebAssembly. */
+export const targetsKernel: (memory: CompiledMemory) => TargetsKernel | null = keptKernel<TargetsKernel>(TARGETS_OWN);

@@ -1,136 +1,153 @@
-import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY, isoDay, makeBars, minutesTimeframe, parseIsoDay, parseTimeframe, resampleBars, sessionsOf, WEEK } from '../../src/bars/index.ts';
-import type { Bars, ResampledBars, Sessions, Timeframe } from '../../src/bars/index.ts';
-import { calendarOf, NEEDS_DATA, realBars, REAL_DATA } from './realBars.ts';
+import type { Bars, Calendar, ResampledBars, Sessions, ShortBars, Timeframe } from '../../src/bars/index.ts';
+import { closingMinutes, windowOfInstant } from './randomSessions.ts';
+import { calendarOf } from './realBars.ts';
 
-interface ResampleCase {
-  readonly id: string;
-  readonly what: string;
-  readonly input: { readonly file?: string; readonly barMinutes: number | null };
-  readonly expected: {
-    readonly bars: number;
-    readonly totalVolume: number;
-    readonly totalSourceMinutes: number;
-    readonly rows: readonly (readonly [string, string | null, string | null, ...number[]])[];
-  };
-}
-
-/** Computed from the real bars by another program, and kept beside them. */
-const cases: readonly ResampleCase[] =
-  REAL_DATA === null ? [] : (JSON.parse(readFileSync(`${REAL_DATA}/../oracles/resample.json`, 'utf8')) as { cases: ResampleCase[] }).cases;
 const minute = minutesTimeframe(1);
+const hour = minutesTimeframe(60);
 
-function rowsOf({ bars, sourceRows }: ResampledBars): unknown[][] {
-  return Array.from(bars.time, (ms, i) => {
-    const end = `${new Date(ms).toISOString().slice(0, 16)}Z`;
-    return [isoDay(bars.tradeDate[i] ?? NaN), end, bars.open[i], bars.high[i], bars.low[i], bars.close[i], bars.volume[i], sourceRows[i]];
-  });
+function week(calendar: Calendar, monday: string): Sessions {
+  return sessionsOf(calendar, parseIsoDay(monday), parseIsoDay(monday) + 6);
 }
 
-const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((total, value) => total + value, 0);
-
-describe.skipIf(REAL_DATA === null)(`resampleBars on real bars${NEEDS_DATA}`, () => {
-  test.for(cases.filter(({ input }) => input.file !== undefined))('$id: $what', ({ input, expected }) => {
-    const { dated } = realBars(input.file?.includes('6EH4') === true ? 'CME.6EH4' : 'CME.ES201312');
-    const to = input.barMinutes === null ? DAY : minutesTimeframe(input.barMinutes);
-    const resampled = resampleBars(dated.bars, { sessions: dated.sessions, from: dated.bar, to });
-    expect(resampled.bars.time.length).toBe(expected.bars);
-    expect(sum(resampled.bars.volume)).toBe(expected.totalVolume);
-    expect(sum(resampled.sourceRows)).toBe(expected.totalSourceMinutes);
-    const rows = rowsOf(resampled);
-    for (const [date, , end, ...numbers] of expected.rows) {
-      const row = rows.find((candidate) => candidate[0] === date && (end === null || candidate[1] === end));
-      expect(row?.slice(2)).toEqual(numbers);
-    }
-  });
-
-  test('days of hourly stocks hold seven rows, four on an early close', () => {
-    const { dated } = realBars('US.SPY');
-    const days = resampleBars(dated.bars, { sessions: dated.sessions, from: dated.bar, to: DAY });
-    const of = (day: string): number | undefined => days.sourceRows[days.bars.tradeDate.indexOf(parseIsoDay(day))];
-    expect(of('2020-11-25')).toBe(7);
-    expect(of('2020-11-27')).toBe(4);
-  });
-});
-
-const SESSIONS = sessionsOf(calendarOf('demo_futures_day_break'), parseIsoDay('2024-03-04'), parseIsoDay('2024-03-15'));
-
-/** Minutes of the sessions, some of them missing, with integer volumes. */
-const minutes: fc.Arbitrary<Bars> = fc
-  .array(fc.record({ skip: fc.integer({ min: 1, max: 90 }), close: fc.integer({ min: 90, max: 110 }), volume: fc.integer({ min: 0, max: 9 }) }), { minLength: 1, maxLength: 300 })
-  .map((steps) => {
-    const all = sessionMinutes(SESSIONS);
-    let at = -1;
-    const chosen = steps.flatMap(({ skip, ...bar }) => ((at += skip) < all.length ? [{ ...all[at]!, ...bar }] : []));
-    const close = Float64Array.from(chosen, (bar) => bar.close);
-    const columns = { open: close.map((price) => price - 1), high: close.map((price) => price + 2), low: close.map((price) => price - 3), close };
-    return makeBars({ ...columns, time: Float64Array.from(chosen, (bar) => bar.time), volume: Float64Array.from(chosen, (bar) => bar.volume), tradeDate: Int32Array.from(chosen, (bar) => bar.tradeDate) });
-  });
-
-function sessionMinutes({ open, close, tradeDate }: Sessions): { time: number; tradeDate: number }[] {
-  return Array.from(open, (from, w) => Array.from({ length: ((close[w] ?? 0) - from) / 60_000 }, (_, i) => ({ time: from + (i + 1) * 60_000, tradeDate: tradeDate[w] ?? 0 }))).flat();
+/** Bars of one price and of volume 1 that close at these instants. */
+function flatBars(closes: readonly number[], sessions: Sessions): Bars {
+  const ones = new Float64Array(closes.length).fill(1);
+  const tradeDate = Int32Array.from(closes, (known) => sessions.tradeDate[windowOfInstant(sessions, known)] ?? 0);
+  return makeBars({ time: Float64Array.from(closes), open: ones, high: ones, low: ones, close: ones, volume: ones, tradeDate });
 }
 
-const to = (bars: Bars, from: Timeframe, timeframe: Timeframe): ResampledBars => resampleBars(bars, { sessions: SESSIONS, from, to: timeframe });
+function isoMinutes({ bars }: ResampledBars): string[] {
+  return Array.from(bars.time, (ms) => new Date(ms).toISOString().slice(5, 16));
+}
+
+const SESSIONS = week(calendarOf('demo_futures_day_break'), '2024-03-04');
+const TUESDAY = Date.UTC(2024, 2, 5, 15);
 
 describe('resampleBars', () => {
-  test('conserves volume and rows, and keeps the extremes', () => {
-    fc.assert(
-      fc.property(minutes, fc.constantFrom('5m', '7m', '60m', '1d', '1w'), (bars, text) => {
-        const longer = to(bars, minute, parseTimeframe(text));
-        expect(sum(longer.bars.volume)).toBe(sum(bars.volume));
-        expect(sum(longer.sourceRows)).toBe(bars.time.length);
-        expect(Math.max(...longer.bars.high)).toBe(Math.max(...bars.high));
-      }),
-    );
-  });
-
-  test('one to five to fifteen minutes equals one to fifteen', () => {
-    fc.assert(
-      fc.property(minutes, (bars) => {
-        const five = to(bars, minute, minutesTimeframe(5)).bars;
-        expect(to(five, minutesTimeframe(5), minutesTimeframe(15)).bars).toEqual(to(bars, minute, minutesTimeframe(15)).bars);
-      }),
-    );
-  });
-
-  test('no bar of minutes spans a break: it begins in the window in which it ends', () => {
-    fc.assert(
-      fc.property(minutes, (bars) => {
-        const { bars: longer, sourceRows } = to(bars, minute, minutesTimeframe(60));
-        let row = 0;
-        longer.time.forEach((end, i) => {
-          const window = SESSIONS.close.findIndex((close) => close >= end);
-          expect(bars.time[row]).toBeGreaterThan(SESSIONS.open[window] ?? NaN);
-          row += sourceRows[i] ?? 0;
-        });
-      }),
-    );
+  test('counts hours from the opening of each window, anew after the break, and cuts the last at the end of its window', () => {
+    const tuesday = closingMinutes(SESSIONS).filter((ms) => ms > Date.UTC(2024, 2, 5, 19) && ms <= Date.UTC(2024, 2, 5, 22));
+    const hours = resampleBars(flatBars(tuesday, SESSIONS), { sessions: SESSIONS, from: minute, to: hour });
+    // 17:00-15:15 and 15:30-16:00 in Chicago, six hours behind UTC.
+    expect(isoMinutes(hours)).toEqual(['03-05T20:00', '03-05T21:00', '03-05T21:15', '03-05T22:00']);
+    expect([...hours.sourceRows]).toEqual([60, 60, 15, 30]);
   });
 
   test('the bar of a week closes with the last session of its week, also where its last days have no rows', () => {
-    const bars = makeBars({ time: Float64Array.of(Date.UTC(2024, 2, 5, 15)), open: Float64Array.of(1), high: Float64Array.of(1), low: Float64Array.of(1), close: Float64Array.of(1) });
-    const week = to(bars, minute, WEEK).bars;
-    expect(new Date(week.time[0] ?? NaN).toISOString()).toBe('2024-03-08T22:00:00.000Z');
+    const made = resampleBars(flatBars([TUESDAY], SESSIONS), { sessions: SESSIONS, from: minute, to: WEEK });
+    expect(isoMinutes(made)).toEqual(['03-08T22:00']);
   });
 
-  test('the timeframe given is returned as it is', () => {
-    const bars = makeBars({ time: Float64Array.of(Date.UTC(2024, 2, 5, 15)), open: Float64Array.of(1), high: Float64Array.of(1), low: Float64Array.of(1), close: Float64Array.of(1) });
-    expect(to(bars, minute, minute).bars).toBe(bars);
+  test('a week without its Friday closes on Thursday', () => {
+    const easter = week(calendarOf('demo_futures_day_break'), '2024-03-25');
+    const made = resampleBars(flatBars([Date.UTC(2024, 2, 26, 15)], easter), { sessions: easter, from: minute, to: WEEK });
+    expect(isoMinutes(made)).toEqual(['03-28T21:00']);
+  });
+
+  test('the minutes of Sunday evening belong to Monday and to its week', () => {
+    const sessions = week(calendarOf('cme_fx'), '2024-01-08');
+    const sunday = flatBars([Date.UTC(2024, 0, 7, 23, 1), Date.UTC(2024, 0, 8, 15)], sessions);
+    const days = resampleBars(sunday, { sessions, from: minute, to: DAY });
+    expect([Array.from(days.bars.tradeDate, isoDay), isoMinutes(days), [...days.sourceRows]]).toEqual([['2024-01-08'], ['01-08T22:00'], [2]]);
+    const weeks = resampleBars(sunday, { sessions, from: minute, to: WEEK });
+    expect([isoMinutes(weeks), [...weeks.sourceRows]]).toEqual([['01-12T22:00'], [2]]);
+  });
+
+  test('the timeframe given is returned as it is, whatever the policy on short bars', () => {
+    const bars = flatBars([TUESDAY], SESSIONS);
+    const made = resampleBars(bars, { sessions: SESSIONS, from: minute, to: minute, shortBars: 'drop' });
+    expect(made).toEqual({ bars, sourceRows: Int32Array.of(1), isUnfinished: false, dropped: 0 });
+  });
+
+  test('volume is NaN where that of a row is, and in no other bar', () => {
+    const bars = flatBars([TUESDAY, TUESDAY + 60_000, TUESDAY + 3_600_000], SESSIONS);
+    const made = resampleBars({ ...bars, volume: Float64Array.of(1, NaN, 3) }, { sessions: SESSIONS, from: minute, to: minutesTimeframe(5) });
+    expect([...made.bars.volume]).toEqual([1, NaN, 3]);
+  });
+
+  test('no bars give none', () => {
+    const made = resampleBars(flatBars([], SESSIONS), { sessions: SESSIONS, from: minute, to: hour });
+    expect([made.bars.time.length, made.isUnfinished]).toEqual([0, false]);
+  });
+
+  test.each(['5m', '1d', '1w'])('a bar in a break, before the first session or after the last is refused at %s', (text) => {
+    const asked = (known: number): ResampledBars => resampleBars(flatBars([TUESDAY, known].sort((a, b) => a - b), SESSIONS), { sessions: SESSIONS, from: minute, to: parseTimeframe(text) });
+    expect(() => asked(Date.UTC(2024, 2, 5, 21, 20))).toThrow(/bar 1 lies outside every session/);
+    expect(() => asked(Date.UTC(2024, 2, 3, 12))).toThrow(/bar 0 lies outside every session/);
+    expect(() => asked(Date.UTC(2024, 2, 12, 15))).toThrow(/bar 1 lies outside every session/);
   });
 
   test('a shorter timeframe and one that cuts through bars are refused', () => {
-    const hours = [15, 16, 17, 18].map((utc) => Date.UTC(2024, 2, 5, utc));
-    const ones = new Float64Array(4).fill(1);
-    const bars = makeBars({ time: Float64Array.from(hours), open: ones, high: ones, low: ones, close: ones });
-    const stocks = sessionsOf(calendarOf('us_equity'), parseIsoDay('2024-03-04'), parseIsoDay('2024-03-08'));
-    const hour = minutesTimeframe(60);
+    const stocks = week(calendarOf('us_equity'), '2024-03-04');
+    const bars = flatBars([15, 16, 17, 18].map((utc) => Date.UTC(2024, 2, 5, utc)), stocks);
     const asked = (timeframe: Timeframe): ResampledBars => resampleBars(bars, { sessions: stocks, from: hour, to: timeframe });
     expect(() => asked(minutesTimeframe(30))).toThrow(/cannot become 30m/);
     expect(() => asked(minutesTimeframe(90))).toThrow(/cut through/);
     // Hours of the clock do not fit two hours counted from 09:30.
     expect(() => asked(minutesTimeframe(120))).toThrow(/cut through/);
+    expect([...asked(DAY).sourceRows]).toEqual([4]);
+  });
+});
+
+describe('resampleBars on days on which a clock changes', () => {
+  const nightly = (zone: string, windows: readonly string[]): Calendar => ({
+    id: 'night', title: 'Night', zone, tradeDatesPerYear: 365, holidays: [], earlyCloses: [], lateOpens: [],
+    sessions: [{ weekdays: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'], windows }],
+  });
+
+  // From midnight to noon: an hour less where the clock is put forward in the night, one more where it is put back.
+  test.each([
+    ['America/Chicago', '2024-03-10', 11],
+    ['America/Chicago', '2024-11-03', 13],
+    ['Europe/London', '2024-03-10', 12],
+    ['Europe/London', '2024-03-31', 11],
+    ['Europe/London', '2024-10-27', 13],
+    ['Australia/Sydney', '2024-04-07', 13],
+    ['Australia/Sydney', '2024-10-06', 11],
+  ])('%s from midnight to noon of %s has %i hours', (zone, date, hours) => {
+    const sessions = sessionsOf(nightly(zone, ['00:00-12:00']), parseIsoDay(date), parseIsoDay(date));
+    const bars = flatBars(closingMinutes(sessions), sessions);
+    expect([...resampleBars(bars, { sessions, from: minute, to: hour }).sourceRows]).toEqual(new Array(hours).fill(60));
+    expect([...resampleBars(bars, { sessions, from: minute, to: DAY }).sourceRows]).toEqual([60 * hours]);
+  });
+
+  test.each([
+    ['cme_fx', '2024-03-04', ['03-04T22:00', '03-08T22:00', '03-11T21:00', '03-15T21:00']],
+    ['cme_fx', '2024-10-28', ['10-28T21:00', '11-01T21:00', '11-04T22:00', '11-08T22:00']],
+    ['us_equity', '2024-03-04', ['03-04T21:00', '03-08T21:00', '03-11T20:00', '03-15T20:00']],
+  ])('days of %s around %s close at the same time of its own clock', (id, monday, closes) => {
+    const sessions = sessionsOf(calendarOf(id), parseIsoDay(monday), parseIsoDay(monday) + 11);
+    const days = resampleBars(flatBars(closingMinutes(sessions), sessions), { sessions, from: minute, to: DAY });
+    expect(isoMinutes(days).filter((_, i) => i % 5 === 0 || i % 5 === 4)).toEqual(closes);
+    expect(new Set(days.sourceRows).size).toBe(1);
+  });
+});
+
+describe('a declared policy on short bars', () => {
+  /** From three hours before the break to ten minutes before the close of Tuesday. */
+  const rows = closingMinutes(SESSIONS).filter((ms) => ms > Date.UTC(2024, 2, 5, 20) && ms <= Date.UTC(2024, 2, 5, 21, 50));
+  const hours = (shortBars?: ShortBars): ResampledBars => resampleBars(flatBars(rows, SESSIONS), { sessions: SESSIONS, from: minute, to: hour, shortBars });
+
+  test('keeps all unless another is declared, and says that the last is unfinished', () => {
+    expect([isoMinutes(hours()), hours().isUnfinished, hours().dropped]).toEqual([['03-05T21:00', '03-05T21:15', '03-05T22:00'], true, 0]);
+    expect(hours('keep')).toEqual(hours());
+  });
+
+  test('dropUnfinished drops the last bar where the rows end before it does', () => {
+    const made = hours('dropUnfinished');
+    expect([isoMinutes(made), made.isUnfinished, made.dropped, [...made.sourceRows]]).toEqual([['03-05T21:00', '03-05T21:15'], false, 1, [60, 15]]);
+  });
+
+  test('drop drops those too that the end of their window cut', () => {
+    const made = hours('drop');
+    expect([isoMinutes(made), made.isUnfinished, made.dropped, [...made.sourceRows]]).toEqual([['03-05T21:00'], false, 2, [60]]);
+  });
+
+  test('an early close makes no short day', () => {
+    const sessions = week(calendarOf('us_equity'), '2020-11-23');
+    const bars = flatBars(closingMinutes(sessions), sessions);
+    const days = resampleBars(bars, { sessions, from: minute, to: DAY, shortBars: 'drop' });
+    expect([...days.sourceRows]).toEqual([390, 390, 390, 210]);
   });
 });
