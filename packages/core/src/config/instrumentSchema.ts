@@ -18,9 +18,10 @@ export const formatSchema = z.strictObject({
   header: z.boolean().optional(),
   columns: z.array(z.string()).min(5).refine(hasPrices, `columns need a stamp and prices; the names are ${COLUMN_NAMES.join(', ')}`).optional(),
   dateOrder: z.enum(['YMD', 'DMY', 'MDY', 'epoch']).optional(),
-  timeFormat: z.enum(['HH:MM', 'HH:MM:SS', 'HH:MM:SS.mmm', 'HHMM', 'HHMMSS', 's', 'ms', 'date']).optional(),
+  timeFormat: z.enum(['HH:MM', 'HH:MM:SS', 'HH:MM:SS.mmm', 'HHMM', 'HHMMSS', 's', 'ms', 'us', 'ns', 'date']).optional(),
   decimal: z.enum(['.', ',']).optional(),
   thousands: z.string().length(1).nullable().optional(),
+  impliedDecimals: z.union([z.literal(0), z.literal(9)]).optional(),
 });
 
 /** Costs of one side of a trade, in the instrument's currency. */
