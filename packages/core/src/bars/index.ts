@@ -2,7 +2,6 @@ export { checkBars, makeBars, PRICE_COLUMNS, soundRows } from './bars.ts';
 export type { BarColumns, Bars, PriceColumn } from './bars.ts';
 export { civilDate, DAY_MS, dayNumber, isoDay, isoMonth, MINUTE_MS, parseIsoDay, WEEKDAYS, weekdayOf } from './civilDay.ts';
 export type { CivilDate, Weekday } from './civilDay.ts';
-export { COLUMN_NAMES } from './columnNames.ts';
 export type { ColumnName } from './columnNames.ts';
 export { isGzip } from './decodedText.ts';
 export { FILE_REASONS } from './format.ts';

@@ -71,13 +71,30 @@ function headed(bytes: Uint8Array, openings: readonly Opening[], delimiters: rea
       const cells = cellsAt(bytes, opening, delimiter);
       if (!isHeader(cells) && !(pins.header === true && cells.length > 4)) return [];
       const trailing = cells.length > 1 && cells.at(-1) === '';
-      const columns = pins.columns ?? columnsOf(trailing ? cells.slice(0, -1) : cells);
+      const named = trailing ? cells.slice(0, -1) : cells;
+      const columns = pins.columns === undefined ? columnsOf(named) : pinnedColumns(pins.columns, named);
       return [{ delimiter, headerText: lineText(bytes, opening), columns, trailing, start: nextLine(bytes, opening.end), line: opening.line + 1 }];
     });
     const fitting = fittest(bytes, openings, cuttings);
     if (fitting !== null) return fitting;
   }
   return null;
+}
+
+/** Columns that are pinned hold only under a header that does not contradict them: another order would give other prices in silence. */
+function pinnedColumns(pinned: readonly string[], header: readonly string[]): readonly string[] {
+  const strange = pinned.findIndex((name, at) => isColumnName(name) && contradicts(name, columnNamed(header[at] ?? '')));
+  if (strange < 0 && pinned.length === header.length) return pinned;
+  const says =
+    strange < 0
+      ? `the header has ${header.length} columns, ${pinned.length} are pinned`
+      : `the header calls column ${strange + 1} "${header[strange] ?? ''}", the pinned columns call it ${pinned[strange] ?? ''}`;
+  return badFile('NO_COLUMNS', { columns: header, pinned, advice: 'pin the columns anew, or take format.columns out' }, says);
+}
+
+function contradicts(pinned: ColumnName, named: ColumnName | null): boolean {
+  const areStamps = named === 'date' || named === 'time' ? pinned === 'date' || pinned === 'time' : false;
+  return named !== null && named !== pinned && !areStamps;
 }
 
 /** The only way to cut the rows, or the one by which most are bars. */

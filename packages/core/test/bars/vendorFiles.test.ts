@@ -188,6 +188,24 @@ describe('files of vendors', () => {
   });
 });
 
+describe('columns that are pinned', () => {
+  const pins = { columns: ['date', 'open', 'high', 'low', 'close', 'volume'] };
+  const row = '2024-01-15,10,12,9,11,5';
+
+  test('name what a header calls in another language, or choose which column is the volume', () => {
+    expect(rowsOf(['Fecha,Apertura,Maximo,Minimo,Cierre,Negociado', row], { ...pins, header: true })).toHaveLength(1);
+    const ticks = { columns: ['date', 'open', 'high', 'low', 'close', 'volume', 'x'] };
+    expect(rowsOf(['date,open,high,low,close,tickvol,vol', `${row},0`], ticks)[0]?.at(-1)).toBe(5);
+  });
+
+  test.each([
+    ['Date,Open,Low,High,Close,Volume', /calls column 3 "Low", the pinned columns call it high/],
+    ['Date,Open,High,Low,Close,Volume,OI', /has 7 columns, 6 are pinned/],
+  ])('are refused under the header %s', (header, says) => {
+    expect(() => parseBars(bytes([header, row]), pins)).toThrow(says);
+  });
+});
+
 describe('which end of a bar a column says its stamp is', () => {
   const HEADED = 'open,high,low,close,volume';
 
