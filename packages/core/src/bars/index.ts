@@ -24,6 +24,7 @@ export { alignBars } from './alignBars.ts';
 export type { Calendar, DayRule, SessionRule, TimedRule, Validity } from './calendar.ts';
 export { barLengthOf, datedBars, outsideByStamp } from './datedBars.ts';
 export type { DatedBars, Dating } from './datedBars.ts';
+export { dataZoneText } from './dataZone.ts';
 export type { DataZone } from './dataZone.ts';
 export { resampleBars } from './resampleBars.ts';
 export type { ResampledBars, Resampling } from './resampleBars.ts';

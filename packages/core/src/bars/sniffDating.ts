@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import { DAY_MS, isoDay, MINUTE_MS } from './civilDay.ts';
+import { dataZoneText, instantReader } from './dataZone.ts';
 import type { DataZone } from './dataZone.ts';
 import { barLengthOf } from './datedBars.ts';
 import { datingCandidates, onMinutes } from './datingCandidates.ts';
@@ -18,7 +19,7 @@ import type { ZoneClock } from './zone.ts';
 export interface KnownDating {
   /** Whose sessions the rows are held against: the instrument's own, or all there are. */
   readonly calendars: readonly Calendar[];
-  readonly dataZone?: string | undefined;
+  readonly dataZone?: DataZone | undefined;
   readonly stamp?: Stamp | undefined;
   readonly bar?: Timeframe | undefined;
 }
@@ -55,14 +56,19 @@ export function sniffDating(raw: RawBars, known: KnownDating): SniffedDating {
   if (known.stamp !== undefined && dataZone !== undefined) {
     return { bar, ...NOTHING, stamp: known.stamp, dataZone: raw.instants ? null : dataZone, certain: true };
   }
-  const undated = { stamp: onMinutes(raw.stamp), lengthMs: bar.minutes * MINUTE_MS };
-  const clocks = clocksFor(undated, dataZone === undefined ? zonesOf(known.calendars) : [dataZone]);
+  const undated = { stamp: onMinutes(dataZone === undefined ? raw.stamp : instantsIn(raw.stamp, dataZone)), lengthMs: bar.minutes * MINUTE_MS };
   const stamps: readonly Stamp[] = known.stamp === undefined ? ['open', 'close'] : [known.stamp];
-  const found = wholeOrParts(undated, { ...known, clocks, stamps });
-  return { bar, ...found, dataZone: raw.instants ? null : found.dataZone };
+  if (dataZone === undefined) return { bar, ...wholeOrParts(undated, { ...known, clocks: clocksFor(undated, zonesOf(known.calendars)), stamps }) };
+  const clocks = new Map([[dataZoneText(dataZone), zoneClockFor('UTC', 0, 0)]]);
+  return { bar, ...wholeOrParts(undated, { ...known, clocks, stamps }), dataZone: raw.instants ? null : dataZone };
 }
 
 const NOTHING = { stamp: null, dataZone: null, certain: false, evidence: [], candidates: [] } as const;
+
+/** The instants of stamps whose zone is known; those that its clock skipped are left out. */
+function instantsIn(stamp: Float64Array, dataZone: DataZone): Float64Array {
+  return stamp.map(instantReader(dataZone, stamp[0] ?? 0, stamp.at(-1) ?? 0)).filter((instant) => !Number.isNaN(instant));
+}
 
 interface Search {
   readonly calendars: readonly Calendar[];

@@ -78,6 +78,14 @@ describe('stamp and zone by where the pauses of a file fall', () => {
     expect(dating).toMatchObject({ certain: true, dataZone: 'America/Chicago', stamp: 'close' });
   });
 
+  test('zones that are given one after the other are taken together, and tell the stamp', () => {
+    const half = Date.UTC(2024, 2, 18);
+    const dataZone = [{ zone: 'UTC' }, { from: '2024-03-18', zone: 'Asia/Tokyo' }];
+    const dating = sniffed(SPRING.map(shifted((utc) => (utc < half ? 0 : 9))), { dataZone });
+    expect(dating).toMatchObject({ certain: true, dataZone, stamp: 'close' });
+    expect(dating.evidence[0]).toMatch(/^close in UTC, from 2024-03-18 Asia\/Tokyo: 0 of 6930 rows outside/);
+  });
+
   test('zone and stamp that are given are not questioned', () => {
     expect(sniffed(WINTER, { dataZone: 'Asia/Tokyo', stamp: 'open' })).toMatchObject({ certain: true, dataZone: 'Asia/Tokyo', stamp: 'open', evidence: [] });
   });
