@@ -9,6 +9,8 @@ export type Stamp = 'open' | 'close';
 
 /** One way to read a file's stamps, and what its rows say to it. */
 export interface DatingCandidate {
+  /** Where the zone changes within the file: the first day of the part that this is about; null from its beginning on. */
+  readonly from: string | null;
   /** Id of the calendar that the rows were held against. */
   readonly calendar: string;
   readonly dataZone: string;
@@ -53,7 +55,7 @@ export function datingCandidates(undated: Undated, { calendars, clocks, stamps }
         const pauses = Math.max(inside.reduce((count, rows) => count + (rows > 0 ? 1 : 0), -1), held.begins, held.ends);
         const [rows, outside] = [undated.stamp.length, undated.stamp.length - sum(inside)];
         const score = Math.sqrt(held.begins * held.ends) / Math.max(1, pauses) - (OUTSIDE_WEIGHT * outside) / Math.max(1, rows);
-        return { calendar: calendar.id, dataZone, stamp, rows, outside, pauses, ...held, score };
+        return { from: null, calendar: calendar.id, dataZone, stamp, rows, outside, pauses, ...held, score };
       }),
     );
   });

@@ -11,7 +11,7 @@ export function datingEvidence({ chosen, equal, equalHere, remaining }: DatingVe
   const alikeZones = new Set([chosen, ...equal, ...equalHere].map(({ dataZone }) => dataZone));
   const others = ranked.filter(({ calendar }) => calendar === chosen.calendar);
   const otherStamp = others.find(({ dataZone, stamp }) => dataZone === chosen.dataZone && stamp !== chosen.stamp);
-  const otherZone = others.find(({ dataZone }) => !alikeZones.has(dataZone));
+  const otherZone = others.find(({ dataZone, stamp }) => stamp === chosen.stamp && !alikeZones.has(dataZone));
   const alike = [...new Set(ranked.filter((candidate) => sameReading(candidate) && candidate.score >= chosen.score / 2).map(({ calendar }) => calendar))];
   return [
     fitSentence(chosen),

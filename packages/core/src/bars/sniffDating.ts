@@ -5,7 +5,7 @@ import type { DataZone } from './dataZone.ts';
 import { barLengthOf } from './datedBars.ts';
 import { datingCandidates, onMinutes } from './datingCandidates.ts';
 import type { DatingCandidate, Stamp, Undated } from './datingCandidates.ts';
-import { datingEvidence } from './datingEvidence.ts';
+import { datingEvidence, fitSentence } from './datingEvidence.ts';
 import { datingVerdict } from './datingVerdict.ts';
 import type { DatingVerdict } from './datingVerdict.ts';
 import { KNOWN_ZONES } from './knownZones.ts';
@@ -36,7 +36,7 @@ export interface SniffedDating {
   readonly certain: boolean;
   /** Sentences with numbers. */
   readonly evidence: readonly string[];
-  /** Where it is not certain: what remains possible, the best first, one of those that give the same bars. */
+  /** Where it is not certain: what remains possible, by part of the file, the best first, one of those that give the same bars. */
   readonly candidates: readonly DatingCandidate[];
 }
 
@@ -53,17 +53,20 @@ export function sniffDating(raw: RawBars, known: KnownDating): SniffedDating {
   if (bar === null) return { bar, ...NOTHING, evidence: ['a single row tells neither the length of the bars nor their session'] };
   if (bar.unit !== 'minutes') return { bar, ...NOTHING, certain: true, evidence: ["bars of a day close with their trade date's session: no stamp, no zone is needed"] };
   const dataZone = raw.instants ? 'UTC' : known.dataZone;
-  if (known.stamp !== undefined && dataZone !== undefined) {
-    return { bar, ...NOTHING, stamp: known.stamp, dataZone: raw.instants ? null : dataZone, certain: true };
-  }
   const undated = { stamp: onMinutes(dataZone === undefined ? raw.stamp : instantsIn(raw.stamp, dataZone)), lengthMs: bar.minutes * MINUTE_MS };
   const stamps: readonly Stamp[] = known.stamp === undefined ? ['open', 'close'] : [known.stamp];
   if (dataZone === undefined) return { bar, ...wholeOrParts(undated, { ...known, clocks: clocksFor(undated, zonesOf(known.calendars)), stamps }) };
-  const clocks = new Map([[dataZoneText(dataZone), zoneClockFor('UTC', 0, 0)]]);
-  return { bar, ...wholeOrParts(undated, { ...known, clocks, stamps }), dataZone: raw.instants ? null : dataZone };
+  const search = { ...known, clocks: new Map([[dataZoneText(dataZone), zoneClockFor('UTC', 0, 0)]]), stamps };
+  const found = known.stamp === undefined ? wholeOrParts(undated, search) : { ...NOTHING, stamp: known.stamp, certain: true, evidence: fitsOf(undated, search) };
+  return { bar, ...found, dataZone: raw.instants ? null : dataZone };
 }
 
 const NOTHING = { stamp: null, dataZone: null, certain: false, evidence: [], candidates: [] } as const;
+
+/** How the best of the calendars takes what is given: it is believed, and may yet be wrong. */
+function fitsOf(undated: Undated, search: Search): readonly string[] {
+  return datingCandidates(undated, search).slice(0, 1).map(fitSentence);
+}
 
 /** The instants of stamps whose zone is known; those that its clock skipped are left out. */
 function instantsIn(stamp: Float64Array, dataZone: DataZone): Float64Array {
@@ -111,23 +114,25 @@ function sharedBy(candidates: readonly DatingCandidate[]): Pick<SniffedDating, '
 
 /** Two zones, one after the other; null if it is one after all. */
 function inParts({ stamp, lengthMs }: Undated, row: number, search: Search): Found | null {
-  const part = (from: number, to: number): Found => {
-    const undated = { stamp: stamp.subarray(from, to), lengthMs };
+  const part = (first: number, end: number): DatingVerdict & { readonly sentences: readonly string[] } => {
+    const undated = { stamp: stamp.subarray(first, end), lengthMs };
     const ranked = datingCandidates(undated, search);
-    return foundBy(datingVerdict(ranked, undated, search), ranked);
+    const verdict = datingVerdict(ranked, undated, search);
+    return { ...verdict, sentences: datingEvidence(verdict, ranked) };
   };
   const [before, after] = [part(0, row), part(row, stamp.length)];
-  if (before.certain && after.certain && before.dataZone === after.dataZone) return null;
+  const [zone, later] = [before.chosen, after.chosen];
+  if (zone !== null && later !== null && zone.dataZone === later.dataZone) return null;
   const from = isoDay(Math.floor((stamp[row] ?? 0) / DAY_MS));
   const evidence = [
     `the zone of the stamps changes on ${from}: no single zone fits both parts`,
-    ...before.evidence.map((sentence) => `before: ${sentence}`),
-    ...after.evidence.map((sentence) => `after: ${sentence}`),
+    ...before.sentences.map((sentence) => `before: ${sentence}`),
+    ...after.sentences.map((sentence) => `after: ${sentence}`),
   ];
-  const sameStamp = before.stamp === after.stamp ? before.stamp : null;
-  const [zone, later] = [before.dataZone, after.dataZone];
-  if (sameStamp === null || typeof zone !== 'string' || typeof later !== 'string') {
-    return { ...NOTHING, stamp: sameStamp, evidence, candidates: [...before.candidates, ...after.candidates] };
+  if (zone !== null && later !== null && zone.stamp === later.stamp) {
+    return { stamp: zone.stamp, dataZone: [{ zone: zone.dataZone }, { from, zone: later.dataZone }], certain: true, evidence, candidates: [] };
   }
-  return { stamp: sameStamp, dataZone: [{ zone }, { from, zone: later }], certain: true, evidence, candidates: [] };
+  const left = ({ chosen, remaining }: DatingVerdict): readonly DatingCandidate[] => (chosen === null ? remaining : [chosen]);
+  const candidates = [...left(before), ...left(after).map((candidate) => ({ ...candidate, from }))];
+  return { ...NOTHING, stamp: sharedBy(candidates).stamp, evidence, candidates };
 }

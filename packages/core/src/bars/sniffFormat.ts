@@ -72,7 +72,7 @@ const GROUNDS: readonly (readonly [keyof FormatPins | 'newline' | 'volume', (for
   ['dateOrder', dateGrounds],
   ['timeFormat', () => 'the finest form among the rows'],
   ['decimal', () => 'the marks in prices and volumes'],
-  ['thousands', () => 'groups of three digits in prices and volumes'],
+  ['thousands', ({ thousands }) => `${thousands === null ? 'no ' : ''}groups of three digits in prices and volumes`],
   ['volume', () => 'the columns'],
   ['impliedDecimals', ({ impliedDecimals }) => (impliedDecimals === 0 ? 'prices are written as they are' : 'whole numbers beside ts_event: units of 1e-9')],
 ];
@@ -85,7 +85,7 @@ function dateGrounds({ dateOrder, timeFormat }: Format): string {
 function evidenceOf(format: Format, layout: Layout, pins: Partial<FormatPins>): readonly Evidence[] {
   const pinned = new Set(Object.entries(pins).flatMap(([property, value]) => (value === undefined ? [] : [property])));
   const evidence: Evidence[] = GROUNDS.map(([property, grounds]) => {
-    return { property, value: String(format[property]), because: pinned.has(property) ? 'pinned' : grounds(format) };
+    return { property, value: [format[property]].flat().map(String).join(', '), because: pinned.has(property) ? 'pinned' : grounds(format) };
   });
   return [...evidence, ...ignoredColumns(layout)];
 }

@@ -103,5 +103,6 @@ function lineAfter(text: string, at: number): number {
 }
 
 function flowText(value: unknown): string {
+  if (typeof value === 'string' && value.length === 1) return JSON.stringify(value); // a mark alone reads badly
   return stringify(value, { version: '1.2', schema: 'core', collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim();
 }

@@ -38,7 +38,7 @@ describe('withFormat', () => {
     const block = 'format: # how it is read\n    # the zone\n    dataZone: America/Chicago # of old\n    stamp: close\n    bar: 1m\n\n';
     const wanted = 'format: # how it is read\n    # the zone\n    dataZone: UTC # of old\n    stamp: close\n    bar: 1m\n    delimiter: ";"\n\n';
     const written = withFormat(HEAD + block + TAIL, 'x.yaml', { dataZone: 'UTC', stamp: 'close', delimiter: ';' });
-    expect(written.replace('delimiter: ;', 'delimiter: ";"')).toBe(HEAD + wanted + TAIL);
+    expect(written).toBe(HEAD + wanted + TAIL);
   });
 
   test('replaces a list of zones, with its comment kept', () => {
