@@ -4,7 +4,7 @@ import {
 } from '@proj/core/bars';
 import { encodeArrow, encodeBars, plainJson, type ArtifactFiles } from '@proj/core/artifacts';
 import type { ManifestInput } from '@proj/core/schema';
-import { pinsOf, type InstrumentConfig } from '@proj/core/config';
+import { checked, formatSchema, pinsOf, type InstrumentConfig } from '@proj/core/config';
 import { asFailure, fail } from '@proj/core/errors';
 import { computeFeatures, parseReference } from '@proj/core/features';
 import { sha256Of } from '@proj/core/identity';
@@ -47,11 +47,13 @@ export function prepareData(params: BuildDataParams, roots: Roots): PreparedData
   return { params, instrument, calendar, features, raw, inputs };
 }
 
-/** The parts of the configuration that a build depends on. @throws NOT_FOUND, BAD_CONFIG, BAD_FEATURE */
+/** The parts of the configuration that a build depends on, with the job's own pins above the instrument's. @throws NOT_FOUND, BAD_CONFIG, BAD_PARAMS, BAD_FEATURE */
 export function buildConfiguration(params: BuildDataParams, roots: Roots): Pick<PreparedData, 'instrument' | 'calendar' | 'features'> {
   const features = typeof params.features === 'string' ? configuredPack(roots, params.features) : (params.features ?? []);
   for (const reference of features) parseReference(reference);
-  return { ...configuredInstrument(roots, params.instrument), features };
+  const { instrument, calendar } = configuredInstrument(roots, params.instrument);
+  const pins = checked(formatSchema, params.format ?? {}, { code: 'BAD_PARAMS', where: 'BUILD_DATA: format' });
+  return { instrument: params.format === undefined ? instrument : { ...instrument, format: { ...instrument.format, ...pins } }, calendar, features };
 }
 
 /** The hash by which a later look tells whether the configuration is still the one that was used. */
@@ -142,16 +144,17 @@ function requireFewRejects({ rejects, counts }: RawBars, { params, raw }: Prepar
   });
 }
 
-function datingOf({ instrument, calendar }: PreparedData, rows: RawBars): Dating {
+function datingOf({ instrument, calendar, raw }: PreparedData, rows: RawBars): Dating {
   const { dataZone, stamp, bar } = instrument.format ?? {};
   const length: Timeframe | null = bar === undefined ? barLengthOf(rows) : parseTimeframe(bar);
   if (length === null) return fail('BAD_CONFIG', `the length of the bars of ${instrument.id} cannot be told from one row`, { advice: 'set format.bar' });
   const isDaily = length.unit !== 'minutes';
+  const sniff = `let "supervisor sniff ${raw.path} --pin ${instrument.id}" tell from the rows`;
   if (stamp === undefined && !isDaily) {
-    fail('BAD_CONFIG', `does a stamp of ${instrument.id} name the opening or the closing of its bar?`, { advice: 'set format.stamp to open or close' });
+    fail('BAD_CONFIG', `does a stamp of ${instrument.id} name the opening or the closing of its bar?`, { advice: `${sniff}, or set format.stamp to open or close` });
   }
   if (dataZone === undefined && !isDaily && !rows.instants) {
-    fail('BAD_CONFIG', `the time zone of the stamps of ${instrument.id} is not known`, { advice: 'set format.dataZone, such as UTC or America/Chicago' });
+    fail('BAD_CONFIG', `the time zone of the stamps of ${instrument.id} is not known`, { advice: `${sniff}, or set format.dataZone, such as UTC or America/Chicago` });
   }
   return { calendar, dataZone: dataZone ?? 'UTC', stamp: stamp ?? 'close', bar: length };
 }

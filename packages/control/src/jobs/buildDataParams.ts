@@ -1,3 +1,4 @@
+import { formatShape } from '@proj/core/schema';
 import { z } from 'zod';
 
 // Hours are stored as minutes: one series has one name.
@@ -16,6 +17,7 @@ export const BUILD_DATA_PARAMS = z.strictObject({
     .union([z.string().min(1).max(100), z.array(z.string().min(1).max(100)).max(200)])
     .optional()
     .describe('References such as sma_20, or the name of a pack'),
+  format: formatShape.optional().describe('Pins of the raw text that stand above those of the configuration'),
   quality: z
     .strictObject({
       rejectedShare: z.number().min(0).max(1).optional().describe('Share of rejected rows above which the job fails; default 0.01'),

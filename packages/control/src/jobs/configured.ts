@@ -28,6 +28,11 @@ export function configuredCalendar(roots: Roots, id: string): Calendar {
   return readCalendar(text, where);
 }
 
+/** The text of an instrument's file, and its path. @throws NOT_FOUND */
+export function instrumentFile(roots: Roots, id: string): { readonly text: string; readonly where: string } {
+  return textOf(roots, 'instrument', id);
+}
+
 /** The references of a feature pack. @throws NOT_FOUND, BAD_CONFIG */
 export function configuredPack(roots: Roots, id: string): readonly string[] {
   const { text, where } = textOf(roots, 'pack', id);
@@ -37,6 +42,11 @@ export function configuredPack(roots: Roots, id: string): readonly string[] {
 /** Ids of all configured instruments, sorted. */
 export function instrumentIds(roots: Roots): readonly string[] {
   return idsOf(roots, 'instrument');
+}
+
+/** Ids of all configured calendars, sorted. */
+export function calendarIds(roots: Roots): readonly string[] {
+  return idsOf(roots, 'calendar');
 }
 
 function idsOf(roots: Roots, kind: Kind): readonly string[] {

@@ -12,7 +12,7 @@ const FORMS: readonly (readonly [CellForm, RegExp])[] = [
   ['combined', new RegExp(`^(?:${DATE}[T ](?:${CLOCK}|\\d{4}|\\d{6})|\\d{8}[T ](?:${CLOCK}|\\d{3,6}))\\s?${OFFSET}?$`, 'i')],
   ['combined', /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-4])[0-5]\d(?:[0-5]\d)?$/],
   ['epoch', /^\d{9,10}(?:\.\d+)?$/],
-  ['epoch', /^\d{12,13}$/],
+  ['epoch', /^(?:\d{12,13}|\d{15,16}|\d{18,19})$/],
   ['time', new RegExp(`^${CLOCK}$`)],
   ['date', /^(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d{2})$/],
   ['number', /^[+-]?[\d][\d.,'\u00a0 ]*(?:e[+-]?\d+)?$/i],
@@ -51,9 +51,9 @@ function rankOf(time: string): number {
   return time.length > 4 || Number(time) > 2400 || Number(time) % 100 > 59 ? 2 : 1;
 }
 
-/** Which orders a date with separators can have: by its look alone, from the ranges of days and months. */
+/** Which orders a date can have: by its look alone, from the ranges of days and months. Of six digits, or with a year of two, the year may come first. */
 export function ordersOf(text: string): readonly DateOrder[] {
-  const match = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})/.exec(text) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(text);
+  const match = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})/.exec(text) ?? /^(\d{2})(\d{2})(\d{4}|\d{2})$/.exec(text);
   if (match === null) return [];
   const [first, second, third] = [match[1] ?? '', match[2] ?? '', match[3] ?? ''];
   if (first.length === 4) return ['YMD'];
@@ -61,6 +61,6 @@ export function ordersOf(text: string): readonly DateOrder[] {
   const orders: DateOrder[] = [];
   if (a <= 31 && b <= 12) orders.push('DMY');
   if (a <= 12 && b <= 31) orders.push('MDY');
-  if (third.length === 2 && b <= 12 && c <= 31 && a > 31) orders.push('YMD');
+  if (first.length === 2 && third.length === 2 && b <= 12 && c <= 31) orders.push('YMD');
   return orders;
 }

@@ -5,6 +5,12 @@ import type { ZoneClock } from './zone.ts';
 /** The zone of a file's stamps, or several where its source changed it: each holds from that day of the file's own wall clock on. */
 export type DataZone = string | readonly { readonly from?: string | undefined; readonly zone: string }[];
 
+/** A zone for people: its name, or each name with the day it began. */
+export function dataZoneText(dataZone: DataZone): string {
+  if (typeof dataZone === 'string') return dataZone;
+  return dataZone.map(({ from, zone }) => (from === undefined ? zone : `from ${from} ${zone}`)).join(', ');
+}
+
 /** Wall time in pieces of constant offset, by the wall time at which each begins; columns, the first from -Infinity on. */
 export interface WallClock {
   readonly fromMs: readonly number[];

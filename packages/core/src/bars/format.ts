@@ -1,8 +1,10 @@
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin-1';
 export type Newline = 'lf' | 'crlf' | 'cr' | 'mixed';
 export type DateOrder = 'YMD' | 'DMY' | 'MDY' | 'epoch';
-/** `date`: no time of day at all; `s` and `ms`: Unix time. */
-export type TimeFormat = 'HH:MM' | 'HH:MM:SS' | 'HH:MM:SS.mmm' | 'HHMM' | 'HHMMSS' | 's' | 'ms' | 'date';
+/** The units of Unix time. */
+export type EpochUnit = 's' | 'ms' | 'us' | 'ns';
+/** `date`: no time of day at all. */
+export type TimeFormat = 'HH:MM' | 'HH:MM:SS' | 'HH:MM:SS.mmm' | 'HHMM' | 'HHMMSS' | EpochUnit | 'date';
 export type Compression = 'none' | 'gzip';
 
 /** How a text file of bars is written: what `sniffFormat` finds and an instrument's configuration pins. */
@@ -25,6 +27,8 @@ export interface Format {
   readonly offset: boolean;
   readonly decimal: '.' | ',';
   readonly thousands: string | null;
+  /** Decimals that prices have and do not write: 9 where they are whole numbers of 1e-9. */
+  readonly impliedDecimals: 0 | 9;
   readonly quoted: boolean;
   /** The column that gives the volume, `Up+Down`, or null. */
   readonly volume: string | null;
@@ -33,7 +37,7 @@ export interface Format {
 /** What a caller may settle beforehand; all else is sniffed. */
 export type FormatPins = Pick<
   Format,
-  'encoding' | 'compression' | 'delimiter' | 'header' | 'columns' | 'dateOrder' | 'timeFormat' | 'decimal' | 'thousands'
+  'encoding' | 'compression' | 'delimiter' | 'header' | 'columns' | 'dateOrder' | 'timeFormat' | 'decimal' | 'thousands' | 'impliedDecimals'
 >;
 
 /** Why a property of the format has its value. */
@@ -47,6 +51,14 @@ export interface Evidence {
 export interface Sniff {
   readonly format: Format;
   readonly evidence: readonly Evidence[];
+  /** Which end of its bar a stamp is, where a column's name says it; else null. */
+  readonly stamp: NamedStamp | null;
+}
+
+/** What a column's name says of the stamps. */
+export interface NamedStamp {
+  readonly value: 'open' | 'close';
+  readonly because: string;
 }
 
 /** Why a whole file cannot be read: `details.reason` of the BAD_DATA failure. */
@@ -56,5 +68,8 @@ export const FILE_REASONS = {
   NO_ROWS: 'no row of the file can be accepted',
   NO_COLUMNS: 'no time or no price columns can be found',
   AMBIGUOUS_DATE: 'day and month cannot be told apart',
+  AMBIGUOUS_DECIMAL: 'a comma in numbers may mark decimals or thousands',
+  AMBIGUOUS_DELIMITER: 'the rows can be cut into columns in more than one way',
+  TWO_INSTRUMENTS: 'the file holds more than one instrument',
 } as const;
 export type FileReason = keyof typeof FILE_REASONS;

@@ -1,7 +1,10 @@
 import { readCompactTime } from './stampCell.ts';
 import { formOf } from './cellForms.ts';
+import { likelyBar } from './likelyBar.ts';
 
 const PRICES = ['open', 'high', 'low', 'close'];
+/** What follows the volume in Binance's klines, by its own names. */
+const KLINE_REST = ['close_time', 'quote_volume', 'count', 'taker_buy_volume', 'taker_buy_quote_volume', 'ignore'];
 
 /**
  * The columns of rows without a header: stamp first, then open, high, low, close, volume, open interest. Null if the first
@@ -11,9 +14,11 @@ export function headerlessColumns(rows: readonly (readonly string[])[]): readonl
   const first = rows[0] ?? [];
   const stamps = stampColumns(rows, first);
   if (stamps === null) return null;
+  const [stamp] = first;
   const rest = first.slice(stamps.length);
   if (rest.length < PRICES.length || !rest.slice(0, 4).every(isNumber)) return null;
   // A single column after the volume is the open interest; of several nobody can know which is which.
+  if (isKline(stamp, rest)) return [...stamps, ...PRICES, 'volume', ...KLINE_REST];
   const known = [...PRICES, 'volume', ...(rest.length === 6 ? ['openInterest'] : [])].slice(0, rest.length);
   const unknown = rest.slice(known.length).map((_, i) => `column${stamps.length + known.length + i + 1}`);
   return [...stamps, ...known, ...unknown];
@@ -29,8 +34,8 @@ function stampColumns(rows: readonly (readonly string[])[], [stamp, second]: rea
 
 /** Digits after the date are a time if they can be one in nearly all rows and the four numbers after them can be a bar. */
 function hasCompactTime(rows: readonly (readonly string[])[]): boolean {
-  const fitting = rows.filter((cells) => isCompactTime(cells[1] ?? '') && isBar(cells.slice(2, 6))).length;
-  const asPrices = rows.filter((cells) => isBar(cells.slice(1, 5))).length;
+  const fitting = rows.filter((cells) => isCompactTime(cells[1] ?? '') && likelyBar(cells.slice(2, 6))).length;
+  const asPrices = rows.filter((cells) => likelyBar(cells.slice(1, 5))).length;
   return fitting * 10 >= rows.length * 8 && fitting >= asPrices;
 }
 
@@ -39,13 +44,14 @@ function isCompactTime(text: string): boolean {
   return !Number.isNaN(readCompactTime(bytes, 0, bytes.length, true)) || !Number.isNaN(readCompactTime(bytes, 0, bytes.length, false));
 }
 
-function isBar(cells: readonly string[]): boolean {
-  const [open, high, low, close] = cells.map((cell) => Number(cell.replace(',', '.')));
-  if (cells.length < 4 || open === undefined || high === undefined || low === undefined || close === undefined) return false;
-  return high >= Math.max(open, close, low) && low <= Math.min(open, close);
-}
-
 function isNumber(text: string): boolean {
   const form = formOf(text);
   return form === 'number' || form === 'epoch' || form === 'date' || form === 'combined';
+}
+
+/** A kline has twelve fields, and two of them are epochs of one unit: when it opened and when it closed. */
+function isKline(openTime: string | undefined, rest: readonly string[]): boolean {
+  const closeTime = rest[PRICES.length + 1] ?? '';
+  const isLater = openTime !== undefined && closeTime.length === openTime.length && Number(closeTime) > Number(openTime);
+  return rest.length === PRICES.length + 1 + KLINE_REST.length && formOf(closeTime) === 'epoch' && isLater;
 }

@@ -1,3 +1,4 @@
+import { badFile } from './badFile.ts';
 import type { Format, FormatPins } from './format.ts';
 
 export type NumberMarks = Pick<Format, 'decimal' | 'thousands'>;
@@ -5,8 +6,10 @@ export type NumberMarks = Pick<Format, 'decimal' | 'thousands'>;
 const SPACES = [' ', '\u00a0', '\u202f', "'"];
 
 /**
- * Decimal mark and thousands separator, from the cells of prices and volumes. Where both marks occur in a number the last is
- * the decimal one; a mark that occurs twice in a number, or is followed by three digits everywhere in a file cut by commas, separates thousands.
+ * Decimal mark and thousands separator, from the cells of prices and volumes. A point alone is the decimal mark, as programs write it; a
+ * comma is one where it cannot part thousands, and parts thousands where it occurs twice in a number or beside decimal points.
+ *
+ * @throws BAD_DATA with reason AMBIGUOUS_DECIMAL where every comma has three digits after it and nothing else settles it
  */
 export function numberMarks(cells: readonly string[], delimiter: string, pins: Partial<FormatPins>): NumberMarks {
   const decimal = pins.decimal ?? decimalOf(cells, delimiter);
@@ -14,14 +17,24 @@ export function numberMarks(cells: readonly string[], delimiter: string, pins: P
 }
 
 function decimalOf(cells: readonly string[], delimiter: string): '.' | ',' {
-  const both = cells.find((cell) => cell.includes('.') && cell.includes(','));
+  const marked = cells.filter((cell) => /^[+-]?\d[\d.,]*$|^[+-]?[.,]\d+$/.test(cell));
+  const both = marked.find((cell) => cell.includes('.') && cell.includes(','));
   if (both !== undefined) return both.lastIndexOf(',') > both.lastIndexOf('.') ? ',' : '.';
-  const commas = cells.filter((cell) => cell.includes(','));
-  if (commas.length === 0) return cells.some((cell) => count(cell, '.') > 1) ? ',' : '.';
-  if (cells.some((cell) => cell.includes('.'))) return marksThousands(commas, ',') ? '.' : ',';
-  if (commas.some((cell) => count(cell, ',') > 1)) return '.';
-  if (commas.some((cell) => !/^[+-]?\d{1,3},\d{3}$/.test(cell))) return ',';
-  return delimiter === ',' ? '.' : ',';
+  const commas = marked.filter((cell) => cell.includes(','));
+  const points = marked.filter((cell) => cell.includes('.'));
+  if (points.some((cell) => count(cell, '.') > 1)) return ',';
+  if (commas.length === 0 || commas.some((cell) => count(cell, ',') > 1)) return '.';
+  if (commas.some((cell) => !isOneGroup(cell, ','))) return ',';
+  if (delimiter === ',' || points.some((cell) => !isOneGroup(cell, '.'))) return '.';
+  const [example = ''] = commas;
+  return badFile('AMBIGUOUS_DECIMAL', {
+    candidates: ['.', ','], example, advice: `pin decimal as "," if ${example} is ${example.replace(',', '.')}, as "." if it is ${example.replace(',', '')}`,
+  });
+}
+
+/** A number of four to six digits, if the mark parts thousands. */
+function isOneGroup(cell: string, mark: '.' | ','): boolean {
+  return new RegExp(`^[+-]?[1-9]\\d{0,2}[${mark}]\\d{3}$`).test(cell);
 }
 
 function thousandsOf(cells: readonly string[], decimal: '.' | ','): string | null {

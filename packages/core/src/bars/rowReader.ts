@@ -1,6 +1,7 @@
 import type { Format } from './format.ts';
 import type { LineCut } from './lineCut.ts';
 import { numberReader } from './numberCell.ts';
+import { priceReader } from './priceCell.ts';
 import type { RejectReason } from './rejectReasons.ts';
 import { stampReader } from './stampReader.ts';
 
@@ -38,6 +39,7 @@ export type RowReader = (bytes: Uint8Array, cut: LineCut, row: number) => Reject
 export function rowReader(format: Format, rows: RowColumns): RowReader {
   const readStamp = stampReader(format);
   const readNumber = numberReader(format.decimal, format.thousands);
+  const readPrice = priceReader(format);
   const fields = (['open', 'high', 'low', 'close'] as const).map((name) => format.columns.indexOf(name));
   const [openAt, highAt, lowAt, closeAt] = [fields[0]!, fields[1]!, fields[2]!, fields[3]!];
   const readVolume = volumeReader(format, rows.extra);
@@ -46,10 +48,10 @@ export function rowReader(format: Format, rows: RowColumns): RowReader {
     const { starts, ends } = cut;
     const stamp = readStamp(bytes, cut);
     if (Number.isNaN(stamp)) return 'BAD_TIME';
-    const open = readNumber(bytes, starts[openAt]!, ends[openAt]!);
-    const high = readNumber(bytes, starts[highAt]!, ends[highAt]!);
-    const low = readNumber(bytes, starts[lowAt]!, ends[lowAt]!);
-    const close = readNumber(bytes, starts[closeAt]!, ends[closeAt]!);
+    const open = readPrice(bytes, starts[openAt]!, ends[openAt]!);
+    const high = readPrice(bytes, starts[highAt]!, ends[highAt]!);
+    const low = readPrice(bytes, starts[lowAt]!, ends[lowAt]!);
+    const close = readPrice(bytes, starts[closeAt]!, ends[closeAt]!);
     if (Number.isNaN(open + high + low + close)) return 'BAD_NUMBER';
     const flaw = readVolume(bytes, cut, row, rows.volume);
     if (flaw !== null) return flaw;

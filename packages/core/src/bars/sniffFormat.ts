@@ -1,8 +1,9 @@
-import { isColumnName } from './columnNames.ts';
+import { columnNamed, isColumnName, stampEndNamed } from './columnNames.ts';
 import type { ColumnName } from './columnNames.ts';
 import { decodeText } from './decodedText.ts';
 import type { DecodedText } from './decodedText.ts';
-import type { Evidence, Format, FormatPins, Sniff } from './format.ts';
+import type { Evidence, Format, FormatPins, NamedStamp, Sniff } from './format.ts';
+import { impliedDecimalsOf } from './impliedDecimals.ts';
 import { layoutOf } from './layout.ts';
 import type { Layout } from './layout.ts';
 import { cutLine, fieldTexts, isBlankLine, newLineCut, nextLine } from './lineCut.ts';
@@ -20,17 +21,16 @@ export function sniffFormat(file: Uint8Array, pins: Partial<FormatPins> = {}): S
   const text = decodeText(file, pins.encoding);
   const layout = layoutOf(text, pins);
   const format = formatOf(text, layout, pins);
-  return { format, evidence: evidenceOf(format, layout, pins) };
+  return { format, evidence: evidenceOf(format, layout, pins), stamp: namedStamp(layout) };
 }
 
 /** The format of a decoded text whose layout is known. */
 export function formatOf(text: DecodedText, layout: Layout, pins: Partial<FormatPins>): Format {
   const sample = sampleRows(text.bytes, layout);
   const at = (name: ColumnName): number => layout.columns.indexOf(name);
-  const numbers = (['open', 'high', 'low', 'close', 'volume', 'up', 'down'] as const)
-    .map(at)
-    .filter((column) => column >= 0)
-    .flatMap((column) => sample.rows.map((cells) => cells[column] ?? ''));
+  const cellsOf = (names: readonly ColumnName[]): readonly string[] =>
+    names.map(at).filter((column) => column >= 0).flatMap((column) => sample.rows.map((cells) => cells[column] ?? ''));
+  const prices = cellsOf(['open', 'high', 'low', 'close']);
   return {
     encoding: text.encoding,
     bom: text.bom,
@@ -40,7 +40,8 @@ export function formatOf(text: DecodedText, layout: Layout, pins: Partial<Format
     header: layout.headerText !== null,
     columns: layout.columns,
     ...stampFormOf(text.bytes, layout, sample.rows, pins),
-    ...numberMarks(numbers, layout.delimiter, pins),
+    ...numberMarks([...prices, ...cellsOf(['volume', 'up', 'down'])], layout.delimiter, pins),
+    impliedDecimals: pins.impliedDecimals ?? impliedDecimalsOf(layout, prices),
     quoted: sample.quoted || (layout.headerText ?? '').includes('"'),
     volume: volumeOf(layout),
   };
@@ -71,21 +72,51 @@ const GROUNDS: readonly (readonly [keyof FormatPins | 'newline' | 'volume', (for
   ['dateOrder', dateGrounds],
   ['timeFormat', () => 'the finest form among the rows'],
   ['decimal', () => 'the marks in prices and volumes'],
-  ['thousands', () => 'groups of three digits in prices and volumes'],
+  ['thousands', ({ thousands }) => `${thousands === null ? 'no ' : ''}groups of three digits in prices and volumes`],
   ['volume', () => 'the columns'],
+  ['impliedDecimals', ({ impliedDecimals }) => (impliedDecimals === 0 ? 'prices are written as they are' : 'whole numbers beside ts_event: units of 1e-9')],
 ];
 
-function dateGrounds({ dateOrder }: Format): string {
+function dateGrounds({ dateOrder, timeFormat }: Format): string {
   if (dateOrder === 'YMD') return 'the year comes first';
-  return dateOrder === 'epoch' ? 'integers of 9 to 13 digits' : 'days above 12 in all rows';
+  return dateOrder === 'epoch' ? `whole numbers of the size of ${timeFormat} since 1970` : 'days above 12 in all rows';
 }
 
 function evidenceOf(format: Format, layout: Layout, pins: Partial<FormatPins>): readonly Evidence[] {
   const pinned = new Set(Object.entries(pins).flatMap(([property, value]) => (value === undefined ? [] : [property])));
   const evidence: Evidence[] = GROUNDS.map(([property, grounds]) => {
-    return { property, value: String(format[property]), because: pinned.has(property) ? 'pinned' : grounds(format) };
+    return { property, value: [format[property]].flat().map(String).join(', '), because: pinned.has(property) ? 'pinned' : grounds(format) };
   });
-  const ignored = layout.columns.filter((column) => !isColumnName(column));
-  if (ignored.length === 0) return evidence;
-  return [...evidence, { property: 'columns', value: ignored.join(', '), because: 'not read: no known name' }];
+  return [...evidence, ...ignoredColumns(layout)];
+}
+
+/** Columns that are not read, and why. */
+function ignoredColumns({ columns, symbol }: Layout): readonly Evidence[] {
+  const ignored = columns.filter((column) => !isColumnName(column) && column !== symbol?.column);
+  const second = ignored.filter((column) => columnNamed(column) !== null);
+  const unknown = ignored.filter((column) => columnNamed(column) === null);
+  const line = (names: readonly string[], because: string): Evidence[] => (names.length === 0 ? [] : [{ property: 'columns', value: names.join(', '), because }]);
+  return [
+    ...(symbol === null ? [] : line([symbol.column], `not read: ${symbol.symbol} in every row`)),
+    ...line(second, 'not read: another column is taken for the same'),
+    ...line(unknown, 'not read: no known name'),
+  ];
+}
+
+/** Which end of its bar a stamp is, if its column says so, or one beside it that holds the other end. */
+function namedStamp({ columns, delimiter, headerText }: Layout): NamedStamp | null {
+  const header = headerText === null ? columns : textsOf(headerText, delimiter);
+  const stampAt = columns.includes('time') ? columns.indexOf('time') : columns.indexOf('date');
+  const own = stampEndNamed(header[stampAt] ?? '');
+  if (own !== null) return { value: own, because: `the column is called ${header[stampAt] ?? ''}` };
+  const beside = columns.find((column) => stampEndNamed(column) !== null);
+  if (beside === undefined) return null;
+  return { value: stampEndNamed(beside) === 'close' ? 'open' : 'close', because: `beside it stands ${beside}` };
+}
+
+function textsOf(line: string, delimiter: string): readonly string[] {
+  const cut = newLineCut();
+  const bytes = new TextEncoder().encode(line);
+  cutLine(bytes, 0, delimiter.charCodeAt(0), cut);
+  return fieldTexts(bytes, cut);
 }

@@ -1,7 +1,9 @@
 import { badFile } from './badFile.ts';
 import { commonForm, ordersOf, timeFormatOf } from './cellForms.ts';
+import { epochUnitOf } from './epochUnits.ts';
 import type { DateOrder, Format, FormatPins, TimeFormat } from './format.ts';
 import type { Layout } from './layout.ts';
+import { readDay } from './stampCell.ts';
 import { cutLine, fieldText, newLineCut, nextLine } from './lineCut.ts';
 
 export type StampForm = Pick<Format, 'dateOrder' | 'timeFormat' | 'combined' | 'offset'>;
@@ -24,7 +26,7 @@ export function stampFormOf(bytes: Uint8Array, layout: Layout, rows: Rows, pins:
     return { dateOrder: orderOf(bytes, layout, 'date', dates, pins), timeFormat, combined: false, offset: false };
   }
   const cells = inOne === 'time' ? times : dates;
-  if (form === 'epoch' || pins.dateOrder === 'epoch') return { dateOrder: 'epoch', timeFormat: epochUnit(cells, pins), combined: true, offset: false };
+  if (form === 'epoch' || pins.dateOrder === 'epoch') return { dateOrder: 'epoch', timeFormat: pins.timeFormat ?? epochUnitOf(cells), combined: true, offset: false };
   const dateOrder = orderOf(bytes, layout, inOne, cells, pins);
   if (form === 'date' || form === 'number') return { dateOrder, timeFormat: 'date', combined: false, offset: false };
   const offset = cells.filter((cell) => /\d(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test(cell) && cell.length > 10).length * 2 > cells.length;
@@ -34,12 +36,6 @@ export function stampFormOf(bytes: Uint8Array, layout: Layout, rows: Rows, pins:
 function columnOf(layout: Layout, rows: Rows, name: 'date' | 'time'): readonly string[] {
   const at = layout.columns.indexOf(name);
   return at < 0 ? [] : rows.map((cells) => cells[at] ?? '');
-}
-
-function epochUnit(cells: readonly string[], pins: Partial<FormatPins>): TimeFormat {
-  if (pins.timeFormat !== undefined) return pins.timeFormat;
-  const long = cells.filter((cell) => /^\d{12,13}$/.test(cell)).length;
-  return long * 2 > cells.length ? 'ms' : 's';
 }
 
 /** Digits without leading zeros tell hours and minutes from seconds only by all rows together. */
@@ -62,8 +58,27 @@ function orderOf(bytes: Uint8Array, layout: Layout, column: 'date' | 'time', sam
   const [first, second] = ranked;
   if (first === undefined) return 'YMD';
   if (second === undefined || second[1] < first[1]) return first[0];
-  const candidates = ranked.filter(([, count]) => count === first[1]).map(([order]) => order);
+  const tied = ranked.filter(([, count]) => count === first[1]).map(([order]) => order);
+  const candidates = tied.includes('YMD') ? withTwoDigitYear(tied, [...new Set(cellsInFile(bytes, layout, column))]) : tied;
+  const [only] = candidates;
+  if (only !== undefined && candidates.length === 1) return only;
   return badFile('AMBIGUOUS_DATE', { candidates, example: sample[0], advice: `pin dateOrder as one of ${candidates.join(', ')}` });
+}
+
+/** The order under which a file's days lie ten times closer together than under the others; else the year is last where marks part the numbers. */
+function withTwoDigitYear(orders: readonly DateOrder[], cells: readonly string[]): readonly DateOrder[] {
+  const spans = orders.map((order) => {
+    const days = cells.map((cell) => dayIn(cell, order)).filter((day) => !Number.isNaN(day));
+    return { order, days: days.reduce((a, b) => Math.max(a, b), -Infinity) - days.reduce((a, b) => Math.min(a, b), Infinity) };
+  });
+  const [first, second] = spans.sort((a, b) => a.days - b.days);
+  if (first !== undefined && second !== undefined && first.days * 10 < second.days) return [first.order];
+  return cells.every((cell) => /^\d+$/.test(cell)) ? orders : orders.filter((order) => order !== 'YMD');
+}
+
+function dayIn(cell: string, order: DateOrder): number {
+  const bytes = new TextEncoder().encode(/^[\d/.-]+/.exec(cell)?.[0] ?? '');
+  return readDay(bytes, 0, bytes.length, order);
 }
 
 /** Every cell of a column, without keeping them. */

@@ -1,4 +1,5 @@
 import { DAY_MS } from './civilDay.ts';
+import { EPOCH_UNITS, isEpochUnit } from './epochUnits.ts';
 import type { Format } from './format.ts';
 import type { LineCut } from './lineCut.ts';
 import { numberReader } from './numberCell.ts';
@@ -9,12 +10,14 @@ export type StampReader = (bytes: Uint8Array, cut: LineCut) => number;
 
 /** A latest year for an epoch, so that a mistaken column does not become a date. */
 const MAX_EPOCH_MS = 4_102_444_800_000;
+/** An earliest one for the fine units: whole numbers below it are of a coarser unit. */
+const MIN_FINE_EPOCH_MS = 1e11;
 
 /** The reader of stamps of this format. */
 export function stampReader(format: Format): StampReader {
   const date = format.columns.indexOf('date');
   const time = format.columns.indexOf('time');
-  if (format.dateOrder === 'epoch') return epochReader(time >= 0 ? time : date, format.timeFormat === 'ms' ? 1 : 1000);
+  if (format.dateOrder === 'epoch') return epochReader(time >= 0 ? time : date, format);
   if (format.combined) return combinedReader(time >= 0 ? time : date, format);
   const dayAt = dayReader(date >= 0 ? date : time, format);
   if (format.timeFormat === 'date') return dayAt;
@@ -31,11 +34,13 @@ function clockReader({ timeFormat }: Format): (bytes: Uint8Array, start: number,
   return (bytes, start, end) => readCompactTime(bytes, start, end, timeFormat === 'HHMMSS');
 }
 
-function epochReader(field: number, unit: number): StampReader {
+function epochReader(field: number, { timeFormat }: Format): StampReader {
   const read = numberReader('.', null);
+  const { perMs } = EPOCH_UNITS[isEpochUnit(timeFormat) ? timeFormat : 's'];
+  const least = perMs > 1 ? MIN_FINE_EPOCH_MS : 0;
   return (bytes, cut) => {
-    const value = Math.round(read(bytes, cut.starts[field]!, cut.ends[field]!) * unit);
-    return value >= 0 && value < MAX_EPOCH_MS ? value : NaN;
+    const value = Math.round(read(bytes, cut.starts[field]!, cut.ends[field]!) / perMs);
+    return value >= least && value < MAX_EPOCH_MS ? value : NaN;
   };
 }
 

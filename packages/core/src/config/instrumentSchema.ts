@@ -1,26 +1,19 @@
 import { z } from 'zod';
 import type { FormatPins } from '../bars/index.ts';
-import { COLUMN_NAMES, parseIsoDay, parseTimeframe, SHORT_BARS, zoneClock } from '../bars/index.ts';
-import { checked } from '../schema/index.ts';
+import { parseTimeframe, SHORT_BARS, zoneClock } from '../bars/index.ts';
+import { checked, formatShape } from '../schema/index.ts';
 import { parseYaml } from './parseYaml.ts';
 import { readableBy } from './readableBy.ts';
 
-const zone = z.string().check(readableBy((name) => zoneClock(name, 2000, 2000)));
 const timeframe = z.string().check(readableBy(parseTimeframe));
 
 /** The pins of a text format: what is not pinned is sniffed. `bar` is the length of the file's own bars. */
-export const formatSchema = z.strictObject({
-  dataZone: z.union([zone, z.array(z.strictObject({ from: z.string().check(readableBy(parseIsoDay)).optional(), zone })).min(1)]).optional(),
-  stamp: z.enum(['open', 'close']).optional(),
+export const formatSchema = formatShape.safeExtend({
+  dataZone: formatShape.shape.dataZone.check(({ value, issues }) => {
+    const zones = typeof value === 'string' ? [value] : (value ?? []).map(({ zone }) => zone);
+    for (const zone of zones) readableBy((name) => zoneClock(name, 2000, 2000))({ value: zone, issues });
+  }),
   bar: timeframe.optional(),
-  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'latin-1']).optional(),
-  delimiter: z.string().length(1).optional(),
-  header: z.boolean().optional(),
-  columns: z.array(z.string()).min(5).refine(hasPrices, `columns need a stamp and prices; the names are ${COLUMN_NAMES.join(', ')}`).optional(),
-  dateOrder: z.enum(['YMD', 'DMY', 'MDY', 'epoch']).optional(),
-  timeFormat: z.enum(['HH:MM', 'HH:MM:SS', 'HH:MM:SS.mmm', 'HHMM', 'HHMMSS', 's', 'ms', 'date']).optional(),
-  decimal: z.enum(['.', ',']).optional(),
-  thousands: z.string().length(1).nullable().optional(),
 });
 
 /** Costs of one side of a trade, in the instrument's currency. */
@@ -63,9 +56,4 @@ export function pinsOf({ dataZone: _zone, stamp: _stamp, bar: _bar, ...pins }: F
  */
 export function readInstrument(text: string, where: string): InstrumentConfig {
   return checked(instrumentSchema, parseYaml(text, where), { code: 'BAD_CONFIG', where });
-}
-
-function hasPrices(columns: readonly string[]): boolean {
-  const prices = ['open', 'high', 'low', 'close'].every((name) => columns.includes(name));
-  return prices && (columns.includes('date') || columns.includes('time'));
 }

@@ -28,9 +28,17 @@ describe('forms of a file', () => {
     expect(raw.format).toMatchObject({ decimal: ',', thousands: '.', dateOrder: 'DMY' });
   });
 
-  test('three digits after a decimal comma in a file cut by semicolons', () => {
-    const raw = parse('Date;Time;Open;High;Low;Close\n15.01.2024;09:31;1,105;1,107;1,104;1,106\n');
-    expect([raw.open[0], raw.format.thousands]).toEqual([1.105, null]);
+  test('three digits after every comma fit two ways: the reader asks, and a pin settles it', () => {
+    const text = 'Date;Time;Open;High;Low;Close\n15.01.2024;09:31;1,105;1,107;1,104;1,106\n';
+    expect(reasonOf(bytes(text))).toBe('AMBIGUOUS_DECIMAL');
+    const opens = (['.', ','] as const).map((decimal) => parse(text, { decimal }).open[0]);
+    expect(opens).toEqual([1105, 1.105]);
+  });
+
+  test('a price below one, or with other than three digits after its comma, shows that commas are decimal', () => {
+    const text = (price: string): string => `Date;Time;Open;High;Low;Close\n15.01.2024;09:31;1,105;1,107;${price};1,106\n`;
+    expect(parse(text('0,904')).low[0]).toBe(0.904);
+    expect(parse(text('1,1')).low[0]).toBe(1.1);
   });
 
   test('Unix milliseconds', () => {
