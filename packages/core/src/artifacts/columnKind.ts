@@ -8,8 +8,10 @@ const DAYS: ReadonlySet<string> = new Set(['tradeDate', 'day']);
 
 /** A column with what its values mean. */
 export type KnownColumn =
-  | { readonly kind: 'instant' | 'double'; readonly values: Float64Array }
-  | { readonly kind: 'day' | 'integer'; readonly values: Int32Array }
+  | { readonly kind: 'instant'; readonly values: Float64Array }
+  | { readonly kind: 'double'; readonly values: Float64Array }
+  | { readonly kind: 'day'; readonly values: Int32Array }
+  | { readonly kind: 'integer'; readonly values: Int32Array }
   | { readonly kind: 'byte'; readonly values: Uint8Array }
   | { readonly kind: 'text'; readonly values: readonly string[] };
 
