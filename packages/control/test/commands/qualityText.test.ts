@@ -55,7 +55,7 @@ describe('qualityText', () => {
       '2024  ▒▓█             98.7 %     0        0        0        2       2     12',
       '      · none  ░ <90  ▒ <97  ▓ <99.5  █ full',
       '',
-      '4 months below 99.5 %, the worst 2023-11 0.0 %, 2023-12 89.9 %, 2024-01 96.9 %',
+      '4 months below 99.5 %: 2023-11 0.0 %, 2023-12 89.9 %, 2024-01 96.9 % ...',
       '',
       '4 gaps, 1,090 bars missing in them; the largest 2 (UTC)',
       '  2023-10-31 21:00 to 2023-12-01 00:01  1,000 missing',

@@ -77,7 +77,7 @@ function worstLines(months: readonly PublishedMonth[]): readonly string[] {
   const thin = months.filter((month) => share(month) < FULL).sort((a, b) => share(a) - share(b));
   if (thin.length === 0) return [];
   const worst = thin.slice(0, SHOWN_MONTHS).map((month) => `${month.month} ${formatShare(share(month))}`).join(', ');
-  return ['', `${plural(thin.length, 'month')} below 99.5 %, the worst ${worst}`];
+  return ['', `${plural(thin.length, 'month')} below 99.5 %: ${worst}${thin.length > SHOWN_MONTHS ? ' ...' : ''}`];
 }
 
 function gapLines({ gaps }: PublishedQuality): readonly string[] {
