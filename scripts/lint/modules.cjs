@@ -38,7 +38,7 @@ const GUARDED = [
     message: '{{from.file.categories}} must not import {{dependency.source}}: blessed is known to gui/widgets and gui/app alone.',
   },
   {
-    sources: ['vitest{,/**}', 'fast-check', 'playwright-core', 'esbuild', '@xterm/**', '@lydell/**'],
+    sources: ['vitest{,/**}', 'fast-check', 'playwright-core', 'esbuild', '@duckdb/**', '@xterm/**', '@lydell/**'],
     refusedTo: ['core/!(test)', 'control/!(test)', 'gui/!(test)', 'apps/source', 'examples/source'],
     message: '{{from.file.categories}} must not import {{dependency.source}}: it serves tests and builds alone.',
   },

@@ -1,4 +1,4 @@
-import type { ArtifactFile, JobAttempt, JobDetail, JobEvent, Monitor, RuntimeIndex, StateCount, SupervisorStatus } from '@proj/control';
+import type { ArtifactFile, JobAttempt, JobDetail, JobEvent, Monitor, PublishedMonth, PublishedQuality, RuntimeIndex, StateCount, SupervisorStatus } from '@proj/control';
 
 /** 2 March 2026, 22:30:00 UTC: the instant of every test. */
 export const NOW_MS = Date.UTC(2026, 2, 2, 22, 30, 0);
@@ -12,6 +12,8 @@ export interface FakeValues {
   readonly err?: string;
   readonly files?: readonly ArtifactFile[];
   readonly texts?: Readonly<Record<string, string>>;
+  /** By job. */
+  readonly qualities?: Readonly<Record<string, PublishedQuality>>;
   readonly index?: RuntimeIndex | null;
   readonly supervisor?: SupervisorStatus;
 }
@@ -20,7 +22,7 @@ export const ALIVE: SupervisorStatus = { alive: true, pid: 4102, epoch: 3, heart
 export const GONE: SupervisorStatus = { alive: false, pid: null, epoch: 3, heartbeatAgeMs: null, draining: false };
 
 /** A monitor over fixed values. */
-export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', err = '', files = [], texts = {}, index = null, supervisor = ALIVE }: FakeValues): Monitor {
+export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', err = '', files = [], texts = {}, qualities = {}, index = null, supervisor = ALIVE }: FakeValues): Monitor {
   const newestFirst = [...jobs].sort((a, b) => b.seq - a.seq);
   return {
     changed: () => true,
@@ -37,6 +39,7 @@ export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', e
     },
     files: () => files,
     text: (_id, path) => texts[path] ?? null,
+    quality: (id) => qualities[id] ?? null,
     index: () => index,
     supervisor: () => supervisor,
     close: () => undefined,
@@ -104,15 +107,38 @@ export const NIGHT: FakeValues = {
   ],
   texts: { 'report.txt': 'overnight-33\nNOT PROVEN  the interval of the Sharpe ratio includes zero\nSharpe    0.08  95 % interval -0.37 to 0.53\n! One candidate carries the profit.\n' },
   index: fakeIndex(),
+  qualities: { [jobId(1)]: fakeQuality(2015, []), [jobId(2)]: fakeQuality(2019, [3, 7, 8, 20, 21, 40]), [jobId(3)]: fakeQuality(2012, [100, 101]) },
 };
 
+function jobId(seq: number): string {
+  return `019cb0a0-0000-7000-8000-${String(seq).padStart(12, '0')}`;
+}
+
+/** Months from January of a year to December 2025; those named by their place are thinner, each by another share. */
+function fakeQuality(fromYear: number, thin: readonly number[]): PublishedQuality {
+  const none = { gaps: 0, missing: 0, spikes: 0, stale: 0, zeroVolume: 0, offTick: 0, outside: 0, duplicates: 0, conflicts: 0, outOfOrder: 0, rejected: 0 };
+  const months = Array.from({ length: 12 * (2026 - fromYear) }, (_, i): PublishedMonth => {
+    const missing = thin.includes(i) ? [1000, 200, 50, 10][thin.indexOf(i) % 4] ?? 0 : 0;
+    const month = `${fromYear + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`;
+    return { ...none, month, expected: 1000, present: 1000 - missing, gaps: missing > 100 ? 1 : 0, missing: missing > 100 ? missing : 0, spikes: missing === 10 ? 2 : 0 };
+  });
+  const total = (count: Exclude<keyof PublishedMonth, 'month'>): number => months.reduce((sum, month) => sum + month[count], 0);
+  return {
+    bar: '1m', bars: total('present'), coverage: total('present') / total('expected'), rejects: { DUPLICATE: 2 }, months, timeframes: {},
+    lines: { lines: total('present') + 3, header: 1, accepted: total('present'), rejected: 2, skipped: 0 },
+    gaps: { count: total('gaps'), missing: total('missing'), largest: total('gaps') === 0 ? [] : [{ from: '2019-03-29T21:00:00.000Z', to: '2019-05-01T22:01:00.000Z', bars: 1000 }] },
+    spikes: { count: total('spikes'), first: total('spikes') === 0 ? [] : ['2020-09-02T15:00:00.000Z'] }, stale: { count: 0, longest: [] },
+    zeroVolume: 12, outside: 0, duplicates: 2, conflicts: 0, outOfOrder: 0, collided: 0, nonexistent: 0, offGrid: 0, offTick: 0,
+  };
+}
+
 function fakeIndex(): RuntimeIndex {
-  const ready = { status: 'READY', job_id: '019cb0a0-0000-7000-8000-000000000001', bars: 'artifacts/jobs/019cb0a0/bars/1m.arrow', features: null, rows: 1_204_311, first_time: '2015-01-02T14:31:00.000Z', last_time: '2025-12-31T22:00:00.000Z', coverage: 0.9987, sha256: 'e5'.repeat(32) } as const;
+  const ready = { status: 'READY', job_id: jobId(1), bars: 'artifacts/jobs/019cb0a0/bars/1m.arrow', features: null, rows: 1_204_311, first_time: '2015-01-02T14:31:00.000Z', last_time: '2025-12-31T22:00:00.000Z', coverage: 0.9987, sha256: 'e5'.repeat(32) } as const;
   const stale = { ...ready, status: 'STALE', coverage: 0.91 } as const;
   const missing = { status: 'MISSING', job_id: null, bars: null, features: null, rows: 0, first_time: null, last_time: null, coverage: 0, sha256: null } as const;
   const all = (entry: RuntimeIndex['instruments'][string]['timeframes'][string]): RuntimeIndex['instruments'][string] => ({ timeframes: { '60m': entry, '1m': entry, '15m': entry, '1d': entry } });
   return {
     version: 1, updated_at: '2026-03-02T22:11:00.000Z',
-    instruments: { 'CME.ES': all(ready), 'CME.NQ': all(ready), 'NYMEX.CL': { timeframes: { '1m': ready, '15m': stale, '60m': stale } }, 'HKEX.HSI': all(missing), 'FX.EURUSD': all(ready) },
+    instruments: { 'CME.ES': all(ready), 'CME.NQ': all({ ...ready, job_id: jobId(2) }), 'NYMEX.CL': { timeframes: { '1m': { ...ready, job_id: jobId(3) }, '15m': stale, '60m': stale } }, 'HKEX.HSI': all(missing), 'FX.EURUSD': all({ ...ready, job_id: jobId(4) }) },
   };
 }

@@ -2,6 +2,7 @@ import { cancelCommand } from './cancelCommand.ts';
 import type { Command } from './command.ts';
 import { dataCommand } from './dataCommand.ts';
 import { doctorCommand } from './doctorCommand.ts';
+import { exportCommand } from './exportCommand.ts';
 import { indexCommand } from './indexCommand.ts';
 import { instrumentsCommand } from './instrumentsCommand.ts';
 import { backupCommand, recoverCommand } from './keepCommands.ts';
@@ -18,6 +19,6 @@ import { verifyCommand } from './verifyCommand.ts';
 /** Every headless command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
   runCommand, submitCommand, listCommand, showCommand, logsCommand, cancelCommand, retryCommand, pauseCommand, resumeCommand,
-  sniffCommand, dataCommand, verifyCommand, indexCommand, instrumentsCommand,
+  sniffCommand, dataCommand, exportCommand, verifyCommand, indexCommand, instrumentsCommand,
   doctorCommand, backupCommand, recoverCommand,
 ];

@@ -1,10 +1,15 @@
-import { join } from 'node:path';
-import { checked } from '@proj/core/schema';
+import { join, resolve } from 'node:path';
 import { fail } from '@proj/core/errors';
-import { exists, writeNew } from '@proj/core/paths';
-import { BUILD_DATA_PARAMS } from '../jobs/buildDataParams.ts';
-import type { Command } from './command.ts';
+import { addWhole, exists, readText, walkTree } from '@proj/core/paths';
+import { checked } from '@proj/core/schema';
+import { BUILD_DATA_PARAMS, type BuildDataParams } from '../jobs/buildDataParams.ts';
+import { configuredInstrument, configuredPack } from '../jobs/configured.ts';
+import { readQuality } from '../jobs/publishedQuality.ts';
+import { buildInThread } from './build/buildInThread.ts';
+import type { Command, CommandArguments, CommandContext } from './command.ts';
 import { formatBytes } from './formatting.ts';
+import { progressText } from './progressLine.ts';
+import { qualityText } from './quality/qualityText.ts';
 
 /** `data <instrument> --out <folder>`: the build of a BUILD_DATA job without a queue; it publishes nothing. */
 export const dataCommand: Command = {
@@ -13,27 +18,45 @@ export const dataCommand: Command = {
   positionals: [{ name: 'instrument', says: 'id of a file in configs/instruments', required: true }],
   flags: {
     out: { type: 'text', value: '<folder>', says: 'where the files go; must not be there yet' },
-    timeframe: { type: 'list', value: '<tf>', says: 'bars to build, such as 15m; may be repeated; default the configured ones' },
+    timeframe: { type: 'list', value: '<tf>', says: 'bars to build, such as 15m; may be repeated; default those of the instrument\'s file' },
     feature: { type: 'list', value: '<ref>', says: 'such as sma_20; may be repeated' },
+    pack: { type: 'list', value: '<pack>', says: 'all features of a file in configs/packs; may be repeated' },
     source: { type: 'text', value: '<file>', says: 'raw file below the raw root, instead of the configured one' },
   },
-  examples: ['supervisor data DEMO.SP500 --out /tmp/bars --timeframe 1d --feature sma_20'],
-  run: async (args, { roots, sink, signal }) => {
-    const { buildData, prepareData } = await import('../sharedCli.ts');
-    const out = args.text('out') ?? fail('USAGE', '--out <folder> is missing', { advice: 'see "supervisor data --help"' });
+  examples: [
+    'supervisor data DEMO.SP500 --out /tmp/bars',
+    'supervisor data DEMO.SP500 --out /tmp/bars --timeframe 1d --feature sma_20 --pack trend',
+  ],
+  run: async (args, context) => {
+    const out = resolve(args.text('out') ?? fail('USAGE', '--out <folder> is missing', { advice: 'see "supervisor data --help"' }));
     if (exists(out)) fail('USAGE', 'the folder is there already', { where: out, advice: 'name a new one' });
-    const given = { instrument: args.positionals[0]!, timeframes: args.list('timeframe'), features: args.list('feature'), source: args.text('source') };
-    const timeframes = given.timeframes.length === 0 ? ['1d'] : given.timeframes;
-    const params = checked(BUILD_DATA_PARAMS, { ...given, timeframes }, { code: 'USAGE', where: 'data' });
-    const files = buildData(prepareData(params, roots), {
-      progress: (share, phase) => sink.status(`${Math.floor(100 * share)} % ${phase}`),
-      throwIfCancelled: () => {
-        if (signal.aborted) fail('CANCELLED', 'stopped by Ctrl-C');
-      },
-    });
-    sink.status(null);
-    for (const [path, content] of Object.entries(files)) writeNew(join(out, path), content);
-    const sizes = Object.entries(files).map(([path, content]) => ({ path: join(out, path), size: content.length }));
-    return { lines: sizes.map(({ path, size }) => `${formatBytes(size).padStart(10)}  ${path}`), document: sizes };
+    const params = paramsOf(args, context);
+    await addWhole(out, (staging) => buildInThread({ params, roots: context.roots, staging }, { progress: progressOn(params, context), signal: context.signal }));
+    context.sink.status(null);
+    const files = walkTree(out).files.map(({ path, size }) => ({ path: join(out, path), size }));
+    const place = join(out, 'quality.json');
+    const quality = readQuality(readText(place), place);
+    return {
+      lines: [
+        ...files.map(({ path, size }) => `${formatBytes(size).padStart(10)}  ${path}`),
+        ...(quality === null ? [] : ['', params.instrument, ...qualityText(quality, context.sink.width)]),
+      ],
+      document: { folder: out, files, quality },
+    };
   },
 };
+
+function paramsOf(args: CommandArguments, { roots }: CommandContext): BuildDataParams {
+  const instrument = args.positionals[0]!;
+  const configured = configuredInstrument(roots, instrument).instrument.timeframes ?? [];
+  const given = args.list('timeframe');
+  const timeframes = given.length > 0 ? given : configured;
+  if (timeframes.length === 0) fail('USAGE', `${instrument} has no timeframes in its file`, { advice: 'give --timeframe 1d, or set timeframes' });
+  const features = [...args.list('pack').flatMap((pack) => configuredPack(roots, pack)), ...args.list('feature')];
+  return checked(BUILD_DATA_PARAMS, { instrument, timeframes, features: [...new Set(features)], source: args.text('source') }, { code: 'USAGE', where: 'data' });
+}
+
+function progressOn({ instrument }: BuildDataParams, { clock, sink }: CommandContext): (share: number, phase: string) => void {
+  const startedAtMs = clock.monoMs();
+  return (share, phase) => sink.status(progressText({ label: instrument, share, phase, elapsedMs: clock.monoMs() - startedAtMs, width: sink.width }));
+}

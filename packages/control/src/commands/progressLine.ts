@@ -10,10 +10,24 @@ const BAR_CELLS = 20;
  */
 export function progressLine({ seq, title, state, progress, phase }: JobSummary, elapsedMs: number, width: number): string {
   if (state !== 'RUNNING') return `#${seq} ${title}  ${state.toLowerCase()}`.slice(0, width - 1);
-  const share = progress ?? 0;
+  return progressText({ label: `#${seq} ${title}`, share: progress ?? 0, phase: phase ?? '', elapsedMs, width });
+}
+
+/** How far a piece of work is. */
+export interface ProgressState {
+  readonly label: string;
+  /** 0 to 1. */
+  readonly share: number;
+  readonly phase: string;
+  readonly elapsedMs: number;
+  readonly width: number;
+}
+
+/** Work in one line: label, bar, share, phase and what is left, at most `width` columns. */
+export function progressText({ label, share, phase, elapsedMs, width }: ProgressState): string {
   const full = Math.round(share * BAR_CELLS);
   const bar = `${'#'.repeat(full)}${'.'.repeat(BAR_CELLS - full)}`;
-  const line = `#${seq} ${title}  [${bar}] ${String(Math.floor(share * 100)).padStart(3)} %  ${phase ?? ''}  ${etaOf(share, elapsedMs)}`;
+  const line = `${label}  [${bar}] ${String(Math.floor(share * 100)).padStart(3)} %  ${phase}  ${etaOf(share, elapsedMs)}`;
   return line.trimEnd().slice(0, width - 1);
 }
 

@@ -3,27 +3,29 @@ import { layoutOf } from '@proj/core/paths';
 import { openMonitor, type JobDetail, type Monitor } from '../jobs/monitor.ts';
 import type { Command, CommandResult } from './command.ts';
 import { formatBytes, formatDuration, formatInstant, visible } from './formatting.ts';
+import { qualityText } from './quality/qualityText.ts';
 
 /** `show <id>`: everything known of one job. */
 export const showCommand: Command = {
   name: 'show',
-  summary: 'one job: state, events, attempts, parameters, files',
+  summary: 'one job: state, events, attempts, parameters, files, and of a build the quality of its bars',
   positionals: [{ name: 'id', says: 'the job', required: true }],
   flags: {},
-  run: (args, { roots, clock }) => {
+  run: (args, { roots, clock, sink }) => {
     const monitor = openMonitor(roots, clock);
     try {
       const ref = args.positionals[0]!;
       const job = monitor.job(ref) ?? fail('NOT_FOUND', `there is no job "${ref}"`, { advice: '"supervisor list" names them' });
-      return resultOf(job, monitor, layoutOf(roots).jobFolder(job.resultOf ?? job.id));
+      return resultOf(job, monitor, { folder: layoutOf(roots).jobFolder(job.resultOf ?? job.id), width: sink.width });
     } finally {
       monitor.close();
     }
   },
 };
 
-function resultOf(job: JobDetail, monitor: Monitor, folder: string): CommandResult {
+function resultOf(job: JobDetail, monitor: Monitor, { folder, width }: { readonly folder: string; readonly width: number }): CommandResult {
   const [events, attempts, files] = [monitor.events(job.id), monitor.attempts(job.id), monitor.files(job.id)];
+  const quality = monitor.quality(job.id);
   const lines = [
     `#${job.seq}  ${job.type}  ${job.state}  ${visible(job.title)}`,
     `id          ${job.id}`,
@@ -41,8 +43,9 @@ function resultOf(job: JobDetail, monitor: Monitor, folder: string): CommandResu
     ...attempts.map(({ attempt, pid, outcome, exitCode, exitSignal }) => `  ${attempt}  pid ${pid ?? '-'}  ${outcome ?? 'running'}  ${exitSignal ?? exitCode ?? ''}`.trimEnd()),
     ...(files.length === 0 ? [] : ['', `files in ${folder}`]),
     ...files.map(({ path, size, sha256 }) => `  ${path.padEnd(28)}  ${formatBytes(size).padStart(10)}  ${sha256}`),
+    ...(quality === null ? [] : ['', 'quality', ...qualityText(quality, width)]),
   ];
-  return { lines, document: { ...job, events, attempts, files } };
+  return { lines, document: { ...job, events, attempts, files, quality } };
 }
 
 function tookText({ startedAtMs, finishedAtMs }: JobDetail): string {

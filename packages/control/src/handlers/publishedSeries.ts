@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { decodeBars } from '@proj/core/artifacts';
-import { readManifest, readRuntimeIndex, type Manifest } from '@proj/core/schema';
+import { readManifest, readRuntimeIndex } from '@proj/core/schema';
 import type { Bars, Calendar } from '@proj/core/bars';
 import { calendarSchema, instrumentSchema, type InstrumentConfig } from '@proj/core/config';
 import { checked } from '@proj/core/schema';
 import { fail } from '@proj/core/errors';
 import { sha256 } from '@proj/core/identity';
-import { isJobId, layoutOf, namesIn, readBytes, readText, readTextIfThere, type Roots } from '@proj/core/paths';
+import { isJobId, layoutOf, namesIn, readText, readTextIfThere, type Roots } from '@proj/core/paths';
+import { publishedBytes } from '../jobs/publishedFiles.ts';
 
 /** One instrument and timeframe as a portfolio names it. */
 export interface SeriesName {
@@ -38,9 +39,9 @@ export function publishedSeries(roots: Roots, name: SeriesName, contentSha256?: 
   const folder = layoutOf(roots).jobFolder(jobId);
   const manifest = readManifest(readText(join(folder, 'manifest.json')), folder);
   const path = `bars/${name.timeframe}.arrow`;
-  const bytes = listedBytes(folder, path, manifest);
-  const config: unknown = JSON.parse(new TextDecoder().decode(listedBytes(folder, 'config.json', manifest)));
-  const quality: unknown = JSON.parse(new TextDecoder().decode(listedBytes(folder, 'quality.json', manifest)));
+  const bytes = publishedBytes(folder, path, manifest);
+  const config: unknown = JSON.parse(new TextDecoder().decode(publishedBytes(folder, 'config.json', manifest)));
+  const quality: unknown = JSON.parse(new TextDecoder().decode(publishedBytes(folder, 'quality.json', manifest)));
   const where = `${folder}/config.json`;
   return {
     ...name,
@@ -71,14 +72,6 @@ function jobWithContent(roots: Roots, { instrument, timeframe }: SeriesName, con
     if (text !== null && readManifest(text, id).content_sha256 === contentSha256) return id;
   }
   return fail('NOT_FOUND', `the build of ${instrument} ${timeframe} that was used is gone`, { where: `content sha256 ${contentSha256}` });
-}
-
-function listedBytes(folder: string, path: string, manifest: Manifest): Uint8Array {
-  const where = `${folder}/${path}`;
-  const listed = manifest.content.files.find((file) => file.path === path);
-  if (listed === undefined) return fail('BAD_ARTIFACT', `the build holds no ${path}`, { where });
-  const bytes = readBytes(where);
-  return sha256(bytes) === listed.sha256 ? bytes : fail('BAD_ARTIFACT', 'the file is not the one that was published', { where, advice: 'run "supervisor verify --all"' });
 }
 
 function memberOf(value: unknown, key: string): unknown {

@@ -6,11 +6,13 @@ import { changeWatch } from './changeWatch.ts';
 import { jobDetail, jobSummary, type JobDetail, type JobSummary } from './jobSummary.ts';
 import { ATTEMPTS, COUNTS, EVENTS, jobRow, jobRows } from './monitorQueries.ts';
 import { publishedFiles, publishedText, type ArtifactFile } from './publishedFiles.ts';
+import { publishedQuality, type PublishedQuality } from './publishedQuality.ts';
 import { findJob } from './resolveJob.ts';
 import { NO_SUPERVISOR, supervisorStatus, type SupervisorStatus } from './supervisorStatus.ts';
 
 export type { JobDetail, JobSummary } from './jobSummary.ts';
 export type { ArtifactFile } from './publishedFiles.ts';
+export type { PublishedMonth, PublishedQuality } from './publishedQuality.ts';
 export type { SupervisorStatus } from './supervisorStatus.ts';
 
 /** A move of a job. Events are in order of `seq`, never of time. */
@@ -69,6 +71,8 @@ export interface Monitor {
   files(id: string): readonly ArtifactFile[];
   /** A small text file that the manifest lists. */
   text(id: string, path: string): string | null;
+  /** What a build of bars says of its raw file; null for another kind of job, one that has published nothing, or an older build that says it in another way. */
+  quality(id: string): PublishedQuality | null;
   index(): RuntimeIndex | null;
   supervisor(): SupervisorStatus;
   close(): void;
@@ -95,6 +99,7 @@ export function openMonitor(roots: Roots, clock: Clock): Monitor {
     logTail: (id, attempt, stream, fromByte) => readPart(layout.logFile(id, attempt, stream), fromByte ?? null, TAIL_BYTES),
     files: (id) => publishedFiles(layout.jobFolder(resultIdOf(id))),
     text: (id, path) => publishedText(layout.jobFolder(resultIdOf(id)), path),
+    quality: (id) => publishedQuality(layout.jobFolder(resultIdOf(id))),
     index: () => indexAt(layout.index),
     supervisor: () => read(NO_SUPERVISOR, (db) => supervisorStatus(db, clock.monoMs())),
     close: watch.close,

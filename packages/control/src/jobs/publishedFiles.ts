@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { readManifest } from '@proj/core/schema';
-import { readText, readTextIfThere } from '@proj/core/paths';
+import { fail } from '@proj/core/errors';
+import { sha256 } from '@proj/core/identity';
+import { readManifest, type Manifest } from '@proj/core/schema';
+import { readBytes, readText, readTextIfThere } from '@proj/core/paths';
 
 /** A file of a published job. */
 export interface ArtifactFile {
@@ -33,4 +35,13 @@ export function publishedText(folder: string, path: string): string | null {
   const file = publishedFiles(folder).find((listed) => listed.path === path);
   if (file === undefined || file.size > MAX_TEXT_BYTES) return null;
   return readText(file.fullPath);
+}
+
+/** The bytes of a file of an artifact, held against its manifest. @throws BAD_ARTIFACT when it is not listed or not the one that was published, NOT_FOUND, IO */
+export function publishedBytes(folder: string, path: string, manifest: Manifest): Uint8Array {
+  const where = `${folder}/${path}`;
+  const listed = manifest.content.files.find((file) => file.path === path);
+  if (listed === undefined) return fail('BAD_ARTIFACT', `the build holds no ${path}`, { where });
+  const bytes = readBytes(where);
+  return sha256(bytes) === listed.sha256 ? bytes : fail('BAD_ARTIFACT', 'the file is not the one that was published', { where, advice: 'run "supervisor verify --all"' });
 }

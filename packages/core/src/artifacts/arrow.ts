@@ -3,19 +3,14 @@ import {
   tableFromIPC, tableToIPC, vectorFromArray, type DataType,
 } from 'apache-arrow';
 import { fail } from '../errors/index.ts';
-
-/** Columns as Arrow files hold them: `time` UTC milliseconds, day columns date32, words as text, all else numbers. */
-export type ArrowColumn = Float64Array | Int32Array | Uint8Array | readonly string[];
-export type ArrowColumns = Readonly<Record<string, ArrowColumn>>;
-
-/** Column names whose numbers are instants (UTC milliseconds) or trade dates (days since 1970-01-01). */
-const INSTANTS: ReadonlySet<string> = new Set(['time', 'entryTime', 'exitTime']);
-const DAYS: ReadonlySet<string> = new Set(['tradeDate', 'day']);
+import { knownColumn } from './columnKind.ts';
+import type { ArrowColumn, ArrowColumns } from './columnKind.ts';
+import { instantsOfIntegers, integersOfInstants } from './instantIntegers.ts';
 
 /**
  * One Arrow IPC file of one record batch, so that a reader maps its columns without a copy. Equal columns, equal bytes.
  *
- * @throws BAD_DATA for columns of different lengths
+ * @throws BAD_DATA for columns of different lengths, or an instant that is no whole millisecond
  */
 export function encodeArrow(columns: ArrowColumns): Uint8Array {
   const names = Object.keys(columns);
@@ -32,15 +27,21 @@ export function encodeArrow(columns: ArrowColumns): Uint8Array {
 }
 
 function dataOf(name: string, column: ArrowColumn): ReturnType<typeof makeData> {
-  if (column instanceof Float64Array) {
-    if (!INSTANTS.has(name)) return makeData({ type: new Float64(), data: column });
-    return makeData({ type: new TimestampMillisecond('UTC'), data: BigInt64Array.from(column, (ms) => BigInt(ms)) });
+  const { kind, values } = knownColumn(name, column);
+  switch (kind) {
+    case 'instant':
+      return makeData({ type: new TimestampMillisecond('UTC'), data: integersOfInstants(values) });
+    case 'double':
+      return makeData({ type: new Float64(), data: values });
+    case 'day':
+      return makeData({ type: new DateDay(), data: values });
+    case 'integer':
+      return makeData({ type: new Int32(), data: values });
+    case 'byte':
+      return makeData({ type: new Uint8(), data: values });
+    case 'text':
+      return vectorFromArray([...values], new Utf8()).data[0]!;
   }
-  if (column instanceof Int32Array) {
-    return DAYS.has(name) ? makeData({ type: new DateDay(), data: column }) : makeData({ type: new Int32(), data: column });
-  }
-  if (column instanceof Uint8Array) return makeData({ type: new Uint8(), data: column });
-  return vectorFromArray([...column], new Utf8()).data[0]!;
 }
 
 /** `ARROW1`, the first bytes of every Arrow IPC file. */
@@ -68,7 +69,7 @@ function columnOf(name: string, table: Table, where: string): ArrowColumn {
   if (vector === null || vector.data.length > 1) return fail('BAD_ARTIFACT', `column ${name} is not in one batch`, { where });
   if (vector.data.length === 0) return emptyColumn(vector.type as DataType);
   const { values } = vector.data[0]!;
-  if (values instanceof BigInt64Array) return Float64Array.from(values, Number);
+  if (values instanceof BigInt64Array) return instantsOfIntegers(values.subarray(0, vector.length));
   if (vector.type instanceof Utf8) return Array.from(vector, String);
   if (values instanceof Float64Array || values instanceof Int32Array || values instanceof Uint8Array) return values.subarray(0, vector.length);
   return fail('BAD_ARTIFACT', `column ${name} is of a type that is not read here`, { where });

@@ -1,5 +1,7 @@
 export { decodeArrow, doublesOf, encodeArrow, integersOf } from './arrow.ts';
-export type { ArrowColumn, ArrowColumns } from './arrow.ts';
+export { knownColumn } from './columnKind.ts';
+export type { ArrowColumn, ArrowColumns, KnownColumn } from './columnKind.ts';
+export { integersOfInstants } from './instantIntegers.ts';
 export { plainJson } from './plainJson.ts';
 export { portfolioFilesOf } from './portfolioFiles.ts';
 export type { ArtifactFiles } from './portfolioFiles.ts';

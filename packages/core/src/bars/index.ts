@@ -44,4 +44,5 @@ export type { Coverage, MonthCoverage } from './coverageOf.ts';
 export { qualityOf } from './qualityOf.ts';
 export { gapsOf } from './gapsOf.ts';
 export type { Stretch } from './gapsOf.ts';
+export type { MonthQuality } from './monthlyQuality.ts';
 export type { Quality, QualityLimits } from './qualityOf.ts';

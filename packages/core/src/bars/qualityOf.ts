@@ -1,13 +1,14 @@
-import { DAY_MS, isoMonth } from './civilDay.ts';
 import { coverageOf } from './coverageOf.ts';
-import type { Coverage } from './coverageOf.ts';
 import type { DatedBars } from './datedBars.ts';
 import { gapsOf } from './gapsOf.ts';
 import type { Stretch } from './gapsOf.ts';
+import { monthlyQuality } from './monthlyQuality.ts';
+import type { MonthQuality } from './monthlyQuality.ts';
 import type { LineCounts, RawBars } from './parseBars.ts';
 import type { RejectReason } from './rejectReasons.ts';
 import { FLAGS } from './rowFlags.ts';
 import type { Flag } from './rowFlags.ts';
+import { staleRunsOf } from './staleRunsOf.ts';
 import { timeframeText } from './timeframe.ts';
 
 /** Limits of what counts as worth naming; a job may set its own. */
@@ -26,17 +27,26 @@ export interface Quality {
   readonly lines: LineCounts;
   readonly bars: number;
   readonly rejects: { readonly [K in RejectReason]?: number };
+  /** Of all rows that could be read, in a session or not. */
   readonly flags: { readonly [K in Flag]: number };
   /** Share of the expected bars that are there. */
   readonly coverage: number;
-  readonly months: Coverage['months'];
+  readonly months: readonly MonthQuality[];
   readonly gaps: { readonly count: number; readonly missing: number; readonly largest: readonly Stretch[] };
-  readonly spikes: readonly string[];
+  /** Instants of bars that leave both neighbours far behind. */
+  readonly spikes: { readonly count: number; readonly first: readonly string[] };
   readonly stale: { readonly count: number; readonly longest: readonly Stretch[] };
-  readonly outside: { readonly count: number; readonly months: { readonly [month: string]: number } };
+  readonly zeroVolume: number;
+  /** Rows outside every session. */
+  readonly outside: number;
+  /** Rows refused because of the row before them: equal to it, at its stamp with other values, or too late. */
+  readonly duplicates: number;
+  readonly conflicts: number;
+  readonly outOfOrder: number;
   readonly collided: number;
   readonly nonexistent: number;
   readonly offGrid: number;
+  /** Bars with a price off the tick grid. */
   readonly offTick: number;
 }
 
@@ -44,43 +54,44 @@ const LISTED = 50;
 const STALE_BARS = 10;
 
 /** The quality of a file's bars against their calendar. `offTick` comes from `onTickGrid`. */
-export function qualityOf(raw: RawBars, dated: DatedBars, offTick: number, limits: QualityLimits = {}): Quality {
+export function qualityOf(raw: RawBars, dated: DatedBars, offTick: Uint8Array, limits: QualityLimits = {}): Quality {
   const listed = limits.listed ?? LISTED;
-  const { months, share } = coverageOf(dated);
+  const coverage = coverageOf(dated);
   const gaps = gapsOf(dated, limits.gapBars);
-  const stale = staleRuns(dated, limits.staleBars ?? STALE_BARS);
-  const { bars, row } = dated;
-  const spikes = [...row.keys()].filter((i) => (raw.flags[row[i]!]! & FLAGS.SPIKE) !== 0);
+  const { bars } = dated;
+  const runs = staleRunsOf(bars, limits.staleBars ?? STALE_BARS);
+  const stale = runs.map(({ first, last }): Stretch => ({ from: isoTime(bars.time[first - 1]!), to: isoTime(bars.time[last]!), bars: last - first + 1 }));
+  const spikes = spikesOf(raw, dated);
+  const months = monthlyQuality(raw, dated, { coverage: coverage.months, gaps, stale: runs, offTick });
+  const total = (count: Exclude<keyof MonthQuality, 'month'>): number => months.reduce((sum, month) => sum + month[count], 0);
   return {
     bar: timeframeText(dated.bar),
     lines: raw.counts,
     bars: bars.time.length,
     rejects: countsOf(raw.rejects.map(({ reason }) => reason)),
     flags: flagCounts(raw.flags),
-    coverage: share,
+    coverage: coverage.share,
     months,
-    gaps: { count: gaps.length, missing: gaps.reduce((sum, gap) => sum + gap.bars, 0), largest: largest(gaps, listed) },
-    spikes: spikes.slice(0, listed).map((i) => isoTime(bars.time[i]!)),
+    gaps: { count: gaps.length, missing: total('missing'), largest: largest(gaps, listed) },
+    spikes: { count: spikes.length, first: spikes.slice(0, listed).map((i) => isoTime(bars.time[i]!)) },
     stale: { count: stale.length, longest: largest(stale, listed) },
-    outside: { count: dated.outside.length, months: countsOf(Array.from(dated.outside, (at) => isoMonth(Math.floor(raw.stamp[at]! / DAY_MS)))) },
+    zeroVolume: total('zeroVolume'),
+    outside: dated.outside.length,
+    duplicates: total('duplicates'),
+    conflicts: total('conflicts'),
+    outOfOrder: total('outOfOrder'),
     collided: dated.collided.length,
     nonexistent: dated.nonexistent.length,
     offGrid: dated.offGrid,
-    offTick,
+    offTick: total('offTick'),
   };
 }
 
-/** Runs of bars whose four prices all equal the close before the run. */
-function staleRuns({ bars: { time, open, high, low, close } }: DatedBars, staleBars: number): Stretch[] {
-  const runs: Stretch[] = [];
-  let start = 1;
-  for (let i = 1; i <= time.length; i++) {
-    const still = i < time.length && high[i] === low[i] && open[i] === close[i - 1] && close[i] === close[i - 1];
-    if (still) continue;
-    if (i - start >= staleBars) runs.push({ from: isoTime(time[start - 1]!), to: isoTime(time[i - 1]!), bars: i - start });
-    start = i + 1;
-  }
-  return runs;
+/** The bars of rows that are flagged as spikes. */
+function spikesOf({ flags }: RawBars, { row }: DatedBars): readonly number[] {
+  const spikes: number[] = [];
+  for (let i = 0; i < row.length; i++) if ((flags[row[i]!]! & FLAGS.SPIKE) !== 0) spikes.push(i);
+  return spikes;
 }
 
 function largest(stretches: readonly Stretch[], count: number): readonly Stretch[] {

@@ -1,4 +1,6 @@
 export { ensureFolder, exists, namesIn, readBytes, readStandardInput, readText, readTextIfThere, replaceFile, statOf, withPath, writeNew } from './io.ts';
+export { writeChunks } from './chunkFile.ts';
+export { addWhole, refuseTaken } from './wholeFolder.ts';
 export { isJobId, layoutOf } from './layout.ts';
 export type { Layout } from './layout.ts';
 export { inflated, readRawFile } from './rawFile.ts';

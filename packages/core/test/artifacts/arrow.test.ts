@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { tableFromIPC } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
-import { decodeArrow, encodeArrow, type ArrowColumns } from '../../src/artifacts/index.ts';
+import { decodeArrow, encodeArrow, encodeBars, type ArrowColumns } from '../../src/artifacts/index.ts';
+import { makeBars } from '../../src/bars/index.ts';
 import { Failure } from '../../src/errors/index.ts';
+
+const PRICES = Float64Array.of(10, 11, 12);
 
 describe('encodeArrow', () => {
   it('gives back every kind of column bit for bit', () => {
@@ -34,6 +37,39 @@ describe('encodeArrow', () => {
     const table = tableFromIPC(encodeArrow({ time: Float64Array.of(0), tradeDate: Int32Array.of(1), close: Float64Array.of(2) }));
     expect(table.batches).toHaveLength(1);
     expect(table.schema.fields.map((field) => String(field.type))).toEqual(['Timestamp<MILLISECOND, UTC>', 'Date32<DAY>', 'Float64']);
+  });
+
+  it('writes instants as the 64-bit integers that BigInt makes of them', () => {
+    const instant = fc.maxSafeInteger();
+    fc.assert(
+      fc.property(fc.array(instant), (values) => {
+        const table = tableFromIPC(encodeArrow({ time: Float64Array.from(values) }));
+        const stored: BigInt64Array = table.getChild('time')?.data[0]?.values ?? new BigInt64Array();
+        expect([...stored]).toEqual(values.map(BigInt));
+      }),
+    );
+  });
+
+  it('refuses an instant that is no whole millisecond', () => {
+    for (const ms of [0.5, NaN, Infinity]) expect(() => encodeArrow({ time: Float64Array.of(ms) })).toThrow(expect.objectContaining({ code: 'BAD_DATA' }));
+  });
+
+  it('lets a reader map every column of bars and features out of the bytes of the file, without a copy', () => {
+    const bars = makeBars({ time: Float64Array.of(1, 2, 3), open: PRICES, high: PRICES, low: PRICES, close: PRICES });
+    const features = encodeArrow({ time: bars.time, tradeDate: bars.tradeDate, sma_2: Float64Array.of(NaN, 10.5, 11.5) });
+    for (const bytes of [encodeBars(bars, Int32Array.of(1, 1, 1)), features]) {
+      const table = tableFromIPC(bytes);
+      for (const { name } of table.schema.fields) {
+        const vector = table.getChild(name);
+        const values: NodeJS.TypedArray | undefined = vector?.data[0]?.values;
+        expect([name, vector?.data.length, values?.buffer === bytes.buffer]).toEqual([name, 1, true]);
+        expect(values?.byteOffset).toBeGreaterThan(bytes.byteOffset);
+        expect((values?.byteOffset ?? NaN) % 8).toBe(0);
+      }
+    }
+    const close: Float64Array = tableFromIPC(features).getChild('sma_2')?.data[0]?.values;
+    new DataView(features.buffer, close.byteOffset).setFloat64(8, 99, true); // what is written into the file's bytes is what the reader sees
+    expect(close[1]).toBe(99);
   });
 
   it('refuses columns of different lengths', () => {

@@ -1,4 +1,6 @@
 export { formatBytes, formatCount, formatPlural, formatShare } from './amount.ts';
+export { coverageStrip, monthNumber, STRIP_LEGEND, stripYears } from './coverageStrip.ts';
+export type { MonthWindow } from './coverageStrip.ts';
 export { formatDuration } from './duration.ts';
 export { etaOf, formatEta, formatShortEta, withSample } from './eta.ts';
 export type { Estimate, ProgressSample } from './eta.ts';
@@ -15,4 +17,5 @@ export { paramsLines } from './paramsLines.ts';
 export { READINESS_LOOKS, readinessOf, readinessSpan } from './readiness.ts';
 export type { Readiness } from './readiness.ts';
 export { FINISHED, SHOWN_STATES, STATE_LOOKS, stateSpan, TROUBLE } from './stateLook.ts';
+export { summaryLines } from './summaryLines.ts';
 export { attemptLine, timelineLines } from './timelineLines.ts';

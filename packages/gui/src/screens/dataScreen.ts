@@ -1,21 +1,66 @@
-import type { IndexEntry } from '@proj/control';
-import { formatCount, formatDateTime, formatShare, formatStoredTime, type Line, type Readiness, READINESS_LOOKS, readinessSpan } from '../present/index.ts';
-import { paintBox, type Pane, partOf, put, tint } from '../widgets/index.ts';
-import { matrixOf, selectedSeries, type SelectedSeries } from './dataState.ts';
-import { dataLayout } from './layout.ts';
+import { qualityText, type IndexEntry } from '@proj/control';
+import { formatCount, formatDateTime, formatShare, formatStoredTime, type Line, type Readiness, READINESS_LOOKS, readinessSpan, STRIP_LEGEND, summaryLines } from '../present/index.ts';
+import { paintBox, paintText, type Pane, partOf, put, tint } from '../widgets/index.ts';
+import { paintCoverage } from './coveragePane.ts';
+import { builderOf, DATA_PANES, type DataPane, type DataState, matrixOf, qualityOf, selectedSeries, type SelectedSeries } from './dataState.ts';
+import { type DataLayout, dataLayout } from './layout.ts';
 import type { Model } from './model.ts';
+import type { Size } from './size.ts';
 
 const NAME_WIDTH = 16;
 const CELL_WIDTH = 10;
 
-/** Draws which series may be used, and the details of the one the cursor is on. */
+/** The panes that Tab goes through: coverage has a place of its own where there is room. */
+export function panesBeside(size: Size): readonly DataPane[] {
+  return dataLayout(size, 0).isBeside ? DATA_PANES.filter((name) => name !== 'Coverage') : DATA_PANES;
+}
+
+/** The pane that is in view. */
+export function shownPane({ pane }: DataState, size: Size): DataPane {
+  const panes = panesBeside(size);
+  return panes.includes(pane) ? pane : (panes[0] ?? pane);
+}
+
+/** Draws which series may be used, how much of each month is there, and the details of the one the cursor is on. */
 export function paintData(pane: Pane, model: Model): void {
-  const { matrixHeight } = dataLayout(model.size);
   const matrix = matrixOf(model.data);
-  const inside = paintBox(partOf(pane, { height: matrixHeight }), { title: [['Readiness', 'accent']], note: countsNote(matrix), active: true });
+  const layout = dataLayout(model.size, matrix.instruments.length);
+  const { isBeside, leftWidth, matrixHeight } = layout;
+  const left = partOf(pane, { width: leftWidth });
+  const inside = paintBox(partOf(left, { height: matrixHeight }), { title: [['Readiness', 'accent']], note: countsNote(matrix), active: true });
   if (matrix.instruments.length === 0) emptyAdvice(model).forEach((line, y) => put(inside, 0, y, line));
   else paintMatrix(inside, matrix, model);
-  paintDetails(partOf(pane, { y: matrixHeight }), model);
+  const below = partOf(left, { y: matrixHeight });
+  if (isBeside) paintCoverage(paintBox(below, { title: [['Coverage by month', 'accent']], note: STRIP_LEGEND }), model.data, layout);
+  paintPane(isBeside ? partOf(pane, { x: leftWidth }) : below, model, layout);
+}
+
+function paintPane(pane: Pane, { data, size }: Model, layout: DataLayout): void {
+  const shown = shownPane(data, size);
+  const inside = paintBox(pane, { title: paneTabs(shown, size), note: paneNote(shown, data) });
+  if (shown === 'Coverage') paintCoverage(inside, data, layout);
+  else if (shown === 'Quality') paintText(inside, { lines: qualityLines(data, layout), top: data.qualityTop, wrap: true });
+  else paintSeries(inside, data);
+}
+
+function paneTabs(shown: DataPane, size: Size): Line {
+  return panesBeside(size).flatMap((name, i): Line => [[i === 0 ? '' : ' '], name === shown ? [`[${name}]`, 'accent'] : [` ${name} `, 'muted']]);
+}
+
+function paneNote(shown: DataPane, data: DataState): Line {
+  if (shown === 'Coverage') return STRIP_LEGEND;
+  const selected = selectedSeries(data);
+  return selected === null ? [] : [[`${selected.instrument}${shown === 'Series' ? ` ${selected.timeframe}` : ''}`, 'strong']];
+}
+
+/** What is known of the raw file behind the instrument the cursor is on. */
+export function qualityLines(data: DataState, { paneColumns }: Pick<DataLayout, 'paneColumns'>): readonly Line[] {
+  const selected = selectedSeries(data);
+  if (selected === null) return [];
+  const quality = qualityOf(data, selected.instrument);
+  if (quality !== null) return summaryLines(qualityText(quality, paneColumns));
+  const why = builderOf(data, selected.instrument) === null ? 'Nothing of it is published.' : 'Its build does not say; a build made now does.';
+  return [[[why, 'muted']]];
 }
 
 function countsNote({ counts }: Readiness): Line {
@@ -33,7 +78,7 @@ function emptyAdvice({ data, unread }: Model): readonly Line[] {
 }
 
 function paintMatrix(pane: Pane, { instruments, timeframes, at }: Readiness, { data, size }: Model): void {
-  const { matrixRows } = dataLayout(size);
+  const { matrixRows } = dataLayout(size, instruments.length);
   const fitting = Math.max(1, Math.floor((pane.width - NAME_WIDTH) / CELL_WIDTH));
   const first = Math.min(Math.max(0, data.column - fitting + 1), Math.max(0, timeframes.length - fitting));
   const shown = timeframes.slice(first, first + fitting);
@@ -53,20 +98,18 @@ function paintMatrix(pane: Pane, { instruments, timeframes, at }: Readiness, { d
   });
 }
 
-function paintDetails(pane: Pane, { data }: Model): void {
+function paintSeries(pane: Pane, data: DataState): void {
   const selected = selectedSeries(data);
-  const title = selected === null ? 'Series' : `${selected.instrument} ${selected.timeframe}`;
-  const updated: Line = data.index === null ? [] : [[`index of ${formatDateTime(Date.parse(data.index.updated_at))} UTC`, 'muted']];
-  const inside = paintBox(pane, { title: [[title, 'accent']], note: updated });
   if (selected === null) return;
   const { entry } = selected;
   if (entry === null) {
-    put(inside, 0, 0, [['Not configured for this instrument.', 'muted']]);
+    put(pane, 0, 0, [['Not configured for this instrument.', 'muted']]);
     return;
   }
   const status: Row = ['status', [readinessSpan(entry), [`   ${READINESS_LOOKS[entry.status].advice}`, 'muted']]];
-  const rows = entry.job_id === null ? [status, ['submit', [[buildCommand(selected)]]] as const] : [status, ...seriesRows(entry)];
-  rows.forEach(([name, value], y) => put(inside, 0, y, [[name.padEnd(10), 'muted'], ...value]));
+  const updated: Row = ['index of', [[data.index === null ? '-' : `${formatDateTime(Date.parse(data.index.updated_at))} UTC`, 'muted']]];
+  const rows = entry.job_id === null ? [status, ['submit', [[buildCommand(selected)]]] as const] : [status, ...seriesRows(entry), updated];
+  rows.forEach(([name, value], y) => put(pane, 0, y, [[name.padEnd(10), 'muted'], ...value]));
 }
 
 type Row = readonly [name: string, value: Line];

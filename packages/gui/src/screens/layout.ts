@@ -43,14 +43,36 @@ export function jobTextRoom(size: Size, job: JobState): TextRoom {
 const PADDED_FRAME = 4;
 const SCROLLBAR = 1;
 
-/** Heights of the matrix of series and of the details below it. */
-export function dataLayout(size: Size): { readonly matrixHeight: number; readonly matrixRows: number } {
-  const matrixHeight = Math.max(4, bodyRows(size) - DETAIL_HEIGHT);
-  return { matrixHeight, matrixRows: Math.max(1, matrixHeight - FRAME - 1) };
+/** Where the matrix of series, the strips of coverage and the pane beside them stand. */
+export interface DataLayout {
+  /** the pane stands at the right of matrix and coverage; else below the matrix, and coverage is one of its tabs */
+  readonly isBeside: boolean;
+  readonly leftWidth: number;
+  readonly matrixHeight: number;
+  /** rows of instruments in the matrix */
+  readonly matrixRows: number;
+  /** rows of instruments below the years of the coverage */
+  readonly coverageRows: number;
+  /** rows and columns of text in the pane */
+  readonly paneRows: number;
+  readonly paneColumns: number;
 }
 
-/** Rows of the details of a series. */
-export const DETAIL_HEIGHT = 9;
+/** The layout of the screen of series: the matrix takes what it needs and leaves the rest at least so much. */
+export function dataLayout(size: Size, instruments: number): DataLayout {
+  const body = bodyRows(size);
+  const isBeside = size.width >= BESIDE;
+  const leftWidth = isBeside ? Math.floor(size.width / 2) : size.width;
+  const matrixHeight = Math.max(4, Math.min(Math.max(2, instruments) + 1 + FRAME, body - LEAST_BELOW));
+  const below = Math.max(1, body - matrixHeight - FRAME);
+  return {
+    isBeside, leftWidth, matrixHeight, matrixRows: Math.max(1, matrixHeight - FRAME - 1), coverageRows: Math.max(1, below - 1),
+    paneRows: isBeside ? body - FRAME : below, paneColumns: Math.max(1, (isBeside ? size.width - leftWidth : size.width) - PADDED_FRAME - SCROLLBAR),
+  };
+}
+
+/** Rows that the matrix leaves to what stands below it. */
+const LEAST_BELOW = 10;
 
 /** Rows of the text of the help. */
 export function helpRows({ size }: Pick<Model, 'size'>): number {

@@ -1,5 +1,6 @@
-import type { RuntimeIndex, StateCount, SupervisorStatus } from '@proj/control';
+import type { StateCount, SupervisorStatus } from '@proj/control';
 import type { Line, Role } from '../present/index.ts';
+import { type DataState, NO_DATA } from './dataState.ts';
 import type { JobState } from './jobState.ts';
 import { type JobsState, NO_JOBS } from './jobsState.ts';
 import type { Size } from './size.ts';
@@ -66,14 +67,6 @@ export interface HelpState {
   readonly top: number;
 }
 
-/** What the matrix of series holds. */
-export interface DataState {
-  readonly index: RuntimeIndex | null;
-  readonly row: number;
-  readonly column: number;
-  readonly top: number;
-}
-
 /** What a key leads to: another model, and perhaps something to be done outside it. */
 export interface Step {
   readonly model: Model;
@@ -84,7 +77,7 @@ export interface Step {
 export function firstModel(size: Size, place: Place, nowMs: number): Model {
   return {
     size, nowMs, place, screen: 'jobs', back: [], counts: [], supervisor: { alive: false, pid: null, epoch: 0, heartbeatAgeMs: null, draining: false },
-    troubleSeen: 0, jobs: NO_JOBS, job: null, data: { index: null, row: 0, column: 0, top: 0 }, help: { lines: [], top: 0 }, message: null, errors: [], unread: null, question: null,
+    troubleSeen: 0, jobs: NO_JOBS, job: null, data: NO_DATA, help: { lines: [], top: 0 }, message: null, errors: [], unread: null, question: null,
   };
 }
 

@@ -1,5 +1,5 @@
-import type { ArtifactFile, JobDetail, Monitor } from '@proj/control';
-import { FINISHED, jobErrorLines, type Line, paramsLines, TROUBLE } from '../present/index.ts';
+import { qualityText, type ArtifactFile, type JobDetail, type Monitor } from '@proj/control';
+import { FINISHED, jobErrorLines, type Line, paramsLines, summaryLines, TROUBLE } from '../present/index.ts';
 import { endTop, type TextRoom } from '../widgets/index.ts';
 import { logLines, readLog } from './jobLog.ts';
 import type { JobPane, JobState, LogTail } from './jobState.ts';
@@ -18,9 +18,17 @@ function withRecords(state: JobState, monitor: Monitor): JobState {
   const read = { ...state, job, events: monitor.events(job.id), attempts: monitor.attempts(job.id), files };
   if (state.files.length > 0 || files.length === 0) return { ...read, file: Math.min(state.file, Math.max(0, files.length - 1)) };
   // Published files never change: what they say is read once.
-  const summary = files.some(({ path }) => path === SUMMARY) ? monitor.text(job.id, SUMMARY) : null;
+  const summary = files.some(({ path }) => path === SUMMARY) ? monitor.text(job.id, SUMMARY) : qualitySummary(monitor, job.id);
   return { ...read, summary, file: firstFile(files), pane: summary !== null && state.pane === 'Files' ? 'Result' : state.pane };
 }
+
+/** What a build of bars says of its raw file, in the columns that the narrowest pane has. */
+function qualitySummary(monitor: Monitor, id: string): string | null {
+  const quality = monitor.quality(id);
+  return quality === null ? null : qualityText(quality, SUMMARY_COLUMNS).join('\n');
+}
+
+const SUMMARY_COLUMNS = 75;
 
 // What a person opens first, if it is there.
 const SUMMARY = 'report.txt';
@@ -52,7 +60,7 @@ function linesOf({ pane, job, out, err, summary, files }: JobState): readonly Li
 
 function resultLines(summary: string | null, files: readonly ArtifactFile[]): readonly Line[] {
   const report = files.find(({ mediaType }) => mediaType === 'text/html');
-  const lines = (summary ?? '').trimEnd().split('\n').map((text, i): Line => [[text, i === 0 ? 'strong' : text.startsWith('!') ? 'warn' : 'text']]);
+  const lines = summaryLines((summary ?? '').trimEnd().split('\n'));
   return report === undefined ? lines : [...lines, [['']], [['in full  ', 'muted'], [`file://${report.fullPath}`]]];
 }
 

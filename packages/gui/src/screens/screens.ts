@@ -1,12 +1,12 @@
 import type { Monitor } from '@proj/control';
 import { paintBox, paintText, type Pane } from '../widgets/index.ts';
 import { paintData } from './dataScreen.ts';
-import { withIndex } from './dataState.ts';
 import { helpLines } from './helpLines.ts';
 import { paintJob } from './jobScreen.ts';
 import { paintJobs } from './jobsScreen.ts';
 import { jobsLayout, jobTextRoom } from './layout.ts';
 import type { Model, ScreenId } from './model.ts';
+import { readData } from './readData.ts';
 import { readJob } from './readJob.ts';
 import { readJobs } from './readJobs.ts';
 import { paintSystem } from './systemScreen.ts';
@@ -34,7 +34,7 @@ export const SCREENS: Readonly<Record<ScreenId, Screen>> = {
     paint: paintJob,
     isTicking: ({ job }) => job?.job?.state === 'RUNNING',
   },
-  data: { title: 'Data', crumbs: () => 'Data', read: (model, monitor, changed) => (changed || model.data.index === null ? { ...model, data: withIndex(model.data, monitor.index()) } : model), paint: paintData, isTicking: never },
+  data: { title: 'Data', crumbs: () => 'Data', read: (model, monitor, changed) => ({ ...model, data: readData(model.data, monitor, { changed, size: model.size }) }), paint: paintData, isTicking: never },
   system: { title: 'System', crumbs: () => 'System', read: (model) => model, paint: paintSystem, isTicking: ({ supervisor }) => supervisor.alive },
   help: { title: 'Help', crumbs: ({ back }) => `${SCREENS[back[0] ?? 'jobs'].title} › Help`, read: readHelp, paint: paintHelp, isTicking: never },
 };

@@ -5,9 +5,11 @@ import { type FakeValues, fakeJob, fakeMonitor, GONE, NIGHT, NOW_MS } from '../f
 
 const PLACE = { readOnly: false, canStartSupervisor: false, roots: { outputs: '/srv/research/outputs', raw: '/srv/research/raw', configs: '/srv/research/configs' } };
 const SIZES = [{ width: 80, height: 24 }, { width: 200, height: 50 }] as const;
-const VALUES: Readonly<Record<string, FakeValues>> = { night: NIGHT, empty: {}, waiting: { ...NIGHT, supervisor: GONE } };
+/** What a build of bars leaves. */
+const BUILT_FILES = ['bars/1m.arrow', 'quality.json'].map((path) => ({ path, size: 9000, sha256: 'f6'.repeat(32), mediaType: 'application/json', fullPath: `/outputs/${path}` }));
+const VALUES: Readonly<Record<string, FakeValues>> = { night: NIGHT, empty: {}, waiting: { ...NIGHT, supervisor: GONE }, built: { ...NIGHT, texts: {}, files: BUILT_FILES } };
 const FRAMES = [
-  ['jobs', 'night'], ['jobs', 'empty'], ['jobs', 'waiting'], ['#33', 'night'], ['#31', 'night'], ['#30', 'night'], ['data', 'night'], ['data', 'empty'], ['system', 'night'], ['help', 'night'],
+  ['jobs', 'night'], ['jobs', 'empty'], ['jobs', 'waiting'], ['#33', 'night'], ['#31', 'night'], ['#30', 'night'], ['#2', 'built'], ['data', 'night'], ['data', 'empty'], ['system', 'night'], ['help', 'night'],
 ] as const;
 
 function wish(given: Partial<SnapshotWish>): SnapshotWish {

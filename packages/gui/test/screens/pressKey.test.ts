@@ -157,6 +157,32 @@ describe('going about', () => {
     expect(night().press('2', '!', 'enter').model.message?.text).toBe('No job has built HKEX.HSI 1m yet.');
   });
 
+  it('turns the panes of the series: coverage, quality, series, and back', () => {
+    const panes = [[], ['tab'], ['tab', 'tab'], ['tab', 'tab', 'tab'], ['S-tab']].map((keys) => night().press('2', ...keys).model.data.pane);
+    expect(panes).toEqual(['Coverage', 'Quality', 'Series', 'Coverage', 'Series']);
+  });
+
+  it('moves the coverage by years while there is something to see, and no further', () => {
+    // Strips of 60 months end with 2025; the oldest begins with January 2012.
+    expect(night().press('2', 'H', 'H').model.data.yearsBack).toBe(2);
+    expect(night().press('2', ...Array.from({ length: 20 }, () => 'H')).model.data.yearsBack).toBe(9);
+    expect(night().press('2', 'H', 'L', 'L').model.data.yearsBack).toBe(0);
+  });
+
+  it('scrolls the quality by pages and goes through the instruments by lines, which begins anew', () => {
+    const paged = night().press('2', 'j', 'tab', 'pagedown', 'pagedown');
+    expect(paged.model.data.row).toBe(1);
+    expect(paged.model.data.qualityTop).toBeGreaterThan(0);
+    expect(paged.press('k').model.data).toMatchObject({ row: 0, qualityTop: 0, pane: 'Quality' });
+  });
+
+  it('reads what a build says of its file once, as it comes into view', () => {
+    const asked: string[] = [];
+    const monitor: Monitor = { ...fakeMonitor(NIGHT), quality: (id) => (asked.push(id), NIGHT.qualities?.[id] ?? null) };
+    user(monitor).press('2', 'j', 'j', 'k', 'tab', 'H');
+    expect(asked.map((id) => Number(id.slice(-2))).sort()).toEqual([1, 2, 3, 4]);
+  });
+
   it('leaves by q with 0 and by Ctrl-C with 130, from anywhere', () => {
     expect(night().press('q').effects).toEqual([{ kind: 'quit', code: 0 }]);
     for (const keys of [[], ['x'], ['/'], ['2'], ['enter']]) expect(night().press(...keys, 'C-c').effects).toEqual([{ kind: 'quit', code: 130 }]);

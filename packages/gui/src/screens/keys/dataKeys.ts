@@ -1,4 +1,6 @@
-import { moveTimeframe, nextTrouble, selectedSeries } from '../dataState.ts';
+import { yearsHidden } from '../coveragePane.ts';
+import { type DataPane, matrixOf, moveTimeframe, nextTrouble, selectedSeries } from '../dataState.ts';
+import { panesBeside } from '../dataScreen.ts';
 import { dataLayout } from '../layout.ts';
 import { type Model, type Step, withMessage } from '../model.ts';
 import { openJob } from '../navigation.ts';
@@ -8,6 +10,10 @@ import type { KeyEntry } from './keyEntry.ts';
 export const DATA_KEYS: readonly KeyEntry[] = [
   { keys: ['l', 'right'], does: 'next timeframe', on: ['data'], run: (model) => ({ model: { ...model, data: moveTimeframe(model.data, 1) } }) },
   { keys: ['h', 'left'], does: 'previous timeframe', on: ['data'], run: (model) => ({ model: { ...model, data: moveTimeframe(model.data, -1) } }) },
+  { keys: ['tab'], does: 'next pane: coverage, quality, series; pages scroll the quality', on: ['data'], foot: 'next pane', run: (model) => ({ model: turn(model, 1) }) },
+  { keys: ['S-tab'], does: 'previous pane', on: ['data'], run: (model) => ({ model: turn(model, -1) }) },
+  { keys: ['H'], does: 'coverage a year earlier', on: ['data'], run: (model) => ({ model: pan(model, 1) }) },
+  { keys: ['L'], does: 'coverage a year later', on: ['data'], run: (model) => ({ model: pan(model, -1) }) },
   { keys: ['enter'], does: 'open the job that built the series', on: ['data'], foot: 'open its job', refuse: whyNotOpen, run: openItsJob },
   { keys: ['!'], does: 'next series that is not ready', on: ['data'], foot: 'next not ready', run: toTrouble },
 ];
@@ -24,6 +30,18 @@ function openItsJob(model: Model): Step {
 }
 
 function toTrouble(model: Model): Step {
-  const data = nextTrouble(model.data, dataLayout(model.size).matrixRows);
+  const data = nextTrouble(model.data, dataLayout(model.size, matrixOf(model.data).instruments.length).matrixRows);
   return { model: data === null ? withMessage(model, 'Every series that is configured is ready.') : { ...model, data } };
+}
+
+function turn(model: Model, step: number): Model {
+  const panes = panesBeside(model.size);
+  const at = Math.max(0, panes.indexOf(model.data.pane));
+  const pane: DataPane = panes[(at + step + panes.length) % panes.length] ?? 'Series';
+  return { ...model, data: { ...model.data, pane, qualityTop: 0 } };
+}
+
+function pan(model: Model, years: number): Model {
+  const most = yearsHidden(model.data, dataLayout(model.size, matrixOf(model.data).instruments.length));
+  return { ...model, data: { ...model.data, yearsBack: Math.min(most, Math.max(0, model.data.yearsBack + years)) } };
 }

@@ -1,4 +1,5 @@
-import { moveInstrument } from '../dataState.ts';
+import { type DataState, matrixOf, moveInstrument } from '../dataState.ts';
+import { qualityLines, shownPane } from '../dataScreen.ts';
 import { moveJobs } from '../jobsState.ts';
 import { endTop } from '../../widgets/index.ts';
 import { dataLayout, helpRows, jobPaneRows, jobsLayout, jobTextRoom } from '../layout.ts';
@@ -11,7 +12,7 @@ import type { Size } from '../size.ts';
 const MOVES = {
   jobs: (model, motion) => ({ ...model, jobs: moveJobs(model.jobs, motion, jobsLayout(model.size, model.jobs.running.length).tableRows) }),
   job: (model, motion) => (model.job === null ? model : { ...model, job: moveJob(model.job, motion, model.size) }),
-  data: (model, motion) => ({ ...model, data: moveInstrument(model.data, motion, dataLayout(model.size).matrixRows) }),
+  data: (model, motion) => ({ ...model, data: moveData(model.data, motion, model.size) }),
   system: (model) => model,
   help: (model, motion) => ({ ...model, help: { ...model.help, top: scrolledTop(model.help.top, motion, { last: Math.max(0, model.help.lines.length - helpRows(model)), height: helpRows(model) }) } }),
 } as const satisfies Record<ScreenId, (model: Model, motion: Motion) => Model>;
@@ -30,4 +31,13 @@ function moveJob(state: JobState, motion: Motion, size: Size): JobState {
   const views = { ...state.views, [state.pane]: { ...view, top } };
   // A log that is scrolled up stays where it is; at its end it follows again.
   return state.pane === 'Log' ? { ...state, views, following: top >= last } : { ...state, views };
+}
+
+// Lines go through the instruments; pages scroll the quality where it is in view.
+function moveData(state: DataState, motion: Motion, size: Size): DataState {
+  const layout = dataLayout(size, matrixOf(state).instruments.length);
+  const isPaging = motion.by === 'pages' || motion.by === 'halfPages';
+  if (!isPaging || shownPane(state, size) !== 'Quality') return moveInstrument(state, motion, layout.matrixRows);
+  const last = endTop(qualityLines(state, layout), { rows: layout.paneRows, columns: layout.paneColumns, wrap: true });
+  return { ...state, qualityTop: scrolledTop(state.qualityTop, motion, { last, height: layout.paneRows }) };
 }
