@@ -78,7 +78,7 @@ describe('withFormat', () => {
     const pins: FormatConfig = { ...PINS, dataZone: 'Asia/Taipei', timeFormat: 'HH:MM', decimal: '.', impliedDecimals: 0, header: true };
     const written = withFormat(text, file, pins);
     expect(readInstrument(written, file)).toEqual({ ...readInstrument(text, file), format: { ...readInstrument(text, file).format, ...pins } });
-    const outside = (whole: string): string[] => whole.split('\n').filter((line) => /^\S/.test(line));
+    const outside = (whole: string): string[] => whole.split('\n').filter((line) => /^\S/.test(line) && line !== 'format:');
     expect(outside(written)).toEqual(outside(text));
   });
 });
