@@ -3,7 +3,7 @@ import { checked } from '@proj/core/schema';
 import { fail } from '@proj/core/errors';
 import { exists, writeNew } from '@proj/core/paths';
 import { BUILD_DATA_PARAMS } from '../jobs/buildDataParams.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandArguments } from './command.ts';
 import { formatBytes } from './formatting.ts';
 
 /** `data <instrument> --out <folder>`: the build of a BUILD_DATA job without a queue; it publishes nothing. */
@@ -15,6 +15,10 @@ export const dataCommand: Command = {
     out: { type: 'text', value: '<folder>', says: 'where the files go; must not be there yet' },
     timeframe: { type: 'list', value: '<tf>', says: 'bars to build, such as 15m; may be repeated; default the configured ones' },
     feature: { type: 'list', value: '<ref>', says: 'such as sma_20; may be repeated' },
+    reference: { type: 'text', value: '<instrument>', says: 'what features such as corr_60 compare with; its READY builds are used' },
+    adjustments: { type: 'text', value: '<file>', says: 'rolls, or splits and dividends, below the raw root' },
+    method: { type: 'text', value: '<method>', says: 'how they adjust: none, difference or ratio; none, splits or total' },
+    direction: { type: 'text', value: '<direction>', says: 'forward (default) or backward, which lets past prices know the future' },
     source: { type: 'text', value: '<file>', says: 'raw file below the raw root, instead of the configured one' },
   },
   examples: ['supervisor data DEMO.SP500 --out /tmp/bars --timeframe 1d --feature sma_20'],
@@ -24,7 +28,8 @@ export const dataCommand: Command = {
     if (exists(out)) fail('USAGE', 'the folder is there already', { where: out, advice: 'name a new one' });
     const given = { instrument: args.positionals[0]!, timeframes: args.list('timeframe'), features: args.list('feature'), source: args.text('source') };
     const timeframes = given.timeframes.length === 0 ? ['1d'] : given.timeframes;
-    const params = checked(BUILD_DATA_PARAMS, { ...given, timeframes }, { code: 'USAGE', where: 'data' });
+    const beside = { reference: args.text('reference'), adjustments: adjustmentsOf(args) };
+    const params = checked(BUILD_DATA_PARAMS, { ...given, ...beside, timeframes }, { code: 'USAGE', where: 'data' });
     const files = buildData(prepareData(params, roots), {
       progress: (share, phase) => sink.status(`${Math.floor(100 * share)} % ${phase}`),
       throwIfCancelled: () => {
@@ -37,3 +42,9 @@ export const dataCommand: Command = {
     return { lines: sizes.map(({ path, size }) => `${formatBytes(size).padStart(10)}  ${path}`), document: sizes };
   },
 };
+
+function adjustmentsOf(args: CommandArguments): Readonly<Record<string, string | undefined>> | undefined {
+  const [file, method, direction] = [args.text('adjustments'), args.text('method'), args.text('direction')];
+  if (file !== undefined) return { file, method, direction };
+  return method === undefined && direction === undefined ? undefined : fail('USAGE', '--method and --direction say how --adjustments <file> adjusts', { advice: 'name the file too' });
+}

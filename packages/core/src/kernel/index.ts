@@ -8,7 +8,7 @@ export { simulateSteps } from './fast/simulateSteps.ts';
 export type { Decide } from './fast/simulateSteps.ts';
 export { compiledCrossings } from './crossings/compiledCrossings.ts';
 export type { CompiledComparison, CompiledCrossing, CompiledCrossings } from './crossings/compiledCrossings.ts';
-export { barsWithin, checkFeatureLength, frameWithin } from './frame.ts';
+export { barsWithin, checkFeatureLength, featureColumnsOf, frameWithin } from './frame.ts';
 export type { Frame } from './frame.ts';
 export { runResearch } from './kernel.ts';
 export type { ResearchSettings } from './kernel.ts';
