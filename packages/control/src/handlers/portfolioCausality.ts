@@ -1,10 +1,11 @@
 import { parseReference, readsReference } from '@proj/core/features';
 import { featureColumnsOf } from '@proj/core/kernel';
-import { featureCausality, requireCausal, strategyCausality, type CausalityCertificate } from '@proj/core/research';
+import { featureCausality, requireCausal, strategyCausality } from '@proj/core/research';
 import type { PortfolioSeries, PortfolioStrategy } from '@proj/core/portfolio';
+import { saying, type SayingCertificate } from '../sharedCli/certificates.ts';
 
 /** A certificate with the series it was made on. */
-export interface PlacedCertificate extends CausalityCertificate {
+export interface PlacedCertificate extends SayingCertificate {
   readonly instrument: string;
   readonly timeframe: string;
 }
@@ -19,7 +20,7 @@ export function portfolioCausality(series: readonly PortfolioSeries[], strategie
     const columns = featureColumnsOf(one);
     const ofFeatures = referencesOf(strategies).map((reference) => featureCausality(reference, columns));
     const ofStrategies = strategies.map(({ strategy, grid }) => strategyCausality(strategy, grid[0] ?? {}, columns));
-    return [...ofFeatures, ...ofStrategies].map((certificate) => requireCausal({ ...certificate, instrument: one.instrument, timeframe: one.timeframe }));
+    return [...ofFeatures, ...ofStrategies].map((certificate) => requireCausal({ ...certificate, ...saying([one.adjustment ?? null]), instrument: one.instrument, timeframe: one.timeframe }));
   });
 }
 

@@ -40,8 +40,8 @@ function alignment(bars: Bars, timeframe: string, reference: PreparedReference):
   return referenceCausality(`${reference.instrument} ${timeframe}`, { ...bars, reference: referenceBars(reference, timeframe) });
 }
 
-/** Words for prices that know the future; nothing for others. */
-function saying(adjustments: readonly (AdjustmentName | null)[]): { readonly says?: string } {
+/** Words for certificates on prices that know the future; nothing for others. */
+export function saying(adjustments: readonly (AdjustmentName | null)[]): { readonly says?: string } {
   const words = new Set(adjustments.flatMap((one) => (one !== null && knowsFuture(one) ? [adjustmentWords(one)] : [])));
   return words.size === 0 ? {} : { says: [...words].join(' ') };
 }

@@ -2,6 +2,7 @@ import { alignReference, referenceRatios, type Bars, type ReferenceRatios } from
 import { fail } from '@proj/core/errors';
 import { parseReference, readsReference, type FeatureColumns } from '@proj/core/features';
 import type { Roots } from '@proj/core/paths';
+import { configuredInstrument } from '../jobs/configured.ts';
 import type { BuildDataParams } from '../jobs/buildDataParams.ts';
 import type { DerivedAgain } from './derivedAgain.ts';
 import { publishedSeries, referenceRole, type PublishedSeries } from './publishedSeries.ts';
@@ -17,7 +18,7 @@ export interface PreparedReference {
  * The reference that the parameters name, on each timeframe where it is needed: its READY build, or the pinned one when an artifact is derived
  * again; null where they name none.
  *
- * @throws BAD_FEATURE for a feature that needs a reference when there is none; NOT_READY, NOT_FOUND, BAD_ARTIFACT as `publishedSeries`
+ * @throws BAD_FEATURE for a feature that needs a reference when there is none; NOT_FOUND for an instrument that is not configured; NOT_READY, NOT_FOUND, BAD_ARTIFACT as `publishedSeries`
  */
 export function readReference(
   { reference: instrument, timeframes }: BuildDataParams,
@@ -34,6 +35,7 @@ export function readReference(
     const name = { instrument, timeframe };
     return publishedSeries(roots, name, again?.inputs.get(referenceRole(name)));
   };
+  if (again === undefined) configuredInstrument(roots, instrument); // a name that is none is said with what may be meant
   const wanted = new Set([...timeframes, ...needing.flatMap(({ timeframe }) => timeframe ?? [])]);
   return { instrument, series: new Map([...wanted].map((timeframe) => [timeframe, named(timeframe)])) };
 }
