@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { decodeBars } from '@proj/core/artifacts';
 import type { Bars } from '@proj/core/bars';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentOf, newDesk, pathsBelow, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk } from './commandLine.ts';
+import { documentOf, newDesk, pathsBelow, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk, type Outcome } from './commandLine.ts';
 
 interface Job {
   readonly id: string;
   readonly folder: string;
-  readonly resultOf: string | null;
 }
 
 /** Ten days from 8 January 2024 on; from the third day a contract 20 points dearer, from the sixth (15 January) one 5 points cheaper than that. */
@@ -55,15 +54,16 @@ describe('BUILD_DATA with adjustments', () => {
     expect(features.some((certificate: object) => 'says' in certificate)).toBe(false);
   });
 
-  it('says, backward, that past prices know the future, in each certificate and in the caveats of a portfolio', () => {
+  it('says, backward, that past prices know the future, in each certificate', () => {
     const job = build({ adjustments: { ...FORWARD, direction: 'backward' } });
     const plain = build({ source: 'plain.txt' });
     expect([...barsOf(job).close].map((price, i) => price - barsOf(plain).close[i]!).every((apart) => apart === 15)).toBe(true);
     const [prices, ...features] = jsonOf(job, 'causality.json');
     expect(prices).toMatchObject({ kind: 'prices', subject: 'difference backward', causal: false });
     for (const { says } of [prices, ...features]) expect(says).toMatch(/^Past prices know the future: each depends on all later rolls; .*returns in per cent are not/);
-    const newest = build({ adjustments: { ...FORWARD, direction: 'backward' }, timeframes: ['15m'] });
-    expect(newest.resultOf).toBeNull();
+  });
+
+  it('says so in the certificates and caveats of a portfolio on such prices', () => {
     const outcome = submitAndWait(desk, 'BUILD_PORTFOLIO', PORTFOLIO, ['--json']);
     expect(outcome.stderr).toBe('');
     const portfolio = documentOf<Job>(outcome);
@@ -104,23 +104,29 @@ describe('BUILD_DATA with adjustments', () => {
   });
 
   it.each([
-    ['a file that is not there', { ...FORWARD, file: 'none.csv' }, '', 66, /^NOT_FOUND: the raw file is not there \(.*none\.csv\)/],
-    ['a file outside the raw root', { ...FORWARD, file: '../rolls.csv' }, '', 64, /^BAD_PATH: "\.\.\/rolls\.csv" leads out of /],
-    ['a name that cannot be kept', { ...FORWARD, file: 'my rolls.csv' }, '', 64, /^BAD_PARAMS: an adjustment file is named by letters.*adjustments\.file: my rolls\.csv/],
-    ['an unknown method', { ...FORWARD, method: 'diff' }, '', 64, /^BAD_PARAMS: 'diff' is none of none, difference, ratio, splits, total \(BUILD_DATA: adjustments\.method\)/],
-    ['an unknown key', { ...FORWARD, directoin: 'backward' }, '', 64, /^BAD_PARAMS: unknown key 'directoin' .*did you mean direction\?/],
-    ['a method for shares', { file: 'bad.csv', method: 'splits' }, ROLLS, 64, /^BAD_PARAMS: the method splits is not for the rolls of a future/],
-    ['a date that is no trade date', { file: 'bad.csv', method: 'difference' }, 'date,difference\n2024-01-13,1\n', 65, /^BAD_DATA: 2024-01-13 is no trade date of cme_fx \(.*bad\.csv:2\)/],
-    ['dates out of order', { file: 'bad.csv', method: 'difference' }, 'date,difference\n2024-01-15,1\n2024-01-10,1\n', 65, /^BAD_DATA: the date is earlier than that of line 2 \(.*bad\.csv:3\) - sort the lines/],
-    ['words', { file: 'bad.csv', method: 'difference' }, 'date,difference\n2024-01-15,a\n', 65, /^BAD_DATA: difference 'a' is not a number \(.*bad\.csv:2\)/],
-  ])('refuses %s in one line', (_, adjustments, text, code, says) => {
+    ['a file that is not there', 'none.csv', 'difference', '', 66, /^NOT_FOUND: the raw file is not there \(.*none\.csv\)/],
+    ['a file outside the raw root', '../rolls.csv', 'difference', '', 64, /^BAD_PATH: "\.\.\/rolls\.csv" leads out of /],
+    ['an empty file', 'bad.csv', 'difference', '', 65, /^BAD_DATA: the adjustment file is empty \(.*bad\.csv\)/],
+    ['a file of bars', 'T.A.txt', 'difference', '', 65, /^BAD_DATA: the columns date, time, .* say neither rolls nor corporate actions \(.*T\.A\.txt:1\) - write the header as date,difference or/],
+    ['a file far too long', 'bad.csv', 'difference', ' '.repeat(5_000_000), 65, /^BAD_DATA: the adjustment file has 5000000 bytes, at most 4194304 are read/],
+    ['a name that cannot be kept', 'my rolls.csv', 'difference', '', 64, /^BAD_PARAMS: an adjustment file is named by letters.*adjustments\.file: my rolls\.csv/],
+    ['a method for shares', 'bad.csv', 'splits', ROLLS, 64, /^BAD_PARAMS: the method splits is not for the rolls of a future/],
+    ['a date that is no trade date', 'bad.csv', 'difference', 'date,difference\n2024-01-13,1\n', 65, /^BAD_DATA: 2024-01-13 is no trade date of cme_fx \(.*bad\.csv:2\)/],
+    ['dates out of order', 'bad.csv', 'difference', 'date,difference\n2024-01-15,1\n2024-01-10,1\n', 65, /^BAD_DATA: the date is earlier than that of line 2 \(.*bad\.csv:3\) - sort the lines/],
+    ['words', 'bad.csv', 'difference', 'date,difference\n2024-01-15,a\n', 65, /^BAD_DATA: difference 'a' is not a number \(.*bad\.csv:2\)/],
+  ])('refuses %s in one line, and writes nothing', (_, file, method, text, code, says) => {
     writeFileSync(join(desk.raw, 'bad.csv'), text);
-    const before = pathsBelow(join(desk.outputs, 'artifacts', 'jobs')).length;
-    const outcome = submitAndWait(desk, 'BUILD_DATA', { ...DATA, adjustments });
-    expect(outcome.stderr.trimEnd().split('\n')).toHaveLength(1);
-    expect(outcome.stderr).toMatch(says);
-    expect(outcome.code).toBe(code);
-    expect(pathsBelow(join(desk.outputs, 'artifacts', 'jobs'))).toHaveLength(before);
+    const out = join(desk.home, 'refused');
+    expectRefused(supervisor(desk, ['data', 'T.A', '--out', out, '--adjustments', file, '--method', method]), code, says);
+    expect(pathsBelow(out)).toEqual([]);
+  });
+
+  it.each([
+    [{ ...FORWARD, method: 'diff' }, /^BAD_PARAMS: 'diff' is none of none, difference, ratio, splits, total \(BUILD_DATA: adjustments\.method\)/],
+    [{ ...FORWARD, directoin: 'backward' }, /^BAD_PARAMS: unknown key 'directoin' .*did you mean direction\?/],
+    [{ file: 'rolls.csv' }, /^BAD_PARAMS: .*adjustments\.method/],
+  ])('are refused as parameters: %j', (adjustments, says) => {
+    expectRefused(submitAndWait(desk, 'BUILD_DATA', { ...DATA, adjustments }), 64, says);
   });
 
   it('refuses a method on the command line without a file', () => {
@@ -129,6 +135,13 @@ describe('BUILD_DATA with adjustments', () => {
     expect(outcome.code).toBe(64);
   });
 });
+
+function expectRefused({ stdout, stderr, code: ended }: Outcome, code: number, says: RegExp): void {
+  expect(stdout).toBe('');
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  expect(stderr).toMatch(says);
+  expect(ended).toBe(code);
+}
 
 const PORTFOLIO = {
   name: 'Adjusted',

@@ -87,28 +87,37 @@ describe('BUILD_DATA with a reference', () => {
     expect(supervisor(desk, ['verify', job.id, '--rederive']).code).toBe(0);
   });
 
-  it('is STALE once the reference was built from other bars, not when it only has more beside them, and derived again from the pinned build', () => {
-    const { id } = documentOf<Job>(submitAndWait(desk, 'BUILD_DATA', DATA, ['--json']));
+  it('stays READY when the reference is built again with the same bars', () => {
     submitAndWait(desk, 'BUILD_DATA', { ...REFERENCE, features: ['sma_9'] });
     expect(supervisor(desk, ['index']).stdout).toMatch(/T\.A +15m +READY/);
+  });
+
+  it('asks for the reference to be built again when its raw file has changed', () => {
     writeRaw(desk, 'T.B.txt', sawtoothMinutes(600 * 10));
-    expect(supervisor(desk, ['index']).stdout).toMatch(/T\.B +15m +STALE/);
     expect(submitAndWait(desk, 'BUILD_DATA', DATA).stderr).toMatch(/^NOT_READY: T\.B 15m was built from a file or configuration that has changed since/);
-    expect(submitAndWait(desk, 'BUILD_DATA', REFERENCE).code).toBe(0);
-    expect(supervisor(desk, ['index']).stdout).toMatch(/T\.A +15m +STALE/);
+  });
+
+  it('is STALE once the reference has other bars, and derived again from those that were used', () => {
+    submitAndWait(desk, 'BUILD_DATA', REFERENCE);
+    const index = JSON.parse(supervisor(desk, ['index', '--json']).stdout);
+    const { status, job_id: id } = index.instruments['T.A'].timeframes['15m'];
+    expect(status).toBe('STALE');
     const again = supervisor(desk, ['verify', id, '--rederive']);
     expect([again.stderr, again.code]).toEqual(['', 0]);
+  });
+
+  it('is READY again when it is built on the new ones', () => {
     expect(submitAndWait(desk, 'BUILD_DATA', DATA).code).toBe(0);
     expect(supervisor(desk, ['index']).stdout).toMatch(/T\.A +15m +READY/);
   });
 
   it.each([
-    ['a feature of a reference without one', { reference: undefined }, 65, /^BAD_FEATURE: spread_2 compares with a reference series, and the job names none - name its instrument as "reference"/],
-    ['an instrument as its own reference', { reference: 'T.A' }, 64, /^BAD_PARAMS: an instrument is no reference of its own .*BUILD_DATA: reference/],
-    ['a reference that is not configured', { reference: 'T.BB' }, 66, /^NOT_FOUND: there is no instrument "T\.BB" - did you mean T\.B\?/],
-    ['a timeframe that the reference lacks', { timeframes: ['5m'] }, 65, /^NOT_READY: T\.B 5m has not been built/],
-  ])('refuses %s in one line', (_, more, code, says) => {
-    const outcome = submitAndWait(desk, 'BUILD_DATA', { ...DATA, ...more });
+    ['a feature of a reference without one', [], 65, /^BAD_FEATURE: spread_2 compares with a reference series, and the job names none - name its instrument as "reference"/],
+    ['an instrument as its own reference', ['--reference', 'T.A'], 64, /^USAGE: an instrument is no reference of its own .*data: reference/],
+    ['a reference that is not configured', ['--reference', 'T.BB'], 66, /^NOT_FOUND: there is no instrument "T\.BB" - did you mean T\.B\?/],
+    ['a timeframe that the reference lacks', ['--reference', 'T.B', '--timeframe', '5m'], 65, /^NOT_READY: T\.B 5m has not been built/],
+  ])('refuses %s in one line', (_, words, code, says) => {
+    const outcome = supervisor(desk, ['data', 'T.A', '--out', join(desk.home, 'refused'), '--feature', 'spread_2', ...words]);
     expect(outcome.stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(outcome.stderr).toMatch(says);
     expect(outcome.code).toBe(code);

@@ -4,7 +4,7 @@ import {
   type AdjustmentName, type AdjustmentQuality, type Adjustments, type Bars, type Calendar,
 } from '@proj/core/bars';
 import { fail } from '@proj/core/errors';
-import { readRawFile, resolveInside, type RawFile, type Roots } from '@proj/core/paths';
+import { readRawFile, resolveInside, statOf, type RawFile, type Roots } from '@proj/core/paths';
 import { priceCausality, requireCausal } from '@proj/core/research';
 import type { BuildDataParams } from '../jobs/buildDataParams.ts';
 import type { SayingCertificate } from './certificates.ts';
@@ -21,6 +21,8 @@ export interface PreparedAdjustments extends AdjustmentName {
 /** What an artifact can keep a copy of, apart from the files of code beside it. */
 const FILE_NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}\.(csv|txt)$/;
 
+const MOST_BYTES = 4_194_304;
+
 /**
  * Reads the adjustment file that the parameters name; null where they name none. An artifact that is derived again is given the copy it keeps.
  *
@@ -33,8 +35,17 @@ export function readAdjustments({ adjustments: asked }: BuildDataParams, roots: 
   if (!FILE_NAME.test(name)) {
     fail('BAD_PARAMS', 'an adjustment file is named by letters, digits, dot, _ and -, and ends in .csv or .txt', { where: `adjustments.file: ${file}` });
   }
-  const raw = readRawFile(again === undefined ? resolveInside(roots.raw, file) : join(again.sources, name));
+  const path = again === undefined ? resolveInside(roots.raw, file) : join(again.sources, name);
+  requireShort(path);
+  const raw = readRawFile(path);
   return { method, direction, adjustments: parseAdjustments(raw.bytes, raw.path), raw, name };
+}
+
+/** Judged before it is read: a file of bars named by mistake may be large, and a pipe, which has no size, would never end. */
+function requireShort(path: string): void {
+  const size = statOf(path)?.size ?? NaN;
+  if (size === 0) fail('BAD_DATA', 'the adjustment file is empty', { where: path });
+  if (size > MOST_BYTES) fail('BAD_DATA', `the adjustment file has ${size} bytes, at most ${MOST_BYTES} are read`, { where: path, advice: 'is it a file of bars?' });
 }
 
 /** What `config.json` says of the adjustments. */

@@ -1,6 +1,12 @@
 import { fail } from '../../errors/index.ts';
 import { dayNumber } from '../civilDay.ts';
 
+/** The columns beside `date` that a file of each kind has, in any order. */
+const COLUMNS = {
+  rolls: ['difference', 'from,to'],
+  corporateActions: ['split', 'dividend', 'dividend,split'],
+} as const;
+
 /** A line of an adjustment file. */
 export interface AdjustmentLine {
   /** Counted from 1 in the file. */
@@ -13,8 +19,7 @@ export interface AdjustmentLine {
 
 /** An adjustment file by its header and lines. */
 export interface AdjustmentTable {
-  /** The columns beside `date`. */
-  readonly columns: readonly string[];
+  readonly kind: keyof typeof COLUMNS;
   readonly lines: readonly AdjustmentLine[];
 }
 
@@ -26,8 +31,8 @@ const FORMS = 'date,difference or date,from,to for rolls; date,split,dividend (o
 /**
  * The lines of a CSV text with a header, trade dates ascending. Empty lines and those that begin with # are passed over.
  *
- * @throws BAD_DATA with file and line: no UTF-8 text, no header, a column twice, another number of cells, a date that is none, out of
- *   order or given twice, a cell that is no number
+ * @throws BAD_DATA with file and line: no UTF-8 text, no header, columns of no kind, another number of cells, a date that is
+ *   none, out of order or given twice, a cell that is no number
  */
 export function adjustmentTable(bytes: Uint8Array, where: string): AdjustmentTable {
   const [header, ...rows] = rowsOf(textOf(bytes, where));
@@ -35,15 +40,17 @@ export function adjustmentTable(bytes: Uint8Array, where: string): AdjustmentTab
   const names = header.cells.map((name) => name.toLowerCase());
   const place = `${where}:${header.line}`;
   if (names[0] !== 'date') fail('BAD_DATA', 'the first column of an adjustment file is its date', { where: place, advice: `write the header as ${FORMS}` });
-  if (new Set(names).size < names.length) fail('BAD_DATA', 'a column of the adjustment file stands twice', { where: place });
+  const kind = kindOf(names.slice(1)) ?? fail('BAD_DATA', `the columns ${names.join(', ')} say neither rolls nor corporate actions`, { where: place, advice: `write the header as ${FORMS}` });
   const lines = rows.map((row) => lineOf(row, names, where));
   requireAscending(lines, where);
-  return { columns: names.slice(1), lines };
+  return { kind, lines };
 }
 
-/** Refuses columns that make no kind of adjustment. @throws BAD_DATA */
-export function refuseColumns(columns: readonly string[], where: string): never {
-  return fail('BAD_DATA', `the columns date, ${columns.join(', ')} say neither rolls nor corporate actions`, { where, advice: `write the header as ${FORMS}` });
+function kindOf(columns: readonly string[]): AdjustmentTable['kind'] | null {
+  const sorted = [...columns].sort().join(',');
+  const has = (forms: readonly string[]): boolean => forms.includes(sorted);
+  if (has(COLUMNS.rolls)) return 'rolls';
+  return has(COLUMNS.corporateActions) ? 'corporateActions' : null;
 }
 
 interface Row {

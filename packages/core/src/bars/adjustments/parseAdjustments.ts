@@ -16,8 +16,6 @@ export type Adjustments =
  * @throws BAD_DATA with file and line
  */
 export function parseAdjustments(bytes: Uint8Array, where: string): Adjustments {
-  const table = adjustmentTable(bytes, where);
-  const isOfShares = table.columns.some((column) => column === 'split' || column === 'dividend');
-  if (isOfShares) return { kind: 'corporateActions', where, entries: parseCorporateActions(table, where) };
-  return { kind: 'rolls', where, entries: parseRolls(table, where) };
+  const { kind, lines } = adjustmentTable(bytes, where);
+  return kind === 'rolls' ? { kind, where, entries: parseRolls(lines, where) } : { kind, where, entries: parseCorporateActions(lines, where) };
 }

@@ -1,6 +1,5 @@
 import { fail } from '../../errors/index.ts';
-import type { AdjustmentLine, AdjustmentTable } from './adjustmentTable.ts';
-import { refuseColumns } from './adjustmentTable.ts';
+import type { AdjustmentLine } from './adjustmentTable.ts';
 
 /** A share trades from the opening of a trade date on with fewer rights than before. */
 export interface CorporateAction {
@@ -13,9 +12,8 @@ export interface CorporateAction {
   readonly dividend: number;
 }
 
-/** The corporate actions of a table with the columns `split`, `dividend` or both. @throws BAD_DATA for other columns, or a line that says nothing possible */
-export function parseCorporateActions({ columns, lines }: AdjustmentTable, where: string): readonly CorporateAction[] {
-  if (!columns.every((column) => column === 'split' || column === 'dividend')) refuseColumns(columns, where);
+/** The corporate actions of lines with a `split`, a `dividend` or both. @throws BAD_DATA for a line that says nothing possible */
+export function parseCorporateActions(lines: readonly AdjustmentLine[], where: string): readonly CorporateAction[] {
   return lines.map((row) => actionOf(row, `${where}:${row.line}`));
 }
 

@@ -1,6 +1,5 @@
 import { fail } from '../../errors/index.ts';
-import type { AdjustmentLine, AdjustmentTable } from './adjustmentTable.ts';
-import { refuseColumns } from './adjustmentTable.ts';
+import type { AdjustmentLine } from './adjustmentTable.ts';
 
 /** A continuous future goes over to its next contract at the opening of a trade date. */
 export interface Roll {
@@ -13,21 +12,12 @@ export interface Roll {
   readonly closes: { readonly from: number; readonly to: number } | null;
 }
 
-/** The rolls of a table with the column `difference`, or with `from` and `to`. @throws BAD_DATA for other columns, or an empty cell */
-export function parseRolls({ columns, lines }: AdjustmentTable, where: string): readonly Roll[] {
-  const form = [...columns].sort().join();
-  if (form === 'difference') return lines.map((row) => ({ ...placed(row), difference: cell(row, 'difference', where), closes: null }));
-  if (form !== 'from,to') return refuseColumns(columns, where);
-  return lines.map((row) => {
-    const [from, to] = [cell(row, 'from', where), cell(row, 'to', where)];
-    return { ...placed(row), difference: to - from, closes: { from, to } };
+/** The rolls of lines with a `difference`, or with `from` and `to`. @throws BAD_DATA for an empty cell */
+export function parseRolls(lines: readonly AdjustmentLine[], where: string): readonly Roll[] {
+  return lines.map(({ line, tradeDate, numbers }) => {
+    const [difference, from, to] = [numbers.get('difference'), numbers.get('from'), numbers.get('to')];
+    if (difference !== undefined) return { line, tradeDate, difference, closes: null };
+    if (from === undefined || to === undefined) return fail('BAD_DATA', 'a price of the roll is empty', { where: `${where}:${line}` });
+    return { line, tradeDate, difference: to - from, closes: { from, to } };
   });
-}
-
-function placed({ line, tradeDate }: AdjustmentLine): Pick<Roll, 'line' | 'tradeDate'> {
-  return { line, tradeDate };
-}
-
-function cell({ line, numbers }: AdjustmentLine, column: string, where: string): number {
-  return numbers.get(column) ?? fail('BAD_DATA', `${column} is empty`, { where: `${where}:${line}` });
 }
