@@ -1,27 +1,31 @@
 import {
-  barLengthOf, datedBars, isGzip, onTickGrid, outsideByStamp, parseBars, parseTimeframe, qualityOf, resampleBars,
-  type Bars, type Calendar, type DatedBars, type Dating, type FormatPins, type RawBars, type ResampledBars, type Timeframe,
+  barLengthOf, datedBars, isGzip, onTickGrid, outsideByStamp, parseBars, parseTimeframe, qualityOf, resampleBars, timeframeText,
+  type Calendar, type DatedBars, type Dating, type FormatPins, type RawBars, type ReferenceRatios, type ResampledBars, type Timeframe,
 } from '@proj/core/bars';
 import { encodeArrow, encodeBars, plainJson, type ArtifactFiles } from '@proj/core/artifacts';
-import type { ManifestInput } from '@proj/core/schema';
 import { checked, formatSchema, pinsOf, type InstrumentConfig } from '@proj/core/config';
 import { asFailure, fail } from '@proj/core/errors';
-import { computeFeatures, parseReference } from '@proj/core/features';
+import { computeFeatures, parseReference, type FeatureColumns } from '@proj/core/features';
 import { sha256Of } from '@proj/core/identity';
 import { inflated, readRawFile, resolveInside, type RawFile, type Roots } from '@proj/core/paths';
-import { featureCausality, requireCausal, type CausalityCertificate } from '@proj/core/research';
 import { configuredInstrument, configuredPack } from './jobs/configured.ts';
 import type { BuildDataParams } from './jobs/buildDataParams.ts';
+import { adjustedBars, adjustmentConfig, readAdjustments, type PreparedAdjustments } from './sharedCli/adjustmentStage.ts';
+import { inputsOf, type BuildInputs } from './sharedCli/buildInputs.ts';
+import { featureCertificates, type PlacedCertificate } from './sharedCli/certificates.ts';
+import type { DerivedAgain } from './sharedCli/derivedAgain.ts';
+import { alignmentQuality, readReference, referredFrames, type PreparedReference } from './sharedCli/referenceStage.ts';
 
 /** All that a build of bars follows from, read and hashed; nothing is computed yet. */
-export interface PreparedData {
+export interface PreparedData extends BuildInputs {
   readonly params: BuildDataParams;
   readonly instrument: InstrumentConfig;
   readonly calendar: Calendar;
   /** Feature references, a pack resolved. */
   readonly features: readonly string[];
   readonly raw: RawFile;
-  readonly inputs: readonly ManifestInput[];
+  readonly adjustments: PreparedAdjustments | null;
+  readonly reference: PreparedReference | null;
 }
 
 /** What a build says while it runs. */
@@ -34,17 +38,21 @@ export interface BuildHooks {
 const MOST = { rejected: 0.01, outside: 0.01 } as const;
 const SHOWN_REJECTS = 3;
 
-/** Reads configuration and raw file of a build. @throws NOT_FOUND, BAD_CONFIG, BAD_PATH, BAD_PARAMS, IO */
-export function prepareData(params: BuildDataParams, roots: Roots): PreparedData {
+/**
+ * Reads configuration, raw file, adjustment file and reference of a build.
+ *
+ * @param again what a published artifact was made from, when it is derived again
+ * @throws NOT_FOUND, BAD_CONFIG, BAD_PATH, BAD_PARAMS, IO; BAD_DATA for the adjustment file; BAD_FEATURE, NOT_READY, BAD_ARTIFACT for the reference
+ */
+export function prepareData(params: BuildDataParams, roots: Roots, again?: DerivedAgain): PreparedData {
   const { instrument, calendar, features } = buildConfiguration(params, roots);
   const source = params.source ?? instrument.source;
   if (source === undefined) fail('BAD_CONFIG', `${instrument.id} names no raw file`, { advice: `set "source" in its file, or give it with the job` });
   const raw = readRawFile(resolveInside(roots.raw, source));
-  const inputs = [
-    { role: 'raw', sha256: raw.sha256 },
-    { role: 'configuration', sha256: configurationHash({ instrument, calendar, features }) },
-  ];
-  return { params, instrument, calendar, features, raw, inputs };
+  const adjustments = readAdjustments(params, roots, again);
+  const reference = readReference(params, features, roots, again);
+  const inputs = inputsOf({ raw, configuration: configurationHash({ instrument, calendar, features }), adjustments, reference });
+  return { params, instrument, calendar, features, raw, adjustments, reference, ...inputs };
 }
 
 /** The parts of the configuration that a build depends on, with the job's own pins above the instrument's. @throws NOT_FOUND, BAD_CONFIG, BAD_PARAMS, BAD_FEATURE */
@@ -67,7 +75,7 @@ export function configurationHash(parts: Pick<PreparedData, 'instrument' | 'cale
  * @throws BAD_DATA, BAD_PARAMS, BAD_CONFIG, BAD_FEATURE, NOT_CAUSAL
  */
 export function buildData(prepared: PreparedData, { progress, throwIfCancelled }: BuildHooks): ArtifactFiles {
-  const { instrument, features, params, raw } = prepared;
+  const { instrument, calendar, features, params, raw, adjustments, reference } = prepared;
   progress(0, `parse ${(raw.size / 1e6).toFixed(1)} MB`);
   const rows = rowsOf(raw, pinsOf(instrument.format ?? {}));
   requireFewRejects(rows, prepared);
@@ -77,36 +85,42 @@ export function buildData(prepared: PreparedData, { progress, throwIfCancelled }
   const dating = datingOf(prepared, rows);
   const dated = datedBars(rows, dating);
   requireFewOutside(rows, dated, dating, prepared);
-  const { bars, offTick } = onTickGrid(dated.bars, instrument.tickSize);
+  const { bars: traded, offTick } = onTickGrid(dated.bars, instrument.tickSize);
+  const adjusted = adjustments === null ? null : adjustedBars(adjustments, traded, { calendar, tickSize: instrument.tickSize });
   throwIfCancelled();
 
   progress(0.6, 'resample');
+  const bars = adjusted?.bars ?? traded;
   const resampling = { sessions: dated.sessions, from: dated.bar, shortBars: instrument.shortBars };
   const series = new Map(timeframesOf(prepared).map((text) => [text, requireBars(text, resampleBars(bars, { ...resampling, to: parseTimeframe(text) }))]));
   throwIfCancelled();
 
   const files: Record<string, Uint8Array | string> = {};
-  const certificates: PlacedCertificate[] = [];
-  const frames = new Map([...series].map(([timeframe, resampled]) => [timeframe, resampled.bars]));
+  const frames = referredFrames(new Map([...series].map(([timeframe, resampled]) => [timeframe, resampled.bars])), reference);
+  const certificates: PlacedCertificate[] = adjusted === null ? [] : [{ timeframe: timeframeText(dated.bar), ...adjusted.certificate }];
   const extents: Record<string, Extent> = {};
+  const alignment: Record<string, ReferenceRatios> = {};
   for (const [timeframe, resampled] of series) {
     if (!params.timeframes.includes(timeframe)) continue;
     const { bars: own, sourceRows } = resampled;
     progress(0.7, `features ${timeframe}`);
     files[`bars/${timeframe}.arrow`] = encodeBars(own, sourceRows);
-    if (features.length > 0) files[`features/${timeframe}.arrow`] = featuresFile(own, features, frames);
+    if (features.length > 0) files[`features/${timeframe}.arrow`] = featuresFile(frames.get(timeframe) ?? own, features, frames);
     extents[timeframe] = extentOf(resampled);
-    certificates.push(...features.map((reference) => ({ timeframe, ...requireCausal(featureCausality(reference, own, { frames })) })));
+    if (reference !== null) alignment[timeframe] = alignmentQuality(own, timeframe, reference);
+    certificates.push(...featureCertificates(features, { timeframe, bars: own, frames, adjustment: adjustments, reference }));
     throwIfCancelled();
   }
 
   progress(0.95, 'quality');
   const quality = qualityOf(rows, dated, offTick, params.quality);
-  files['quality.json'] = plainJson({ ...quality, timeframes: extents });
+  files['quality.json'] = plainJson({ ...quality, adjustments: adjusted?.quality ?? null, reference: reference && { instrument: reference.instrument, timeframes: alignment }, timeframes: extents });
   files['rejects.csv'] = rejectsText(rows, dated);
   files['causality.json'] = plainJson(certificates);
-  files['config.json'] = plainJson({ instrument, calendar: prepared.calendar, format: rows.format, features, timeframes: params.timeframes });
-  return files;
+  files['config.json'] = plainJson({
+    instrument, calendar, format: rows.format, features, timeframes: params.timeframes, adjustments: adjustments && adjustmentConfig(adjustments), reference: params.reference ?? null,
+  });
+  return { ...files, ...(adjustments && { [`sources/${adjustments.name}`]: adjustments.raw.bytes }) };
 }
 
 /** The rows of a raw file, gzip or not. @throws BAD_DATA as `parseBars`, with the file's path */
@@ -119,16 +133,12 @@ export function rowsOf(raw: RawFile, pins: Partial<FormatPins> = {}): RawBars {
   }
 }
 
-interface PlacedCertificate extends CausalityCertificate {
-  readonly timeframe: string;
-}
-
 /** The timeframes asked for, and those that features join from. */
 function timeframesOf({ params, features }: PreparedData): readonly string[] {
   return [...new Set([...params.timeframes, ...features.flatMap((reference) => parseReference(reference).timeframe ?? [])])];
 }
 
-function featuresFile(bars: Bars, features: readonly string[], frames: ReadonlyMap<string, Bars>): Uint8Array {
+function featuresFile(bars: FeatureColumns, features: readonly string[], frames: ReadonlyMap<string, FeatureColumns>): Uint8Array {
   const columns = computeFeatures(bars, features, { frames });
   return encodeArrow({ time: bars.time, tradeDate: bars.tradeDate, ...Object.fromEntries(columns) });
 }

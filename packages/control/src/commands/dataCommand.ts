@@ -21,6 +21,10 @@ export const dataCommand: Command = {
     timeframe: { type: 'list', value: '<tf>', says: 'bars to build, such as 15m; may be repeated; default those of the instrument\'s file' },
     feature: { type: 'list', value: '<ref>', says: 'such as sma_20; may be repeated' },
     pack: { type: 'list', value: '<pack>', says: 'all features of a file in configs/packs; may be repeated' },
+    reference: { type: 'text', value: '<instrument>', says: 'what features such as corr_60 compare with; its READY builds are used' },
+    adjustments: { type: 'text', value: '<file>', says: 'rolls, or splits and dividends, below the raw root' },
+    method: { type: 'text', value: '<method>', says: 'how they adjust: none, difference or ratio; none, splits or total' },
+    direction: { type: 'text', value: '<direction>', says: 'forward (default) or backward, which lets past prices know the future' },
     source: { type: 'text', value: '<file>', says: 'raw file below the raw root, instead of the configured one' },
   },
   examples: [
@@ -53,7 +57,14 @@ function paramsOf(args: CommandArguments, { roots }: CommandContext): BuildDataP
   const timeframes = given.length > 0 ? given : configured;
   if (timeframes.length === 0) fail('USAGE', `${instrument} has no timeframes in its file`, { advice: 'give --timeframe 1d, or set timeframes' });
   const features = [...args.list('pack').flatMap((pack) => configuredPack(roots, pack)), ...args.list('feature')];
-  return checked(BUILD_DATA_PARAMS, { instrument, timeframes, features: [...new Set(features)], source: args.text('source') }, { code: 'USAGE', where: 'data' });
+  const beside = { source: args.text('source'), reference: args.text('reference'), adjustments: adjustmentsOf(args) };
+  return checked(BUILD_DATA_PARAMS, { instrument, timeframes, features: [...new Set(features)], ...beside }, { code: 'USAGE', where: 'data' });
+}
+
+function adjustmentsOf(args: CommandArguments): Readonly<Record<string, string | undefined>> | undefined {
+  const [file, method, direction] = [args.text('adjustments'), args.text('method'), args.text('direction')];
+  if (file !== undefined) return { file, method, direction };
+  return method === undefined && direction === undefined ? undefined : fail('USAGE', '--method and --direction say how --adjustments <file> adjusts', { advice: 'name the file too' });
 }
 
 function progressOn({ instrument }: BuildDataParams, { clock, sink }: CommandContext): (share: number, phase: string) => void {

@@ -6,12 +6,12 @@ import type { Handler } from './handler.ts';
 
 /** BUILD_DATA: raw text to session-aware bars and causal features. */
 export const buildDataHandler: Handler = async (given, context) => {
-  const prepared = prepareData(given as BuildDataParams, context.roots); // has passed the schema of its type
-  const { raw, inputs } = prepared;
+  const prepared = prepareData(given as BuildDataParams, context.roots, context.again); // has passed the schema of its type
+  const { raw, inputs, found } = prepared;
   context.log(`raw ${raw.path} sha256 ${raw.sha256}`);
   return {
     inputs,
-    found: [{ role: 'raw', path: raw.path, size: raw.size, modifiedAtMs: raw.modifiedAtMs }],
+    found,
     seeds: {},
     run: async () => {
       const files = buildData(prepared, context);

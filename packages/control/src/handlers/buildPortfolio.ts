@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { parseIsoDay } from '@proj/core/bars';
 import { plainJson, portfolioFilesOf, type ArtifactFiles } from '@proj/core/artifacts';
-import { writeNew } from '@proj/core/paths';
+import { sha256Of } from '@proj/core/identity';
+import { writeNew, type Roots } from '@proj/core/paths';
 import { buildPortfolio, type PortfolioInput, type PortfolioSeries } from '@proj/core/portfolio';
 import type { BuildPortfolioParams } from '../jobs/buildPortfolioParams.ts';
 import { placelessStrategies } from '../jobs/pinnedStrategies.ts';
 import { chosenStrategies, type ChosenStrategy } from './chosenStrategies.ts';
 import type { Handler } from './handler.ts';
-import { portfolioCausality } from './portfolioCausality.ts';
-import { publishedSeries, type PublishedSeries } from './publishedSeries.ts';
+import { needsReference, portfolioCausality } from './portfolioCausality.ts';
+import { publishedSeries, type PublishedSeries } from '../sharedCli/publishedSeries.ts';
 
 /** BUILD_PORTFOLIO: published bars and strategies to one portfolio and its report. */
 export const buildPortfolioHandler: Handler = async (given, context) => {
@@ -24,7 +25,8 @@ export const buildPortfolioHandler: Handler = async (given, context) => {
     found: published.map((one) => ({ role: seriesRole(one), jobId: one.jobId })),
     seeds: { portfolio: params.seed },
     run: async () => {
-      const series = published.map((one) => portfolioSeries(one, params));
+      const isReferred = needsReference(strategies);
+      const series = published.map((one) => portfolioSeries(one, params, isReferred ? referenceOf(one, context.roots) : null));
       context.progress(0.01, 'causality');
       const causality = portfolioCausality(series, strategies);
       const result = buildPortfolio(portfolioInput(params, series, strategies, inputs), {
@@ -48,7 +50,12 @@ function seriesRole({ instrument, timeframe }: { instrument: string; timeframe: 
   return `data ${instrument} ${timeframe}`;
 }
 
-function portfolioSeries({ config, calendar, ...one }: PublishedSeries, { costs }: BuildPortfolioParams): PortfolioSeries {
+/** The very bars that the build's features compare with; null without a reference. */
+function referenceOf({ reference, timeframe }: PublishedSeries, roots: Roots): PublishedSeries | null {
+  return reference === null ? null : publishedSeries(roots, { instrument: reference.instrument, timeframe }, reference.contentSha256);
+}
+
+function portfolioSeries({ config, calendar, ...one }: PublishedSeries, { costs }: BuildPortfolioParams, reference: PublishedSeries | null): PortfolioSeries {
   const { pointValue, tickSize, currency, margin } = config;
   return {
     instrument: one.instrument,
@@ -58,10 +65,13 @@ function portfolioSeries({ config, calendar, ...one }: PublishedSeries, { costs 
     tickSize,
     margin: margin ?? null,
     bars: one.bars,
-    dataSha256: one.barsSha256,
+    // What a strategy compares with is part of what it was run on.
+    dataSha256: reference === null ? one.barsSha256 : sha256Of([one.barsSha256, reference.barsSha256]),
     tradeDatesPerYear: calendar.tradeDatesPerYear,
     costs: { pointValue, tickSize, ...config.costs, ...costs },
     coverage: one.coverage,
+    adjustment: one.adjustment,
+    ...(reference && { reference: reference.bars }),
   };
 }
 

@@ -4,4 +4,5 @@ import { fileURLToPath } from 'node:url';
 export const CODE_FOLDERS: Readonly<Record<string, string>> = {
   handlers: fileURLToPath(new URL('.', import.meta.url)),
   sharedCli: fileURLToPath(new URL(`../sharedCli${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)),
+  stages: fileURLToPath(new URL('../sharedCli/', import.meta.url)),
 };

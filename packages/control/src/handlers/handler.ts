@@ -1,5 +1,7 @@
 import type { ManifestInput } from '@proj/core/schema';
 import type { Roots } from '@proj/core/paths';
+import type { FoundInput } from '../sharedCli/buildInputs.ts';
+import type { DerivedAgain } from '../sharedCli/derivedAgain.ts';
 
 /** What a handler may use of the world. */
 export interface HandlerContext {
@@ -16,23 +18,6 @@ export interface HandlerContext {
   readonly again?: DerivedAgain;
   /** A line for the job's log. */
   readonly log: (line: string) => void;
-}
-
-/** What a published artifact was made from: these inputs are used, whatever is newest now. */
-export interface DerivedAgain {
-  /** Content hashes by role. */
-  readonly inputs: ReadonlyMap<string, string>;
-  /** The folder with the user files that it keeps. */
-  readonly sources: string;
-}
-
-/** Where an input was found: no part of what the artifact is. */
-export interface FoundInput {
-  readonly role: string;
-  readonly path?: string;
-  readonly size?: number;
-  readonly modifiedAtMs?: number;
-  readonly jobId?: string;
 }
 
 /** A job whose inputs are known by their hashes, before anything is computed or written. */

@@ -1,3 +1,3 @@
 export { CODE_FOLDERS } from './codeFolders.ts';
-export type { FoundInput, Handler, HandlerContext, Prepared } from './handler.ts';
+export type { Handler, HandlerContext, Prepared } from './handler.ts';
 export { HANDLERS } from './handlers.ts';

@@ -1,8 +1,11 @@
-import { featureCausality, requireCausal, strategyCausality, type CausalityCertificate } from '@proj/core/research';
+import { parseReference, readsReference } from '@proj/core/features';
+import { featureColumnsOf } from '@proj/core/kernel';
+import { featureCausality, requireCausal, strategyCausality } from '@proj/core/research';
 import type { PortfolioSeries, PortfolioStrategy } from '@proj/core/portfolio';
+import { saying, type SayingCertificate } from '../sharedCli/certificates.ts';
 
 /** A certificate with the series it was made on. */
-export interface PlacedCertificate extends CausalityCertificate {
+export interface PlacedCertificate extends SayingCertificate {
   readonly instrument: string;
   readonly timeframe: string;
 }
@@ -14,9 +17,18 @@ export interface PlacedCertificate extends CausalityCertificate {
  */
 export function portfolioCausality(series: readonly PortfolioSeries[], strategies: readonly PortfolioStrategy[]): readonly PlacedCertificate[] {
   return series.flatMap((one) => {
-    const references = new Set(strategies.flatMap(({ strategy, grid }) => grid.flatMap((params) => strategy.features(params))));
-    const ofFeatures = [...references].sort().map((reference) => featureCausality(reference, one.bars));
-    const ofStrategies = strategies.map(({ strategy, grid }) => strategyCausality(strategy, grid[0] ?? {}, one.bars));
-    return [...ofFeatures, ...ofStrategies].map((certificate) => requireCausal({ ...certificate, instrument: one.instrument, timeframe: one.timeframe }));
+    const columns = featureColumnsOf(one);
+    const ofFeatures = referencesOf(strategies).map((reference) => featureCausality(reference, columns));
+    const ofStrategies = strategies.map(({ strategy, grid }) => strategyCausality(strategy, grid[0] ?? {}, columns));
+    return [...ofFeatures, ...ofStrategies].map((certificate) => requireCausal({ ...certificate, ...saying([one.adjustment ?? null]), instrument: one.instrument, timeframe: one.timeframe }));
   });
+}
+
+/** Whether any feature that a configuration asks for compares with a reference series. */
+export function needsReference(strategies: readonly PortfolioStrategy[]): boolean {
+  return referencesOf(strategies).some((reference) => readsReference(parseReference(reference).feature));
+}
+
+function referencesOf(strategies: readonly PortfolioStrategy[]): readonly string[] {
+  return [...new Set(strategies.flatMap(({ strategy, grid }) => grid.flatMap((params) => strategy.features(params))))].sort();
 }

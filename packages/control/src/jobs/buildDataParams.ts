@@ -1,3 +1,4 @@
+import type { AdjustmentName } from '@proj/core/bars';
 import { formatShape } from '@proj/core/schema';
 import { z } from 'zod';
 
@@ -7,6 +8,10 @@ const TIMEFRAME = z
   .regex(/^([1-9]\d{0,3}[mh]|1d|1w)$/, 'a timeframe is minutes or hours such as 15m or 1h, or 1d, or 1w')
   .transform((text) => (text.endsWith('h') ? `${Number.parseInt(text, 10) * 60}m` : text));
 const INSTRUMENT = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'an instrument id holds letters, digits, dots, dashes and underscores');
+
+/** The methods and directions of adjustments, as parameters and results name them. */
+const ADJUSTMENT_METHOD = z.enum(['none', 'difference', 'ratio', 'splits', 'total'] satisfies readonly AdjustmentName['method'][]);
+const ADJUSTMENT_DIRECTION = z.enum(['forward', 'backward'] satisfies readonly AdjustmentName['direction'][]);
 
 /** What BUILD_DATA is told. The rest comes from the instrument's configuration. */
 export const BUILD_DATA_PARAMS = z.strictObject({
@@ -18,6 +23,14 @@ export const BUILD_DATA_PARAMS = z.strictObject({
     .optional()
     .describe('References such as sma_20, or the name of a pack'),
   format: formatShape.optional().describe('Pins of the raw text that stand above those of the configuration'),
+  reference: INSTRUMENT.optional().describe('Instrument that features such as corr_60 compare with; its READY builds are used'),
+  adjustments: z
+    .strictObject({
+      file: z.string().min(1).max(500).describe('CSV below the raw root: date,from,to or date,difference of rolls; date,split,dividend of a share'),
+      method: ADJUSTMENT_METHOD.describe('Of rolls difference or ratio, of shares splits or total (with dividends); none only lists them'),
+      direction: ADJUSTMENT_DIRECTION.optional().describe('forward (default): no bar depends on a later event; backward: the last prices are as traded'),
+    })
+    .optional(),
   quality: z
     .strictObject({
       rejectedShare: z.number().min(0).max(1).optional().describe('Share of rejected rows above which the job fails; default 0.01'),
@@ -27,7 +40,7 @@ export const BUILD_DATA_PARAMS = z.strictObject({
       gapBars: z.int().min(1).optional().describe('Missing bars from which on a pause is a gap; default 30'),
     })
     .optional(),
-});
+}).refine(({ instrument, reference }) => instrument !== reference, { path: ['reference'], message: 'an instrument is no reference of its own' });
 
 export type BuildDataParams = z.infer<typeof BUILD_DATA_PARAMS>;
-export { INSTRUMENT, TIMEFRAME };
+export { ADJUSTMENT_DIRECTION, ADJUSTMENT_METHOD, INSTRUMENT, TIMEFRAME };

@@ -6,6 +6,7 @@ import type { Clock } from '../db/index.ts';
 import type { BuildDataParams } from '../jobs/buildDataParams.ts';
 import { configuredInstrument, instrumentIds } from '../jobs/configured.ts';
 import { buildConfiguration, configurationHash } from '../sharedCli.ts';
+import { referredSeries, type SeriesName } from '../sharedCli/publishedSeries.ts';
 
 /**
  * Writes the runtime index anew, whole, from the manifests of what is published and the instruments that are configured; a
@@ -65,9 +66,10 @@ interface Build {
 
 /** The newest build of each series stands; job ids ascend with time. */
 function publishedEntries(roots: Roots): PlacedEntry[] {
-  return builds(roots).flatMap((build) => {
+  const all = builds(roots);
+  return all.flatMap((build) => {
     if (!isWhole(build, roots)) return damagedEntries(build);
-    const status = readinessOf(build, roots);
+    const status = isReferenceCurrent(build, all) ? readinessOf(build, roots) : 'STALE';
     return seriesOf(build, roots).map(({ timeframe, entry }) => ({ instrument: build.params.instrument, timeframe, entry: { ...entry, status } }));
   });
 }
@@ -100,17 +102,36 @@ function readinessOf({ manifest, params }: Build, roots: Roots): Readiness {
     if (asFailure(error).code === 'BUG') throw error;
     return 'STALE'; // the configuration is gone or cannot be read
   }
-  return isRawUnchanged(manifest) ? 'READY' : 'STALE';
+  return FILE_ROLES.every((role) => isFileUnchanged(role, manifest)) ? 'READY' : 'STALE';
 }
 
+/** The inputs that are files below the raw root. */
+const FILE_ROLES = ['raw', 'adjustments'] as const;
+
 /** Equal size and time of change are taken as equal bytes; a file that is gone leaves things as they are. */
-function isRawUnchanged({ content, run }: Manifest): boolean {
-  const found = run.inputs.find(({ role }) => role === 'raw');
+function isFileUnchanged(role: (typeof FILE_ROLES)[number], { content, run }: Manifest): boolean {
+  const found = run.inputs.find((input) => input.role === role);
   const now = found?.path === undefined ? null : statOf(found.path);
   if (now === null || found?.path === undefined) return true;
   if (now.size !== found.size) return false;
   if (new Date(now.modifiedAtMs).toISOString() === found.modified_at) return true;
-  return readRawFile(found.path).sha256 === content.inputs.find(({ role }) => role === 'raw')?.sha256;
+  return readRawFile(found.path).sha256 === content.inputs.find((input) => input.role === role)?.sha256;
+}
+
+/** Whether the newest bars of each series that its features compare with are those that were used; what is gone leaves things as they are. */
+function isReferenceCurrent({ manifest }: Build, all: readonly Build[]): boolean {
+  return manifest.content.inputs.every(({ role, sha256 }) => {
+    const name = referredSeries(role);
+    if (name === null) return true;
+    const newest = all.findLast(({ params, manifest: other }) => params.instrument === name.instrument && barsHash(other, name) !== undefined);
+    if (newest === undefined || newest.manifest.content_sha256 === sha256) return true;
+    const used = all.find(({ manifest: other }) => other.content_sha256 === sha256);
+    return used !== undefined && barsHash(used.manifest, name) === barsHash(newest.manifest, name);
+  });
+}
+
+function barsHash({ content }: Manifest, { timeframe }: SeriesName): string | undefined {
+  return content.files.find(({ path }) => path === `bars/${timeframe}.arrow`)?.sha256;
 }
 
 interface Extent {

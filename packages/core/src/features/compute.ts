@@ -1,13 +1,14 @@
 import { fail, Failure } from '../errors/index.ts';
 import { adviceFor } from '../errors/index.ts';
-import type { Feature, FeatureColumns } from './feature.ts';
+import type { Feature, FeatureColumns, FeatureInputs } from './feature.ts';
+import { featureInputs, readsReference } from './featureInputs.ts';
 import { guardInputs } from './guardInputs.ts';
 import { joinKnown } from './joinKnown.ts';
 import { parseReference, type FeatureTable, type Reference } from './parseReference.ts';
 import { FEATURES } from './registry.ts';
 
 export interface ComputeOptions {
-  /** The columns of other timeframes, by the token that references carry after `@`. */
+  /** The columns of other timeframes, by the token that references carry after `@`, each with the reference series of that timeframe. */
   readonly frames?: ReadonlyMap<string, FeatureColumns>;
   /** Features beside the built-in ones, such as a user's. */
   readonly features?: readonly Feature[];
@@ -23,8 +24,8 @@ const ONLY = 'value'; // the key of a single output
  * A column per reference, keyed by the reference as given: as long as `columns`, NaN where it is not defined.
  * A feature of several outputs is computed once, whatever number of its outputs is asked for.
  *
- * @throws BAD_FEATURE for what `parseReference` refuses, a timeframe without a frame, and a feature that throws, changes its
- *   inputs, reads columns it did not declare, or gives a column of another length
+ * @throws BAD_FEATURE for what `parseReference` refuses, a timeframe without a frame, a feature of a reference series without one, and a
+ *   feature that throws, changes its inputs, reads columns it did not declare, or gives a column of another length
  */
 export function computeFeatures(
   columns: FeatureColumns,
@@ -33,10 +34,15 @@ export function computeFeatures(
 ): Map<string, Float64Array> {
   const table = featureTable(features);
   const computed = new Map<string, Outputs>();
+  const aligned = new Map<FeatureColumns, FeatureInputs>(); // once for all features of the same bars
   const outputsOf = (reference: Reference): Outputs => {
+    const frame = frameOf(reference, columns, frames);
+    requireReference(reference, frame);
+    const inputs = aligned.get(frame) ?? featureInputs(frame);
+    aligned.set(frame, inputs);
     const key = `${reference.feature.name}_${Object.values(reference.params).join('_')}@${reference.timeframe ?? ''}`;
     const room = reference.timeframe === null ? into.get(reference.reference) : undefined;
-    const outputs = computed.get(key) ?? compute(reference, frameOf(reference, columns, frames), room);
+    const outputs = computed.get(key) ?? compute(reference, inputs, room);
     computed.set(key, outputs);
     return outputs;
   };
@@ -81,7 +87,13 @@ function frameOf(
   return fail('BAD_FEATURE', `${reference} asks for timeframe ${timeframe}, which is not here`, { reference, timeframe, advice });
 }
 
-function compute({ feature, params, reference }: Reference, columns: FeatureColumns, out?: Float64Array): Outputs {
+function requireReference({ feature, reference }: Reference, columns: FeatureColumns): void {
+  if (columns.reference !== undefined || !readsReference(feature)) return;
+  const advice = 'name the instrument as "reference" in BUILD_DATA, or give its bars as columns.reference';
+  fail('BAD_FEATURE', `${reference} compares with a reference series, and there is none`, { reference, advice });
+}
+
+function compute({ feature, params, reference }: Reference, columns: FeatureInputs, out?: Float64Array): Outputs {
   // The built-in entries are shown by tests to leave their inputs alone: they read the columns themselves, uncopied.
   const isBuiltIn = FEATURES[feature.name] === feature;
   const { columns: inputs, check } = isBuiltIn ? { columns, check: () => {} } : guardInputs(feature, columns);
@@ -94,7 +106,7 @@ function compute({ feature, params, reference }: Reference, columns: FeatureColu
 
 function resultOf(
   { feature, params, reference }: Pick<Reference, 'feature' | 'params' | 'reference'>,
-  inputs: FeatureColumns,
+  inputs: FeatureInputs,
   out: Float64Array | undefined,
 ): ReturnType<Feature['compute']> {
   try {

@@ -13,9 +13,24 @@ export interface ParameterSpec {
 export type ParameterSpecs = { readonly [name: string]: ParameterSpec };
 export type ParameterValues<P extends ParameterSpecs = ParameterSpecs> = { readonly [K in keyof P]: number };
 
+type ReferenceColumn = 'open' | 'high' | 'low' | 'close' | 'volume';
+/** A column of another instrument on the same timeframe, as the bars know it: its last bar already complete, NaN where there is none. */
+type ReferenceInput = `reference.${ReferenceColumn}`;
+type BarInput = 'time' | 'tradeDate' | ReferenceColumn;
+
 /** The columns a feature may ask for. */
-export type FeatureInput = 'time' | 'open' | 'high' | 'low' | 'close' | 'volume' | 'tradeDate';
-export type FeatureColumns = { readonly [K in FeatureInput]: K extends 'tradeDate' ? Int32Array : Float64Array };
+export type FeatureInput = BarInput | ReferenceInput;
+
+type BarColumns = { readonly [K in BarInput]: K extends 'tradeDate' ? Int32Array : Float64Array };
+
+/** Bars as columns. */
+export interface FeatureColumns extends BarColumns {
+  /** The bars of the reference instrument, in their own time: they are aligned where features are computed. */
+  readonly reference?: BarColumns;
+}
+
+/** What a feature computes from: each column as long as the bars. */
+export type FeatureInputs = BarColumns & { readonly [K in ReferenceInput]: Float64Array };
 
 /**
  * One entry of the registry. `compute` returns one column for a feature without `outputs`, else a column per output; each is
@@ -39,7 +54,7 @@ export interface Feature<P extends ParameterSpecs = ParameterSpecs> {
   readonly warmup: (params: ParameterValues<P>) => number;
   /** `out`, when it is given, may be written to and returned instead of a new column, where there is one output; it holds anything. */
   readonly compute: (
-    columns: FeatureColumns,
+    columns: FeatureInputs,
     params: ParameterValues<P>,
     out?: Float64Array,
   ) => Float64Array | { readonly [output: string]: Float64Array };

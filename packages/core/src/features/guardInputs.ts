@@ -1,9 +1,9 @@
 import { fail } from '../errors/index.ts';
-import type { Feature, FeatureColumns, FeatureInput } from './feature.ts';
+import type { Feature, FeatureInput, FeatureInputs } from './feature.ts';
 
 /** Columns lent to code that is not ours, and a check to be made when it has returned. */
 export interface GuardedInputs {
-  readonly columns: FeatureColumns;
+  readonly columns: FeatureInputs;
   /** @throws BAD_FEATURE when a lent column has been written to */
   readonly check: () => void;
 }
@@ -13,7 +13,7 @@ export interface GuardedInputs {
  *
  * @throws BAD_FEATURE, from a column's getter, for a column that is not among the feature's inputs
  */
-export function guardInputs({ name, inputs }: Feature, columns: FeatureColumns): GuardedInputs {
+export function guardInputs({ name, inputs }: Feature, columns: FeatureInputs): GuardedInputs {
   const lent = new Map<FeatureInput, Float64Array>();
   let lentDates: Int32Array | null = null;
   const declared = (input: FeatureInput): void => {
@@ -34,6 +34,11 @@ export function guardInputs({ name, inputs }: Feature, columns: FeatureColumns):
       get low() { return lend('low'); },
       get close() { return lend('close'); },
       get volume() { return lend('volume'); },
+      get 'reference.open'() { return lend('reference.open'); },
+      get 'reference.high'() { return lend('reference.high'); },
+      get 'reference.low'() { return lend('reference.low'); },
+      get 'reference.close'() { return lend('reference.close'); },
+      get 'reference.volume'() { return lend('reference.volume'); },
       get tradeDate() {
         declared('tradeDate');
         return (lentDates ??= columns.tradeDate.slice());

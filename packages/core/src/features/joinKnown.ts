@@ -1,3 +1,5 @@
+import { alignBars } from '../bars/index.ts';
+
 /**
  * A slower series as the base bars know it: at each base time the value of the last of its bars that had closed by then.
  *
@@ -7,11 +9,15 @@
  * @returns length of `time`; NaN before the other series' first close
  */
 export function joinKnown(time: Float64Array, otherTime: Float64Array, values: Float64Array): Float64Array {
-  const joined = new Float64Array(time.length).fill(NaN);
-  let known = -1;
-  for (let i = 0; i < time.length; i++) {
-    while (known + 1 < otherTime.length && otherTime[known + 1]! <= time[i]!) known++;
-    if (known >= 0) joined[i] = values[known]!;
+  return valuesAt(alignBars(time, otherTime), values);
+}
+
+/** The values at these indices; NaN at -1. */
+export function valuesAt(indices: Int32Array, values: Float64Array): Float64Array {
+  const joined = new Float64Array(indices.length);
+  for (let i = 0; i < indices.length; i++) {
+    const at = indices[i]!;
+    joined[i] = at >= 0 ? values[at]! : NaN;
   }
   return joined;
 }

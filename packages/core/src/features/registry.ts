@@ -1,6 +1,8 @@
 import type { Feature } from './feature.ts';
 import { atr } from './library/atr.ts';
 import { bands } from './library/bands.ts';
+import { beta } from './library/beta.ts';
+import { corr } from './library/corr.ts';
 import { donchian } from './library/donchian.ts';
 import { ema } from './library/ema.ts';
 import { macd } from './library/macd.ts';
@@ -11,6 +13,7 @@ import { rank } from './library/rank.ts';
 import { roc } from './library/roc.ts';
 import { rsi } from './library/rsi.ts';
 import { sma } from './library/sma.ts';
+import { spread } from './library/spread.ts';
 import { std } from './library/std.ts';
 import { tr } from './library/tr.ts';
 import { willr } from './library/willr.ts';
@@ -36,4 +39,7 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   mom,
   willr,
   rank,
+  spread,
+  beta,
+  corr,
 };

@@ -15,6 +15,8 @@ export interface Frame {
   readonly features?: ReadonlyMap<string, Float64Array>;
   /** Bars of other timeframes, by the token that references carry after `@`. */
   readonly frames?: ReadonlyMap<string, FeatureColumns>;
+  /** Bars of the instrument that features are compared with, on the same timeframe and in their own time. */
+  readonly reference?: FeatureColumns;
   /** A user's own features, beside the built-in ones. */
   readonly addedFeatures?: readonly Feature[];
   /** Share of the calendar's bars that the data holds, 0 to 1. */
@@ -33,6 +35,11 @@ export function frameWithin(frame: Frame, from: number, to: number): Frame {
     features.set(reference, column.subarray(from, to));
   }
   return { ...frame, bars: barsWithin(frame.bars, from, to), features };
+}
+
+/** The columns that the frame's features are computed from. */
+export function featureColumnsOf({ bars, reference }: Pick<Frame, 'bars' | 'reference'>): FeatureColumns {
+  return reference === undefined ? bars : { ...bars, reference };
 }
 
 /** Refuses a feature column that is not as long as the bars. @throws BAD_FEATURE */

@@ -10,7 +10,7 @@ export { compiledCrossings } from './crossings/compiledCrossings.ts';
 export type { CompiledComparison, CompiledCrossing, CompiledCrossings } from './crossings/compiledCrossings.ts';
 export { placeLevels, placeTables, writeLevels, writeTables } from './crossings/crossingTables.ts';
 export type { CrossingTables } from './crossings/crossingTables.ts';
-export { barsWithin, checkFeatureLength, frameWithin } from './frame.ts';
+export { barsWithin, checkFeatureLength, featureColumnsOf, frameWithin } from './frame.ts';
 export type { Frame } from './frame.ts';
 export { runResearch } from './kernel.ts';
 export type { ResearchSettings } from './kernel.ts';

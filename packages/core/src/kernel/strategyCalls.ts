@@ -2,7 +2,7 @@ import { fail, Failure } from '../errors/index.ts';
 import { adviceFor, computeFeatures } from '../features/index.ts';
 import type { ParameterValues } from '../features/index.ts';
 import type { Strategy } from '../strategies/index.ts';
-import { checkFeatureLength } from './frame.ts';
+import { checkFeatureLength, featureColumnsOf } from './frame.ts';
 import type { Frame } from './frame.ts';
 
 /** Feature columns by their references, each as long as the bars. */
@@ -44,7 +44,7 @@ export function featuresOf(
   const references = calling(strategy, () => [...strategy.features(params)]);
   const { bars, features = new Map<string, Float64Array>(), frames, addedFeatures } = frame;
   const missing = references.filter((reference) => !features.has(reference));
-  const columns = computeFeatures(bars, missing, { into, ...(frames && { frames }), ...(addedFeatures && { features: addedFeatures }) });
+  const columns = computeFeatures(featureColumnsOf(frame), missing, { into, ...(frames && { frames }), ...(addedFeatures && { features: addedFeatures }) });
   for (const [reference, column] of features) {
     if (!references.includes(reference)) continue;
     checkFeatureLength(reference, column, bars);

@@ -66,7 +66,7 @@ function candidateRun(
 }
 
 function frameOf({ instrument, timeframe, bars, dataSha256, tradeDatesPerYear, coverage, ...rest }: PortfolioSeries): Frame {
-  const { features, frames, addedFeatures } = rest;
+  const { features, frames, reference, addedFeatures } = rest;
   return {
     instrument,
     timeframe,
@@ -76,6 +76,7 @@ function frameOf({ instrument, timeframe, bars, dataSha256, tradeDatesPerYear, c
     coverage,
     ...(features && { features }),
     ...(frames && { frames }),
+    ...(reference && { reference }),
     ...(addedFeatures && { addedFeatures }),
   };
 }

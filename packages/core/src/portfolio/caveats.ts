@@ -1,7 +1,8 @@
+import { adjustmentWords, knowsFuture } from '../bars/index.ts';
 import type { Metrics } from '../kernel/index.ts';
 import type { CandidateRun } from './candidateRuns.ts';
 import { nameOf } from './nameOf.ts';
-import type { PortfolioInput } from './portfolioInput.ts';
+import type { PortfolioInput, PortfolioSeries } from './portfolioInput.ts';
 import type { CandidateResult, Caveat, FunnelStep, PortfolioResult } from './portfolioResult.ts';
 import { counted, grouped, percent } from './words.ts';
 
@@ -40,6 +41,8 @@ export const CAVEATS = {
     const at = equity.findIndex((money) => money <= 0);
     return at < 0 ? null : { claim: 'The account was ruined.', detail: `Its equity was gone on trade date ${at + 1} of ${days.length}.` };
   },
+  backwardPrices: ({ input: { series } }) =>
+    adjusted('Past prices know the future.', series.filter(({ adjustment }) => adjustment && knowsFuture(adjustment))),
   intervalHoldsZero: ({ result: { metrics } }) =>
     metrics === null || !(metrics.sharpeLow <= 0 && metrics.sharpeHigh >= 0)
       ? null
@@ -70,6 +73,8 @@ export const CAVEATS = {
     return fewest >= FEW_WINDOWS ? null : { claim: 'The choice was tested few times.', detail: `One candidate has ${counted(fewest, 'walk-forward window')}.` };
   },
   ambiguous: ({ result: { metrics } }) => ambiguity(metrics),
+  adjustedPrices: ({ input: { series } }) =>
+    adjusted('Orders were filled at prices that were not traded.', series.filter(({ adjustment }) => adjustment && adjustment.method !== 'none' && !knowsFuture(adjustment))),
   coverage: ({ input: { series } }) => {
     const low = series.filter(({ coverage }) => coverage < LOW_COVERAGE);
     const detail = low.map((one) => `${nameOf(one)} holds ${percent(one.coverage)} of its calendar's bars`).join('; ');
@@ -100,6 +105,18 @@ export const CAVEATS = {
 /** What could make the numbers wrong, in plain words. */
 export function caveatsOf(facts: CaveatFacts): Caveat[] {
   return Object.values(CAVEATS).flatMap((rule: CaveatRule) => rule(facts) ?? []);
+}
+
+/** Series with the same adjustment are said together. */
+function adjusted(claim: string, series: readonly PortfolioSeries[]): Caveat | null {
+  const names = new Map<string, string[]>();
+  for (const one of series) {
+    if (!one.adjustment) continue;
+    const how = `adjusted ${one.adjustment.direction} (${one.adjustment.method}). ${adjustmentWords(one.adjustment)}`;
+    names.set(how, [...(names.get(how) ?? []), nameOf(one)]);
+  }
+  const detail = [...names].map(([how, which]) => `${which.join(', ')}: ${how}`).join(' ');
+  return names.size === 0 ? null : { claim, detail };
 }
 
 function refusals(funnel: readonly FunnelStep[]): string {

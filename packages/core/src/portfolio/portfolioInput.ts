@@ -1,4 +1,4 @@
-import type { Bars } from '../bars/index.ts';
+import type { AdjustmentName, Bars } from '../bars/index.ts';
 import type { ParameterValues } from '../features/index.ts';
 import type { Frame } from '../kernel/index.ts';
 import type { ObjectiveName, Period, UnitCosts, WalkForward, Trial } from '../research/index.ts';
@@ -14,7 +14,7 @@ export interface Margin {
 }
 
 /** Bars of one instrument and timeframe, and what one unit of it is worth. */
-export interface PortfolioSeries extends Pick<Frame, 'features' | 'frames' | 'addedFeatures'> {
+export interface PortfolioSeries extends Pick<Frame, 'features' | 'frames' | 'reference' | 'addedFeatures'> {
   readonly instrument: string;
   readonly timeframe: string;
   readonly currency: string;
@@ -28,6 +28,8 @@ export interface PortfolioSeries extends Pick<Frame, 'features' | 'frames' | 'ad
   readonly costs: UnitCosts;
   /** Share of the calendar's bars that the data holds, 0 to 1. */
   readonly coverage: number;
+  /** How the bars were put on one scale; absent or null: they are as traded. */
+  readonly adjustment?: AdjustmentName | null;
 }
 
 export interface PortfolioStrategy {

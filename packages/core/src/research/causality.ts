@@ -15,10 +15,11 @@ export type CausalitySubject = (
 
 /** What was tried and what came of it, as plain JSON. */
 export interface CausalityCertificate {
-  readonly kind: 'feature' | 'strategy';
-  /** The canonical reference, or the strategy's id. */
+  /** `prices`: the bars' own adjustment; `reference`: the alignment of a reference series. */
+  readonly kind: 'feature' | 'strategy' | 'prices' | 'reference';
+  /** The canonical reference, the strategy's id, or what was done to the bars. */
   readonly subject: string;
-  /** A strategy's parameters; null for a feature, whose reference holds them. */
+  /** A strategy's parameters; null for all else. */
   readonly params: ParameterValues | null;
   /** Bars looked at, from the first one on. */
   readonly rows: number;
@@ -98,7 +99,8 @@ export function checkCausality(subject: CausalitySubject, frame: CausalityFrame,
   return { ...namesOf(subject, references), rows, numbers: numbersIn(whole), checks, causal: checks.every(({ passed }) => passed) };
 }
 
-function trialsOf(frame: CausalityFrame, rows: number, cuts: readonly number[]): CausalityTrial[] {
+/** The trials that anything computed from bars must pass: again, and with the future cut off or replaced. */
+export function trialsOf(frame: CausalityFrame, rows: number, cuts: readonly number[]): CausalityTrial[] {
   return [
     { check: 'repetition', frame, cuts: [rows], altered: () => firstRows(frame, rows) },
     { check: 'truncation', frame, cuts, altered: (cut) => firstRows(frame, cut) },
@@ -166,11 +168,12 @@ function namesOf(
 }
 
 /** Distinct cuts that leave rows on both sides, ascending. */
-function inOrder(cuts: readonly number[], rows: number): number[] {
+export function inOrder(cuts: readonly number[], rows: number): number[] {
   return [...new Set(cuts)].filter((cut) => cut > 0 && cut < rows).sort((a, b) => a - b);
 }
 
-function numbersIn(columns: ReadonlyMap<string, Float64Array>): number {
+/** How many values are not NaN. */
+export function numbersIn(columns: ReadonlyMap<string, Float64Array>): number {
   let numbers = 0;
   for (const column of columns.values()) for (const value of column) if (!Number.isNaN(value)) numbers++;
   return numbers;

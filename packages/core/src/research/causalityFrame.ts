@@ -1,6 +1,6 @@
 import type { FeatureColumns } from '../features/index.ts';
 
-/** Bars, and the bars of other timeframes by their token. */
+/** Bars, and the bars of other timeframes by their token; a reference series goes with the bars that it belongs to. */
 export interface CausalityFrame {
   readonly columns: FeatureColumns;
   readonly frames?: ReadonlyMap<string, FeatureColumns>;
@@ -11,18 +11,18 @@ export function withFrames({ columns, frames }: CausalityFrame, tokens: readonly
   return frames === undefined ? { columns } : { columns, frames: new Map([...frames].filter(([token]) => tokens.includes(token))) };
 }
 
-/** A copy of the first `rows` bars, with what of the other timeframes had closed by then. */
+/** A copy of the first `rows` bars, with what of the other timeframes and references had closed by then. */
 export function firstRows(frame: CausalityFrame, rows: number): CausalityFrame {
   const last = lastTime(frame, rows);
   return mapFrames(frame, (columns, isMain) => slicedColumns(columns, 0, isMain ? rows : rowsUntil(columns.time, last)));
 }
 
-/** A copy of the bars from `row` on; the other timeframes as they are. */
+/** A copy of the bars from `row` on; the other timeframes and references as they are. */
 export function rowsFrom(frame: CausalityFrame, row: number): CausalityFrame {
   return mapFrames(frame, (columns, isMain) => slicedColumns(columns, isMain ? row : 0, columns.time.length));
 }
 
-/** A copy in which every price and volume after the first `rows` bars, in other timeframes too, is one and the same value. */
+/** A copy in which every price and volume after the first `rows` bars, in other timeframes and references too, is one and the same value. */
 export function withFuture(frame: CausalityFrame, rows: number, value: number): CausalityFrame {
   const last = lastTime(frame, rows);
   return mapFrames(frame, (columns, isMain) => {
@@ -54,12 +54,18 @@ function rowsUntil(time: Float64Array, last: number): number {
   return known;
 }
 
-function mapFrames(
-  { columns, frames }: CausalityFrame,
-  map: (columns: FeatureColumns, isMain: boolean) => FeatureColumns,
-): CausalityFrame {
-  if (frames === undefined) return { columns: map(columns, true) };
-  return { columns: map(columns, true), frames: new Map([...frames].map(([token, other]) => [token, map(other, false)])) };
+type Mapped = (columns: FeatureColumns, isMain: boolean) => FeatureColumns;
+
+function mapFrames({ columns, frames }: CausalityFrame, map: Mapped): CausalityFrame {
+  if (frames === undefined) return { columns: mapReferred(columns, map, true) };
+  const others = [...frames].map(([token, other]) => [token, mapReferred(other, map, false)] as const);
+  return { columns: mapReferred(columns, map, true), frames: new Map(others) };
+}
+
+/** A reference is joined by time, as another timeframe is. */
+function mapReferred({ reference, ...columns }: FeatureColumns, map: Mapped, isMain: boolean): FeatureColumns {
+  const mapped = map(columns, isMain);
+  return reference === undefined ? mapped : { ...mapped, reference: map(reference, false) };
 }
 
 function slicedColumns({ tradeDate, ...columns }: FeatureColumns, from: number, to: number): FeatureColumns {

@@ -2,6 +2,8 @@ export { checkCausality, featureCausality, strategyCausality } from './causality
 export type { CausalityCertificate, CausalityOptions, CausalitySubject } from './causality.ts';
 export type { CausalityFrame } from './causalityFrame.ts';
 export type { CausalityCheck, CausalityDifference } from './causalityTrial.ts';
+export { priceCausality } from './priceCausality.ts';
+export { referenceCausality } from './referenceCausality.ts';
 export { requireCausal } from './requireCausal.ts';
 export { combinatorialSplits, pathsOf } from './combinatorialSplits.ts';
 export type { Split, SplitSettings } from './combinatorialSplits.ts';

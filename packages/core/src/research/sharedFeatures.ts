@@ -1,7 +1,7 @@
 import { Failure, fail } from '../errors/index.ts';
 import { computeFeatures } from '../features/index.ts';
 import type { ParameterValues } from '../features/index.ts';
-import type { Frame } from '../kernel/index.ts';
+import { featureColumnsOf, type Frame } from '../kernel/index.ts';
 import type { Strategy } from '../strategies/index.ts';
 
 // 256 MiB of doubles; beyond that every run computes its own.
@@ -20,7 +20,7 @@ export function sharedFeatures(strategy: Strategy, frame: Frame, grid: readonly 
   const missing = [...uses.keys()].filter((reference) => !features.has(reference));
   const room = Math.floor(MOST_VALUES / Math.max(1, bars.time.length));
   const shared = missing.sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0)).slice(0, room);
-  const computed = computeFeatures(bars, shared, { ...(frames && { frames }), ...(addedFeatures && { features: addedFeatures }) });
+  const computed = computeFeatures(featureColumnsOf(frame), shared, { ...(frames && { frames }), ...(addedFeatures && { features: addedFeatures }) });
   return { ...frame, features: new Map([...features, ...computed]) };
 }
 

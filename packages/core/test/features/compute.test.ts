@@ -40,6 +40,33 @@ describe('computeFeatures', () => {
     expect(joined).toEqual(Float64Array.of(NaN, 5, 7, 7, 7));
   });
 
+  it('aligns a reference as its last bar that was complete, NaN before its first and beyond ten days', () => {
+    const DAY = 86_400_000;
+    const at = (columns: FeatureColumns, ...days: number[]): FeatureColumns => ({ ...columns, time: Float64Array.from(days, (day) => day * DAY), tradeDate: Int32Array.from(days) });
+    const base = at(closes(1, 1, 1, 1, 1), 1, 2, 4, 12, 13);
+    const own = { ...userFeature(({ 'reference.close': close }) => close.slice()), inputs: ['reference.close'] as const };
+    const joined = computeFeatures({ ...base, reference: at(closes(5, 7), 2, 2.5) }, ['own'], { features: [own] }).get('own');
+    expect(joined).toEqual(Float64Array.of(NaN, 5, 7, 7, NaN));
+  });
+
+  it('refuses a feature of a reference where there is none, and says what to do', () => {
+    expect(() => computeFeatures(BARS, ['corr_2'])).toThrow(
+      expect.objectContaining({
+        code: 'BAD_FEATURE',
+        message: 'corr_2 compares with a reference series, and there is none',
+        details: expect.objectContaining({ advice: expect.stringContaining('"reference" in BUILD_DATA') }),
+      }),
+    );
+  });
+
+  it('refuses a user feature that changes the reference, or reads more of it than it declared', () => {
+    const columns = { ...BARS, reference: closes(1, 2, 3, 4) };
+    const own = (compute: Feature['compute']): Feature => ({ ...userFeature(compute), inputs: ['reference.close'] });
+    const compute = (feature: Feature) => () => computeFeatures(columns, ['own'], { features: [feature] });
+    expect(compute(own(({ 'reference.close': close }) => close.fill(0)))).toThrow('feature own changes its input reference.close');
+    expect(compute(own(({ 'reference.high': high }) => high.slice()))).toThrow('feature own reads reference.high, which is not among its inputs');
+  });
+
   it('refuses a timeframe that it was not given', () => {
     const frames = new Map([['60m', BARS]]);
     expect(() => computeFeatures(BARS, ['sma_2@06m'], { frames })).toThrow(

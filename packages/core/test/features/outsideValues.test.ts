@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Bars } from '../../src/bars/index.ts';
 import { computeFeatures, FEATURES, parseReference } from '../../src/features/index.ts';
 import oracles from '../oracles/indicators.json' with { type: 'json' };
+import metrics from '../oracles/metrics.json' with { type: 'json' };
 import { closes } from './walk.ts';
 
 interface Oracle {
@@ -81,6 +82,40 @@ const BY_HAND: readonly { reference: string; close: readonly number[]; expected:
   { reference: 'macd_1_2_2:histogram', close: [1, 3, 6, 9], expected: [NaN, NaN, 1 / 6, 5 / 54] },
 ];
 
+/** Twelve closes of two markets that close together. */
+const PAIR = {
+  close: [100, 101.5, 99.75, 102.25, 103, 102.5, 104.75, 103.25, 105.5, 107, 106.25, 108],
+  reference: [50, 50.5, 50.25, 51, 50.75, 51.5, 52.25, 51.75, 52, 53.25, 52.5, 53],
+} as const;
+
+/**
+ * Printed by pandas 1.5.3 for the pair: `c = pd.Series(close); r = pd.Series(reference); x, y = c.pct_change(), r.pct_change()`, then
+ * `x.rolling(4).cov(y) / y.rolling(4).var()`, `x.rolling(4).corr(y)` and `c.pct_change(3) - r.pct_change(3)`.
+ */
+const BY_PANDAS: readonly { reference: string; expected: readonly number[] }[] = [
+  {
+    reference: 'beta_4',
+    expected: [
+      NaN, NaN, NaN, NaN, 1.4620793826888439, 0.7684394944976194, 0.34140459932323375, 0.6345140942539244, 0.8605841964886761, 0.8643427113721945,
+      0.750472607890949, 0.5741208935879152,
+    ],
+  },
+  {
+    reference: 'corr_4',
+    expected: [
+      NaN, NaN, NaN, NaN, 0.8296024867397417, 0.486432862388132, 0.24242115197270797, 0.5171982103555132, 0.5311574077158011, 0.7212382271458747,
+      0.7534566091411361, 0.7136681747264214,
+    ],
+  },
+  {
+    reference: 'spread_3',
+    expected: [
+      NaN, NaN, NaN, 0.0024999999999999467, 0.009827830073647847, 0.0026933004152172035, -5.99261709572918e-5, -0.017277249031517394, 0.01955955481884919,
+      0.0023409576229571627, 0.014562936449450836, 0.0044659132336857255,
+    ],
+  },
+];
+
 const DATA = process.env['PROJ_TEST_DATA'];
 
 describe('values from outside', () => {
@@ -100,9 +135,25 @@ describe('values from outside', () => {
     });
   });
 
+  it.each(BY_PANDAS)('$reference of two markets is what pandas gives', ({ reference, expected }) => {
+    const column = computeFeatures({ ...closes(...PAIR.close), reference: closes(...PAIR.reference) }, [reference]).get(reference)!;
+    expect(column).toHaveLength(expected.length);
+    column.forEach((value, row) => {
+      if (Number.isNaN(expected[row])) expect(value, `row ${row}`).toBeNaN();
+      else expect(value, `row ${row}`).toBeCloseTo(expected[row]!, 12);
+    });
+  });
+
+  it('gives the beta that empyrical prints for the returns of the oracle', () => {
+    const { input, expected } = metrics.cases.find(({ id }) => id === 'alpha-beta-negative') as unknown as { input: Record<'returns' | 'benchmark', number[]>; expected: { value: number[] } };
+    const compounded = (returns: readonly number[]): number[] => returns.reduce((prices, gain) => [...prices, prices.at(-1)! * (1 + gain)], [100]);
+    const beta = computeFeatures({ ...closes(...compounded(input.returns)), reference: closes(...compounded(input.benchmark)) }, ['beta_8']).get('beta_8')!;
+    expect(beta[8]).toBeCloseTo(expected.value[1]!, 8);
+  });
+
   it('covers every entry of the registry and every one of its outputs without real bars', () => {
     const offline = COMPARISONS.filter(({ oracle }) => !('file' in oracleNamed(oracle).input));
-    const covered = new Set([...offline, ...BY_HAND].map(({ reference }) => nameAndOutput(reference)));
+    const covered = new Set([...offline, ...BY_HAND, ...BY_PANDAS].map(({ reference }) => nameAndOutput(reference)));
     const wanted = Object.values(FEATURES).flatMap(({ name, outputs = [null] }) => outputs.map((output) => `${name}:${output}`));
     expect(wanted.filter((name) => !covered.has(name))).toEqual([]);
   });

@@ -6,16 +6,18 @@ import { closes, cutBars, mapPrices, walk } from './walk.ts';
 
 const ROWS = 600;
 const BARS = walk(ROWS);
+/** The other market of features that compare with one. */
+const REFERENCE = walk(ROWS, 2);
 const ENTRIES = Object.values(FEATURES);
 
 /** How an entry answers to prices twice as high: as they do, or not at all. */
 const SCALES: Readonly<Record<string, 1 | 0>> = {
   sma: 1, ema: 1, wma: 1, macd: 1, atr: 1, tr: 1, std: 1, bands: 1, max: 1, min: 1, donchian: 1, mom: 1,
-  rsi: 0, zscore: 0, roc: 0, willr: 0, rank: 0,
+  rsi: 0, zscore: 0, roc: 0, willr: 0, rank: 0, spread: 0, beta: 0, corr: 0,
 };
 
 /** These compare two bars and look at nothing between them. */
-const TWO_BARS_ONLY = new Set(['roc', 'mom']);
+const TWO_BARS_ONLY = new Set(['roc', 'mom', 'spread']);
 
 describe.each(ENTRIES)('$name', (feature) => {
   const params = defaultsOf(feature);
@@ -49,7 +51,8 @@ describe.each(ENTRIES)('$name', (feature) => {
   it('says the same of a bar whatever follows it', () => {
     const cut = warmup + 50;
     for (const value of [NaN, 1e300, -1e300]) {
-      const poisoned = outputsOf(feature, mapPrices(BARS, (price, row) => (row < cut ? price : value)));
+      const poison = (bars: Bars): Bars => mapPrices(bars, (price, row) => (row < cut ? price : value));
+      const poisoned = outputsOf(feature, poison(BARS), params, poison(REFERENCE));
       for (const [name, values] of whole) expect(poisoned.get(name)!.slice(0, cut)).toEqual(values.slice(0, cut));
     }
   });
@@ -92,7 +95,8 @@ describe.each(ENTRIES)('$name', (feature) => {
   it('takes negative prices and a market that does not move without a number being made up', () => {
     const negative = outputsOf(feature, mapPrices(BARS, (price) => price - 200));
     for (const values of negative.values()) expect(values.findIndex((value) => !Number.isNaN(value))).toBe(warmup);
-    const still = outputsOf(feature, closes(...new Array<number>(warmup + 5).fill(1.15)));
+    const unmoved = closes(...new Array<number>(warmup + 5).fill(1.15));
+    const still = outputsOf(feature, unmoved, params, unmoved);
     const numbers = [...still.values()].flatMap((values) => [...values]).filter((value) => !Number.isNaN(value));
     for (const value of numbers) expect([0, 1, 1.15]).toContain(value);
   });
@@ -118,11 +122,11 @@ function defaultsOf({ params }: Feature): ParameterValues {
   return Object.fromEntries(Object.entries(params).map(([name, spec]) => [name, spec.default]));
 }
 
-function outputsOf(feature: Feature, bars: Bars, params: ParameterValues = defaultsOf(feature)): Map<string, Float64Array> {
+function outputsOf(feature: Feature, bars: Bars, params: ParameterValues = defaultsOf(feature), reference: Bars = REFERENCE): Map<string, Float64Array> {
   const spelled = [feature.name, ...Object.values(params)].join('_');
   const outputs = feature.outputs ?? [null];
   const references = outputs.map((output) => (output === null ? spelled : `${spelled}:${output}`));
-  const computed = computeFeatures(bars, references);
+  const computed = computeFeatures({ ...bars, reference }, references);
   return new Map(references.map((reference, i) => [outputs[i] ?? feature.name, computed.get(reference)!]));
 }
 

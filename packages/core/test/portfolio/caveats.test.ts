@@ -38,6 +38,11 @@ const CASES: { readonly [rule in keyof typeof CAVEATS]: readonly [speaks: Change
   ],
   neverHeld: [{ result: { metrics: null } }, 'The equity is the capital on all 60 trade dates', {}],
   ruin: [{ result: { equity: Float64Array.of(100, 0, 0) } }, 'Its equity was gone on trade date 2 of', {}],
+  backwardPrices: [
+    { input: { series: [{ ...SERIES[0]!, adjustment: { method: 'ratio', direction: 'backward' } }] } },
+    'A 60m: adjusted backward (ratio). Past prices know the future: each depends on all later rolls; returns in per cent are those of the contract held',
+    { input: { series: [{ ...SERIES[0]!, adjustment: { method: 'ratio', direction: 'forward' } }] } },
+  ],
   intervalHoldsZero: [{ metrics: { sharpeLow: -0.25, sharpeHigh: 1.5 } }, 'from -0.25 to 1.50', { metrics: { sharpeLow: 0.1 } }],
   overfit: [{ result: { pbo: 0.625 } }, 'In 62.5 % of the splits the best of 4 trials', { result: { pbo: 0.4 } }],
   oneCandidate: [{ profits: [90, 10] }, 'momentum A 60m made 90.0 % of what was won', { profits: [50, 50] }],
@@ -49,6 +54,11 @@ const CASES: { readonly [rule in keyof typeof CAVEATS]: readonly [speaks: Change
     { result: { candidates: RESULT.candidates.map((one) => ({ ...one, windows: [...one.windows, ...one.windows] })) } },
   ],
   ambiguous: [{ metrics: { trades: 200, ambiguousTrades: 20 } }, '20 trades of 200 (10.0 %)', { metrics: { trades: 200, ambiguousTrades: 2 } }],
+  adjustedPrices: [
+    { input: { series: SERIES.map((one) => ({ ...one, adjustment: { method: 'splits', direction: 'forward' } })) } },
+    'A 60m, B 60m: adjusted forward (splits). A price depends on the splits up to it alone',
+    { input: { series: [{ ...SERIES[0]!, adjustment: { method: 'none', direction: 'backward' } }, SERIES[1]!] } },
+  ],
   coverage: [{ input: { series: [{ ...SERIES[0]!, coverage: 0.9 }] } }, "A 60m holds 90.0 % of its calendar's bars", {}],
   fixedRates: [{ input: { currency: 'EUR', rates: { USD: 0.9 } } }, '1 USD is 0.9 EUR', {}],
   noContracts: [

@@ -1,5 +1,5 @@
 import type { Bars } from '../../bars/index.ts';
-import { computeFeatures, FEATURES } from '../../features/index.ts';
+import { computeFeatures, FEATURES, readsReference } from '../../features/index.ts';
 import type { Frame } from '../../kernel/index.ts';
 import type { Work } from '../pool.ts';
 
@@ -18,8 +18,8 @@ export const featureWork: Work<FeatureData, readonly string[], null> = {
 };
 
 /**
- * Who computes what a frame lacks: the calling thread what needs more than the bars (a user's features, other timeframes), threads the
- * rest, the outputs of one feature together.
+ * Who computes what a frame lacks: the calling thread what needs more than the bars (a user's features, other timeframes, a
+ * reference), threads the rest, the outputs of one feature together.
  */
 export function featureTasks(references: readonly string[], { features }: Frame): { readonly here: string[]; readonly tasks: string[][] } {
   const here: string[] = [];
@@ -27,8 +27,13 @@ export function featureTasks(references: readonly string[], { features }: Frame)
   for (const reference of references) {
     if (features?.has(reference) === true) continue;
     const [call = reference] = reference.split(':');
-    if (reference.includes('@') || !Object.hasOwn(FEATURES, call.split('_')[0]!)) here.push(reference);
+    if (reference.includes('@') || !needsBarsAlone(call)) here.push(reference);
     else together.set(call, [...(together.get(call) ?? []), reference]);
   }
   return { here, tasks: [...together.values()] };
+}
+
+function needsBarsAlone(call: string): boolean {
+  const name = call.split('_')[0]!;
+  return Object.hasOwn(FEATURES, name) && !readsReference(FEATURES[name]!);
 }

@@ -1,6 +1,6 @@
 import { computeFeatures } from '../../features/index.ts';
 import type { ParameterValues } from '../../features/index.ts';
-import { calling } from '../../kernel/index.ts';
+import { calling, featureColumnsOf } from '../../kernel/index.ts';
 import type { Frame, ResearchIdentity, ResearchSettings } from '../../kernel/index.ts';
 import { handBack, newPlaces, takeMemory } from '../../numerics/index.ts';
 import type { Strategy } from '../../strategies/index.ts';
@@ -66,13 +66,13 @@ async function runBatch(study: SweepStudy, batch: Batch): Promise<void> {
   handBack(memory, isShared); // not after a failure: a thread may still be writing
 }
 
-/** Computes in threads what they can compute: not a user's features, whose code is here, and not those of other timeframes. */
+/** Computes in threads what they can compute: not a user's features, whose code is here, and not those of other timeframes or of a reference. */
 async function fillFeatures({ frame, pool, signal }: SweepStudy, placed: Frame): Promise<void> {
-  const { bars, features = new Map<string, Float64Array>(), frames, addedFeatures } = frame;
+  const { features = new Map<string, Float64Array>(), frames, addedFeatures } = frame;
   const columns = placed.features ?? new Map<string, Float64Array>();
   const { here, tasks } = featureTasks([...columns.keys()], frame);
   for (const [reference, values] of features) columns.get(reference)?.set(values);
-  computeFeatures(bars, here, { into: columns, ...(frames && { frames }), ...(addedFeatures && { features: addedFeatures }) });
+  computeFeatures(featureColumnsOf(frame), here, { into: columns, ...(frames && { frames }), ...(addedFeatures && { features: addedFeatures }) });
   await pool.run('sweepFeatures', { strategy: null, data: { bars: placed.bars, columns } }, tasks, { ...(signal && { signal }) });
 }
 

@@ -68,20 +68,20 @@ describe('sweep', () => {
     }
   });
 
-  it("uses what the frame has: given columns, a user's features, other timeframes", async () => {
+  it("uses what the frame has: given columns, a user's features, other timeframes, a reference", async () => {
     const double = defineFeature({
       name: 'double', title: 'Double', source: 'here', params: {}, inputs: ['close'], warmup: () => 0, compute: ({ close }) => close.map((price) => 2 * price),
     });
     const strategy = defineStrategy({
       id: 'mixed', title: 'Mixed', params: { n: { min: 1, max: 9, default: 2 } },
-      features: ({ n }) => ['double', 'sma_2@1d', 'mine', `sma_${n}`, 'bands_20_2:upper', 'bands_20_2:lower'],
+      features: ({ n }) => ['double', 'sma_2@1d', 'mine', 'spread_1', 'roc_1', `sma_${n}`, 'bands_20_2:upper', 'bands_20_2:lower'],
       crossings: ({ n }) => [
-        { from: 'out', when: [{ left: 'double', is: 'above', right: 'sma_2@1d' }, { left: 'mine', is: 'above', right: `sma_${n}` }], to: 'in', target: 1 },
+        { from: 'out', when: [{ left: 'double', is: 'above', right: 'sma_2@1d' }, { left: 'mine', is: 'above', right: `sma_${n}` }, { left: 'spread_1', is: 'above', right: 'roc_1' }], to: 'in', target: 1 },
         { from: 'in', when: { left: 'close', is: 'atMost', right: 'bands_20_2:lower' }, to: 'out', target: 0 },
       ],
     });
     const mine = FRAME.bars.close.map((price, i) => price + (i % 3) - 1);
-    const frame = { ...FRAME, features: new Map([['mine', mine]]), frames: new Map([['1d', walk(40, 2)]]), addedFeatures: [double] };
+    const frame = { ...FRAME, features: new Map([['mine', mine]]), frames: new Map([['1d', walk(40, 2)]]), addedFeatures: [double], reference: walk(FRAME.bars.time.length, 5) };
     const grid = [{ n: 2 }, { n: 5 }];
     const pool = threadPool(2);
     const { measures } = await sweep(strategy, frame, grid, SETTINGS, { pool });

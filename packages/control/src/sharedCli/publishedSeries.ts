@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { decodeBars } from '@proj/core/artifacts';
-import { readManifest, readRuntimeIndex } from '@proj/core/schema';
-import type { Bars, Calendar } from '@proj/core/bars';
+import { readManifest, readRuntimeIndex, type Manifest } from '@proj/core/schema';
+import type { AdjustmentName, Bars, Calendar } from '@proj/core/bars';
 import { calendarSchema, instrumentSchema, type InstrumentConfig } from '@proj/core/config';
 import { checked } from '@proj/core/schema';
 import { fail } from '@proj/core/errors';
 import { sha256 } from '@proj/core/identity';
 import { isJobId, layoutOf, namesIn, readText, readTextIfThere, type Roots } from '@proj/core/paths';
+import { z } from 'zod';
+import { ADJUSTMENT_DIRECTION, ADJUSTMENT_METHOD } from '../jobs/buildDataParams.ts';
 import { publishedBytes } from '../jobs/publishedFiles.ts';
 
 /** One instrument and timeframe as a portfolio names it. */
@@ -26,7 +28,14 @@ export interface PublishedSeries extends SeriesName {
   readonly calendar: Calendar;
   /** Share of the calendar's bars that the data holds. */
   readonly coverage: number;
+  /** How the bars were put on one scale; null: they are as traded. */
+  readonly adjustment: AdjustmentName | null;
+  /** The instrument that its features compare with, pinned to the build that they were computed from. */
+  readonly reference: { readonly instrument: string; readonly contentSha256: string } | null;
 }
+
+const ADJUSTMENT = z.object({ method: ADJUSTMENT_METHOD, direction: ADJUSTMENT_DIRECTION }).nullable();
+const REFERENCE = z.string().nullable();
 
 /**
  * The build of a series: the one with the given content hash, else the READY one of the runtime index. Every byte that is
@@ -52,7 +61,27 @@ export function publishedSeries(roots: Roots, name: SeriesName, contentSha256?: 
     config: checked(instrumentSchema, memberOf(config, 'instrument'), { code: 'BAD_ARTIFACT', where }),
     calendar: checked(calendarSchema, memberOf(config, 'calendar'), { code: 'BAD_ARTIFACT', where }),
     coverage: Number(memberOf(quality, 'coverage')),
+    adjustment: checked(ADJUSTMENT, memberOf(config, 'adjustments') ?? null, { code: 'BAD_ARTIFACT', where }),
+    reference: pinnedReference(name, checked(REFERENCE, memberOf(config, 'reference') ?? null, { code: 'BAD_ARTIFACT', where }), manifest),
   };
+}
+
+function pinnedReference({ timeframe }: SeriesName, instrument: string | null, { content }: Manifest): PublishedSeries['reference'] {
+  if (instrument === null) return null;
+  const role = referenceRole({ instrument, timeframe });
+  const pinned = content.inputs.find((input) => input.role === role);
+  return pinned === undefined ? fail('BAD_ARTIFACT', `the build names no input "${role}"`) : { instrument, contentSha256: pinned.sha256 };
+}
+
+/** The role of a reference's build among the inputs of a manifest. */
+export function referenceRole({ instrument, timeframe }: SeriesName): string {
+  return `reference ${instrument} ${timeframe}`;
+}
+
+/** The name of a reference's series in a role of a manifest; null for any other role. */
+export function referredSeries(role: string): SeriesName | null {
+  const [kind, instrument, timeframe] = role.split(' ');
+  return kind === 'reference' && instrument !== undefined && timeframe !== undefined ? { instrument, timeframe } : null;
 }
 
 function readyJob(roots: Roots, { instrument, timeframe }: SeriesName): string {

@@ -1,0 +1,47 @@
+import { adjustmentWords, knowsFuture, type AdjustmentName, type Bars } from '@proj/core/bars';
+import { parseReference, readsReference, type FeatureColumns } from '@proj/core/features';
+import { featureCausality, referenceCausality, requireCausal, type CausalityCertificate } from '@proj/core/research';
+import { referenceBars, type PreparedReference } from './referenceStage.ts';
+
+/** A certificate, and what its checks cannot show: they look at the bars as they were given. */
+export interface SayingCertificate extends CausalityCertificate {
+  /** In plain words. */
+  readonly says?: string;
+}
+
+/** A certificate with the timeframe it was made on. */
+export interface PlacedCertificate extends SayingCertificate {
+  readonly timeframe: string;
+}
+
+/** Where features are computed. */
+export interface FeaturePlace {
+  readonly timeframe: string;
+  readonly bars: Bars;
+  readonly frames: ReadonlyMap<string, FeatureColumns>;
+  /** Of the bars. */
+  readonly adjustment: AdjustmentName | null;
+  readonly reference: PreparedReference | null;
+}
+
+/** Certificates of a timeframe: of its reference's alignment, if there is one, and of each feature. @throws NOT_CAUSAL for the first that sees the future */
+export function featureCertificates(features: readonly string[], place: FeaturePlace): PlacedCertificate[] {
+  const { timeframe, bars, frames, adjustment, reference } = place;
+  const ofReference = reference?.series.get(timeframe)?.adjustment ?? null;
+  const certificates = features.map((text) => {
+    const scales = readsReference(parseReference(text).feature) ? [adjustment, ofReference] : [adjustment];
+    return { ...featureCausality(text, frames.get(timeframe) ?? bars, { frames }), ...saying(scales) };
+  });
+  const aligned = reference === null ? [] : [{ ...alignment(bars, timeframe, reference), ...saying([ofReference]) }];
+  return [...aligned, ...certificates].map((certificate) => ({ timeframe, ...requireCausal(certificate) }));
+}
+
+function alignment(bars: Bars, timeframe: string, reference: PreparedReference): CausalityCertificate {
+  return referenceCausality(`${reference.instrument} ${timeframe}`, { ...bars, reference: referenceBars(reference, timeframe) });
+}
+
+/** Words for certificates on prices that know the future; nothing for others. */
+export function saying(adjustments: readonly (AdjustmentName | null)[]): { readonly says?: string } {
+  const words = new Set(adjustments.flatMap((one) => (one !== null && knowsFuture(one) ? [adjustmentWords(one)] : [])));
+  return words.size === 0 ? {} : { says: [...words].join(' ') };
+}

@@ -1,0 +1,35 @@
+import { alignReference } from '../bars/index.ts';
+import { fail } from '../errors/index.ts';
+import type { FeatureColumns, FeatureInputs } from './feature.ts';
+import { valuesAt } from './joinKnown.ts';
+
+/**
+ * The columns of the bars, and those of the reference aligned to them when first read. A reference's bar counts from the instant it is
+ * complete (`alignReference`); before its first, and where it is too old, its columns are NaN.
+ *
+ * @throws BAD_FEATURE, from the getter of a reference's column, where there is no reference
+ */
+export function featureInputs({ reference, ...bars }: FeatureColumns): FeatureInputs {
+  const aligned = new Map<string, Float64Array>();
+  let indices: Int32Array | null = null;
+  const join = (name: 'open' | 'high' | 'low' | 'close' | 'volume'): Float64Array => {
+    if (reference === undefined) return fail('BAD_FEATURE', `there is no reference series to take ${name} from`, { column: name });
+    indices ??= alignReference(bars, reference);
+    const column = aligned.get(name) ?? valuesAt(indices, reference[name]);
+    aligned.set(name, column);
+    return column;
+  };
+  return {
+    ...bars,
+    get 'reference.open'() { return join('open'); },
+    get 'reference.high'() { return join('high'); },
+    get 'reference.low'() { return join('low'); },
+    get 'reference.close'() { return join('close'); },
+    get 'reference.volume'() { return join('volume'); },
+  };
+}
+
+/** Whether a feature reads a reference series. */
+export function readsReference({ inputs }: { readonly inputs: readonly string[] }): boolean {
+  return inputs.some((input) => input.startsWith('reference.'));
+}
