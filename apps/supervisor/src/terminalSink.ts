@@ -21,6 +21,11 @@ export function terminalSink(json: boolean): Sink {
     line: (text) => beside(process.stdout, text),
     note: (text) => beside(process.stderr, text),
     status,
-    width: process.stderr.columns ?? 100,
+    width: widthOf(process.stderr),
   };
+}
+
+/** Columns of a stream: a terminal that does not know its size says 0. */
+function widthOf({ columns }: NodeJS.WriteStream): number {
+  return columns > 0 ? columns : 100;
 }
