@@ -1,6 +1,6 @@
 import {
-  barLengthOf, datedBars, isGzip, onTickGrid, outsideByStamp, parseBars, parseTimeframe, qualityOf, resampleBars,
-  type Bars, type Calendar, type DatedBars, type Dating, type FormatPins, type RawBars, type Timeframe,
+  barLengthOf, datedBars, onTickGrid, outsideByStamp, parseChunks, parseTimeframe, qualityOf, resampleBars,
+  type Bars, type Calendar, type DatedBars, type Dating, type FormatPins, type RawBars, type RowPolicies, type Timeframe,
 } from '@proj/core/bars';
 import { encodeArrow, encodeBars, plainJson, type ArtifactFiles } from '@proj/core/artifacts';
 import type { ManifestInput } from '@proj/core/schema';
@@ -8,12 +8,12 @@ import { pinsOf, type InstrumentConfig } from '@proj/core/config';
 import { asFailure, fail } from '@proj/core/errors';
 import { computeFeatures, parseReference } from '@proj/core/features';
 import { sha256Of } from '@proj/core/identity';
-import { inflated, readRawFile, resolveInside, type RawFile, type Roots } from '@proj/core/paths';
+import { machineMemory, readRawFile, resolveInside, type RawFile, type Roots } from '@proj/core/paths';
 import { featureCausality, requireCausal, type CausalityCertificate } from '@proj/core/research';
 import { configuredInstrument, configuredPack } from './jobs/configured.ts';
 import type { BuildDataParams } from './jobs/buildDataParams.ts';
 
-/** All that a build of bars follows from, read and hashed; nothing is computed yet. */
+/** All that a build of bars follows from, read and hashed; nothing is computed of the rows yet. */
 export interface PreparedData {
   readonly params: BuildDataParams;
   readonly instrument: InstrumentConfig;
@@ -21,6 +21,7 @@ export interface PreparedData {
   /** Feature references, a pack resolved. */
   readonly features: readonly string[];
   readonly raw: RawFile;
+  readonly rows: RawBars;
   readonly inputs: readonly ManifestInput[];
 }
 
@@ -33,18 +34,20 @@ export interface BuildHooks {
 /** Shares of the rows above which a build fails, where the job sets no other. */
 const MOST = { rejected: 0.01, outside: 0.01 } as const;
 const SHOWN_REJECTS = 3;
+/** Of the memory: the columns of a raw file, which are there twice once they are dated, leave room for what follows from them. */
+const COLUMNS_SHARE = 0.25;
 
-/** Reads configuration and raw file of a build. @throws NOT_FOUND, BAD_CONFIG, BAD_PATH, BAD_PARAMS, IO */
-export function prepareData(params: BuildDataParams, roots: Roots): PreparedData {
+/** Reads configuration and raw file of a build, the file once. @throws NOT_FOUND, BAD_CONFIG, BAD_PATH, BAD_PARAMS, BAD_DATA, CONFLICT, IO */
+export async function prepareData(params: BuildDataParams, roots: Roots): Promise<PreparedData> {
   const { instrument, calendar, features } = buildConfiguration(params, roots);
   const source = params.source ?? instrument.source;
   if (source === undefined) fail('BAD_CONFIG', `${instrument.id} names no raw file`, { advice: `set "source" in its file, or give it with the job` });
-  const raw = readRawFile(resolveInside(roots.raw, source));
+  const { content: rows, ...raw } = await readRows(resolveInside(roots.raw, source), pinsOf(instrument.format ?? {}), params.quality);
   const inputs = [
     { role: 'raw', sha256: raw.sha256 },
     { role: 'configuration', sha256: configurationHash({ instrument, calendar, features }) },
   ];
-  return { params, instrument, calendar, features, raw, inputs };
+  return { params, instrument, calendar, features, raw, rows, inputs };
 }
 
 /** The parts of the configuration that a build depends on. @throws NOT_FOUND, BAD_CONFIG, BAD_FEATURE */
@@ -65,10 +68,8 @@ export function configurationHash(parts: Pick<PreparedData, 'instrument' | 'cale
  * @throws BAD_DATA, BAD_PARAMS, BAD_CONFIG, BAD_FEATURE, NOT_CAUSAL
  */
 export function buildData(prepared: PreparedData, { progress, throwIfCancelled }: BuildHooks): ArtifactFiles {
-  const { instrument, features, params, raw } = prepared;
-  progress(0, `parse ${(raw.size / 1e6).toFixed(1)} MB`);
-  const rows = rowsOf(raw, pinsOf(instrument.format ?? {}));
-  requireFewRejects(rows, prepared);
+  const { instrument, features, params, rows } = prepared;
+  requireFewRejects(prepared);
   throwIfCancelled();
 
   progress(0.4, `date ${rows.stamp.length} rows`);
@@ -105,13 +106,16 @@ export function buildData(prepared: PreparedData, { progress, throwIfCancelled }
   return files;
 }
 
-/** The rows of a raw file, gzip or not. @throws BAD_DATA as `parseBars`, with the file's path */
-export function rowsOf(raw: RawFile, pins: Partial<FormatPins> = {}): RawBars {
+/** A raw file, gzip or not, and its rows, in one pass. @throws as `readRawFile` and `parseChunks`, with the file's path */
+export async function readRows(path: string, pins: Partial<FormatPins> = {}, policies: RowPolicies = {}): Promise<RawFile & { readonly content: RawBars }> {
+  const mostBytes = COLUMNS_SHARE * machineMemory();
   try {
-    return isGzip(raw.bytes) ? parseBars(inflated(raw), { ...pins, compression: 'gzip' }) : parseBars(raw.bytes, pins);
+    return await readRawFile(path, ({ chunks, bytes, isGzip }) =>
+      parseChunks(chunks, { ...pins, ...(isGzip && { compression: 'gzip' as const }) }, { ...policies, bytes, mostBytes }),
+    );
   } catch (error) {
     const { code, message, details } = asFailure(error);
-    return fail(code, message, { where: raw.path, ...details }, error);
+    return fail(code, message, { where: path, ...details }, error);
   }
 }
 
@@ -129,7 +133,7 @@ function featuresFile(bars: Bars, features: readonly string[], frames: ReadonlyM
   return encodeArrow({ time: bars.time, tradeDate: bars.tradeDate, ...Object.fromEntries(columns) });
 }
 
-function requireFewRejects({ rejects, counts }: RawBars, { params, raw }: PreparedData): void {
+function requireFewRejects({ params, raw, rows: { rejects, counts } }: PreparedData): void {
   const bound = params.quality?.rejectedShare ?? MOST.rejected;
   const share = counts.rejected / Math.max(1, counts.accepted + counts.rejected);
   if (share <= bound) return;

@@ -25,7 +25,8 @@ export const dataCommand: Command = {
     const given = { instrument: args.positionals[0]!, timeframes: args.list('timeframe'), features: args.list('feature'), source: args.text('source') };
     const timeframes = given.timeframes.length === 0 ? ['1d'] : given.timeframes;
     const params = checked(BUILD_DATA_PARAMS, { ...given, timeframes }, { code: 'USAGE', where: 'data' });
-    const files = buildData(prepareData(params, roots), {
+    sink.status('0 % read the raw file');
+    const files = buildData(await prepareData(params, roots), {
       progress: (share, phase) => sink.status(`${Math.floor(100 * share)} % ${phase}`),
       throwIfCancelled: () => {
         if (signal.aborted) fail('CANCELLED', 'stopped by Ctrl-C');

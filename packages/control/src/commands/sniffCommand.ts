@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { inflated, readRawFile } from '@proj/core/paths';
+import { readRawBytes } from '@proj/core/paths';
 import type { Command } from './command.ts';
 import { tableLines, visible, type TextColumn } from './formatting.ts';
 
@@ -10,11 +10,11 @@ export const sniffCommand: Command = {
   positionals: [{ name: 'file', says: 'a text file, gzip or not', required: true }],
   flags: {},
   run: async (args) => {
-    const { barLengthOf, isGzip, sniffFormat, timeframeText } = await import('@proj/core/bars');
-    const { rowsOf } = await import('../sharedCli.ts');
-    const raw = readRawFile(resolve(args.positionals[0]!));
-    const rows = rowsOf(raw);
-    const { format, evidence } = isGzip(raw.bytes) ? sniffFormat(inflated(raw), { compression: 'gzip' }) : sniffFormat(raw.bytes);
+    const { barLengthOf, sniffFormat, timeframeText } = await import('@proj/core/bars');
+    const { readRows } = await import('../sharedCli.ts');
+    const path = resolve(args.positionals[0]!);
+    const { content: rows } = await readRows(path);
+    const { format, evidence } = sniffFormat(await readRawBytes(path), { compression: rows.format.compression });
     const length = barLengthOf(rows);
     const reasons = new Map(evidence.map(({ property, because }) => [String(property), because]));
     const properties = Object.entries(format).map(([name, value]) => ({ name, value: JSON.stringify(value), because: reasons.get(name) ?? '' }));

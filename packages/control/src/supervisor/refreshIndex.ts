@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { MISSING_ENTRY, readManifest, runtimeIndexOf, runtimeIndexText, type IndexEntry, type Manifest, type PlacedEntry, type Readiness } from '@proj/core/schema';
 import { asFailure, fail } from '@proj/core/errors';
-import { isJobId, layoutOf, namesIn, readRawFile, readText, readTextIfThere, replaceFile, statOf, type Roots } from '@proj/core/paths';
+import { isJobId, layoutOf, namesIn, rawFileHash, readText, readTextIfThere, replaceFile, statOf, type Roots } from '@proj/core/paths';
 import type { Clock } from '../db/index.ts';
 import type { BuildDataParams } from '../jobs/buildDataParams.ts';
 import { configuredInstrument, instrumentIds } from '../jobs/configured.ts';
@@ -110,7 +110,7 @@ function isRawUnchanged({ content, run }: Manifest): boolean {
   if (now === null || found?.path === undefined) return true;
   if (now.size !== found.size) return false;
   if (new Date(now.modifiedAtMs).toISOString() === found.modified_at) return true;
-  return readRawFile(found.path).sha256 === content.inputs.find(({ role }) => role === 'raw')?.sha256;
+  return rawFileHash(found.path) === content.inputs.find(({ role }) => role === 'raw')?.sha256;
 }
 
 interface Extent {

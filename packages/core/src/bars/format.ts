@@ -56,5 +56,8 @@ export const FILE_REASONS = {
   NO_ROWS: 'no row of the file can be accepted',
   NO_COLUMNS: 'no time or no price columns can be found',
   AMBIGUOUS_DATE: 'day and month cannot be told apart',
+  TOO_LARGE: 'the columns of the file do not fit in memory',
+  TOO_MANY_REJECTS: 'too many lines of the file cannot be read',
+  CONFLICTING: 'two rows of the same stamp have different values',
 } as const;
 export type FileReason = keyof typeof FILE_REASONS;

@@ -34,6 +34,8 @@ export interface Quality {
   readonly spikes: readonly string[];
   readonly stale: { readonly count: number; readonly longest: readonly Stretch[] };
   readonly outside: { readonly count: number; readonly months: { readonly [month: string]: number } };
+  /** Rows that the file has after a later one and that were put in their place. */
+  readonly sorted: number;
   readonly collided: number;
   readonly nonexistent: number;
   readonly offGrid: number;
@@ -63,6 +65,7 @@ export function qualityOf(raw: RawBars, dated: DatedBars, offTick: number, limit
     spikes: spikes.slice(0, listed).map((i) => isoTime(bars.time[i]!)),
     stale: { count: stale.length, longest: largest(stale, listed) },
     outside: { count: dated.outside.length, months: countsOf(Array.from(dated.outside, (at) => isoMonth(Math.floor(raw.stamp[at]! / DAY_MS)))) },
+    sorted: raw.sorted,
     collided: dated.collided.length,
     nonexistent: dated.nonexistent.length,
     offGrid: dated.offGrid,

@@ -21,14 +21,16 @@ export function flagNames(bits: number): readonly Flag[] {
  * that leaves both neighbours by 5 % of the price and ten median moves of the file. NEGATIVE_PRICE: any price of zero or less.
  */
 export function flagRows(rows: Omit<RowColumns, 'line' | 'extra'>): Uint8Array {
-  const { stamp, low, volume } = rows;
+  const { stamp, high, low, volume } = rows;
   const flags = new Uint8Array(stamp.length);
   const gapMs = commonStep(stamp) === MINUTE_MS ? GAP_MS : Infinity;
   const spike = spikeDistance(rows.close);
-  for (let i = 0; i < stamp.length; i++) {
+  const last = stamp.length - 1;
+  for (let i = 0; i <= last; i++) {
     let bits = 0;
     if (i > 0 && stamp[i]! - stamp[i - 1]! > gapMs && sameDay(stamp[i]!, stamp[i - 1]!)) bits |= FLAGS.GAP;
-    if (i > 0 && i + 1 < stamp.length && isSpike(rows, i, spike)) bits |= FLAGS.SPIKE;
+    // Most bars leave a neighbour by less than the distance: the rest need not be looked at.
+    if (i > 0 && i < last && (high[i]! - high[i - 1]! > spike || low[i - 1]! - low[i]! > spike) && isSpike(rows, i, spike)) bits |= FLAGS.SPIKE;
     if (volume[i] === 0) bits |= FLAGS.ZERO_VOLUME;
     if (low[i]! <= 0) bits |= FLAGS.NEGATIVE_PRICE;
     flags[i] = bits;
@@ -39,9 +41,11 @@ export function flagRows(rows: Omit<RowColumns, 'line' | 'extra'>): Uint8Array {
 /** The step between stamps that occurs most, in milliseconds; NaN for fewer than two rows. The shorter of equals. */
 export function commonStep(stamp: Float64Array): number {
   const counts = new Map<number, number>();
-  for (let i = 1; i < stamp.length; i++) {
+  for (let i = 1; i < stamp.length; ) {
     const step = stamp[i]! - stamp[i - 1]!;
-    counts.set(step, (counts.get(step) ?? 0) + 1);
+    const first = i++;
+    while (i < stamp.length && stamp[i]! - stamp[i - 1]! === step) i++; // one look-up for a run of equal steps
+    counts.set(step, (counts.get(step) ?? 0) + i - first);
   }
   let [common, most] = [NaN, 0];
   for (const [step, count] of counts) if (count > most || (count === most && step < common)) [common, most] = [step, count];

@@ -23,8 +23,8 @@ export function sniffFormat(file: Uint8Array, pins: Partial<FormatPins> = {}): S
   return { format, evidence: evidenceOf(format, layout, pins) };
 }
 
-/** The format of a decoded text whose layout is known. */
-export function formatOf(text: DecodedText, layout: Layout, pins: Partial<FormatPins>): Format {
+/** The format of a decoded text whose layout is known; the likeliest one where the text is but the head of a file. */
+export function formatOf(text: DecodedText, layout: Layout, pins: Partial<FormatPins>, isWhole = true): Format {
   const sample = sampleRows(text.bytes, layout);
   const at = (name: ColumnName): number => layout.columns.indexOf(name);
   const numbers = (['open', 'high', 'low', 'close', 'volume', 'up', 'down'] as const)
@@ -39,7 +39,7 @@ export function formatOf(text: DecodedText, layout: Layout, pins: Partial<Format
     delimiter: layout.delimiter,
     header: layout.headerText !== null,
     columns: layout.columns,
-    ...stampFormOf(text.bytes, layout, sample.rows, pins),
+    ...stampFormOf(text.bytes, layout, sample.rows, { pins, isWhole }),
     ...numberMarks(numbers, layout.delimiter, pins),
     quoted: sample.quoted || (layout.headerText ?? '').includes('"'),
     volume: volumeOf(layout),
@@ -51,7 +51,8 @@ function volumeOf({ columns }: Layout): string | null {
   return columns.includes('up') && columns.includes('down') ? 'Up+Down' : null;
 }
 
-function sampleRows(bytes: Uint8Array, layout: Layout): { readonly rows: readonly (readonly string[])[]; readonly quoted: boolean } {
+/** The cells of the first rows, and whether there are quotes among them. */
+export function sampleRows(bytes: Uint8Array, layout: Layout): { readonly rows: readonly (readonly string[])[]; readonly quoted: boolean } {
   const rows: string[][] = [];
   const cut = newLineCut();
   let start = layout.start;

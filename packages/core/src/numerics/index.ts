@@ -1,10 +1,14 @@
 export { newPlaces } from './columnMemory.ts';
 export type { ColumnMemory, Places } from './columnMemory.ts';
 export { exp } from './exp.ts';
+export { growingMemory, MOST_COMPILED_BYTES } from './growingMemory.ts';
+export type { GrowingMemory } from './growingMemory.ts';
 export { handBack, takeMemory } from './keptMemory.ts';
 export { log } from './log.ts';
 export { normalCdf } from './normalCdf.ts';
 export { normalInverse } from './normalInverse.ts';
+export { CAN_PARSE_COMPILED, parseKernel } from './parseKernel.ts';
+export type { ParseKernel } from './parseKernel.ts';
 export { randomOf } from './randomOf.ts';
 export { CAN_COMPILE, sweepKernel } from './sweepKernel.ts';
 export type { CompiledMemory } from './webAssembly.ts';

@@ -1,8 +1,9 @@
 export { ensureFolder, exists, namesIn, readBytes, readStandardInput, readText, readTextIfThere, replaceFile, statOf, withPath, writeNew } from './io.ts';
 export { isJobId, layoutOf } from './layout.ts';
 export type { Layout } from './layout.ts';
-export { inflated, readRawFile } from './rawFile.ts';
-export type { RawFile } from './rawFile.ts';
+export { machineMemory } from './memory.ts';
+export { rawFileHash, readRawBytes, readRawFile } from './rawFile.ts';
+export type { RawContent, RawFile } from './rawFile.ts';
 export { resolveInside } from './resolveInside.ts';
 export { ROOT_VARIABLES, rootsOf } from './roots.ts';
 export type { Roots } from './roots.ts';

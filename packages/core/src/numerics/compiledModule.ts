@@ -1,0 +1,22 @@
+import { WEB_ASSEMBLY } from './webAssembly.ts';
+import type { CompiledMemory } from './webAssembly.ts';
+
+/** Modules by their text: one that is kept has been optimised by its engine, a new one would begin slowly. */
+const modules = new Map<string, object>();
+
+/** What a module exports, given as hexadecimal text, on this memory and with a state of its own; null where there is no WebAssembly. */
+export function compiledExports(hexadecimal: string, memory: CompiledMemory): object | null {
+  if (WEB_ASSEMBLY === null) return null;
+  const module = modules.get(hexadecimal) ?? new WEB_ASSEMBLY.Module(bytesOf(hexadecimal));
+  modules.set(hexadecimal, module);
+  return new WEB_ASSEMBLY.Instance(module, { env: { memory } }).exports;
+}
+
+/** Whether a module runs here: the engine has WebAssembly with all that it uses. */
+export function isCompilable(hexadecimal: string): boolean {
+  return WEB_ASSEMBLY !== null && WEB_ASSEMBLY.validate(bytesOf(hexadecimal));
+}
+
+function bytesOf(hexadecimal: string): Uint8Array {
+  return Uint8Array.from({ length: hexadecimal.length / 2 }, (_, i) => Number.parseInt(hexadecimal.slice(2 * i, 2 * i + 2), 16));
+}
