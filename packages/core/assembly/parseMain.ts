@@ -5,7 +5,7 @@ import { clockMs, readClock, readCompactClock, readOffset } from './parseClock';
 import { dayMs, isDecisive, readDate } from './parseDate';
 import { digitsValue, readDigits, readNumber } from './parseNumber';
 
-// Kinds of fields, as `src/bars/plainLines.ts` writes them: a byte for the kind, a byte for the column.
+// Kinds of fields, as `src/bars/plainLines.ts` writes them: four bytes for the kind, four for how far the column lies behind the first.
 const NUMBER: u32 = 1;
 const DATE: u32 = 2;
 const TIME: u32 = 3;
@@ -119,10 +119,10 @@ export function decisiveLines(): i32 {
 @inline function readLine(start: usize, out: usize): usize {
   let p = start;
   let stamp: f64 = 0;
-  const last = fieldCount - 1;
-  for (let field = 0; field <= last; field++) {
-    const kind: u32 = load<u8>(fieldTable + (<usize>field << 1));
-    if (kind == NUMBER) p = readNumber(p, decimalMark, out + <usize>load<u8>(fieldTable + (<usize>field << 1), 1) * stride);
+  const last = fieldTable + (<usize>(fieldCount - 1) << 3);
+  for (let field = fieldTable; field <= last; field += 8) {
+    const kind: u32 = load<u32>(field);
+    if (kind == NUMBER) p = readNumber(p, decimalMark, out + load<u32>(field, 4));
     else if (kind == DATE) {
       p = readDate(p, dateOrder);
       stamp += dayMs;

@@ -12,15 +12,13 @@ export let digitsValue: f64 = 0;
 // @ts-ignore: decorator
 @inline export function readNumber(at: usize, mark: u32, out: usize): usize {
   let p = at;
-  const isNegative = <u32>load<u8>(p) == MINUS;
-  if (isNegative) p++;
-  const first = p;
-  const eight = load<u64>(p);
-  const count = leadingDigits(eight);
-  if (count == 0) return 0;
-  let digits = valueOf(eight, count);
-  p += <usize>count;
   let byte: u32 = load<u8>(p);
+  const isNegative = byte == MINUS;
+  if (isNegative) byte = load<u8>(++p);
+  const first = p;
+  if (byte - ZERO > 9) return 0;
+  let digits: u64 = <u64>(byte - ZERO);
+  byte = load<u8>(++p);
   while (byte - ZERO < 10) {
     digits = digits * 10 + <u64>(byte - ZERO);
     byte = load<u8>(++p);
@@ -50,21 +48,6 @@ export let digitsValue: f64 = 0;
   }
   store<f64>(out, isNegative ? -value : value);
   return p;
-}
-
-/** How many of eight bytes are digits before the first that is none. A carry can only spoil the bytes after that one. */
-// @ts-ignore: decorator
-@inline function leadingDigits(eight: u64): u64 {
-  const other = ((eight & 0xf0f0f0f0f0f0f0f0) ^ 0x3030303030303030) | (((eight + 0x0606060606060606) & 0xf0f0f0f0f0f0f0f0) ^ 0x3030303030303030);
-  return other == 0 ? 8 : ctz(other) >> 3;
-}
-
-/** The number that the first so many bytes, 1 to 8, write: pairs, then fours, then all eight at once. */
-// @ts-ignore: decorator
-@inline function valueOf(eight: u64, count: u64): u64 {
-  const aligned = (eight & 0x0f0f0f0f0f0f0f0f) << (64 - (count << 3)); // zeros before them
-  const pairs = aligned * 10 + (aligned >> 8);
-  return ((pairs & 0x000000ff000000ff) * 0x000f424000000064 + ((pairs >> 16) & 0x000000ff000000ff) * 0x0000271000000001) >> 32;
 }
 
 /** Reads the digits at `at` into `digitsValue`; returns where they end, 0 if there are none or more than `most`. */

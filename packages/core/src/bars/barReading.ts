@@ -10,7 +10,7 @@ import type { RowPolicies } from './rowOrder.ts';
 import { finishText, pushText, rowReading } from './rowReading.ts';
 import type { LineForm, RowReading } from './rowReading.ts';
 import { rowStore } from './rowStore.ts';
-import { formatOf, sampleRows } from './sniffFormat.ts';
+import { formatOf, sampleCells } from './sniffFormat.ts';
 import { isOrderOpen, orderVoted } from './stampForm.ts';
 
 /** What a reading of a file is told beside the format's pins. */
@@ -19,6 +19,8 @@ export interface ReadingOptions extends RowPolicies {
   readonly bytes?: number | undefined;
   /** Most bytes that the columns may take. */
   readonly mostBytes?: number | undefined;
+  /** Bytes by which the format is judged before any row is read. */
+  readonly headBytes?: number | undefined;
   /** False reads every line by the reader of odd lines. */
   readonly compiled?: boolean | undefined;
 }
@@ -38,7 +40,7 @@ export interface BarReading {
   readonly finish: () => ReadFile | Partial<FormatPins>;
 }
 
-/** The start of a file by which its format is judged. */
+/** Some thousand rows. */
 const HEAD_BYTES = 262_144;
 const [LF, CR] = [10, 13];
 /** Rows of room beyond what the head lets expect. */
@@ -51,12 +53,13 @@ const SPREAD = 1.02;
  * @throws BAD_DATA with its reason, from `push` and `finish`
  */
 export function barReading(pins: Partial<FormatPins>, options: ReadingOptions): BarReading {
-  const head = new Uint8Array(HEAD_BYTES);
+  const headBytes = options.headBytes ?? HEAD_BYTES;
+  const head = new Uint8Array(headBytes);
   let filled = 0;
   let rest: BarReading | null = null;
   return {
     push: (chunk) => {
-      const part = rest === null ? chunk.subarray(0, HEAD_BYTES - filled) : chunk.subarray(0, 0);
+      const part = rest === null ? chunk.subarray(0, headBytes - filled) : chunk.subarray(0, 0);
       head.set(part, filled);
       filled += part.length;
       if (rest === null && part.length === chunk.length) return;
@@ -93,7 +96,7 @@ function wholeLines(head: Uint8Array): Uint8Array {
   const end = Math.max(head.lastIndexOf(LF), head.lastIndexOf(CR)) + 1;
   if (end === 0) return head;
   const lines = head.subarray(0, end & ~1);
-  if (lines.every((byte) => byte === 32 || (byte >= 9 && byte <= CR))) badFile('NO_COLUMNS', {}, `the first ${HEAD_BYTES} bytes are white space`);
+  if (lines.every((byte) => byte === 32 || (byte >= 9 && byte <= CR))) badFile('NO_COLUMNS', {}, `the first ${head.length} bytes are white space`);
   return lines;
 }
 
@@ -107,7 +110,7 @@ function lineFormOf(text: DecodedText, layout: Layout, format: Format, pins: Par
   const at = (name: 'date' | 'time'): number => format.columns.indexOf(name);
   const isOne = format.combined || format.timeFormat === 'date';
   const dateField = isOne && at('time') >= 0 ? at('time') : at('date');
-  const cells = sampleRows(text.bytes, layout).rows.map((row) => row[dateField] ?? '');
+  const cells = sampleCells(text.bytes, layout, dateField);
   const hasOpenOrder = format.dateOrder !== 'epoch' && isOrderOpen(cells, pins);
   const hasOpenTime = pins.timeFormat === undefined && format.timeFormat === 'HHMM' && !format.combined;
   return { layout, format, exampleDate: cells[0] ?? '', orderField: hasOpenOrder ? dateField : -1, secondsField: hasOpenTime ? at('time') : -1 };

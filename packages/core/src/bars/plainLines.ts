@@ -5,7 +5,7 @@ import { MAX_FIELDS } from './lineCut.ts';
 import { columnPlaces, placeOf, strideOf } from './rowStore.ts';
 import type { RowStore } from './rowStore.ts';
 
-/** Kinds of fields, as `assembly/parseMain.ts` reads them. */
+/** Kinds of fields and how far their column lies behind the first, as `assembly/parseMain.ts` reads them. */
 const KIND = { SKIPPED: 0, NUMBER: 1, DATE: 2, TIME: 3, COMBINED: 4, EPOCH: 5 } as const;
 const NUMBERS: ReadonlySet<string> = new Set(['open', 'high', 'low', 'close', 'volume', 'up', 'down', 'openInterest']);
 const ORDERS = { YMD: 0, DMY: 1, MDY: 2, epoch: 0 } as const;
@@ -34,10 +34,10 @@ export function plainLines(store: RowStore, format: Format): ParseKernel | null 
 /** Tells the kernel where the columns lie, anew after each growth of the store. */
 export function placePlainLines(kernel: ParseKernel, store: RowStore, format: Format): void {
   const { first, lines, table } = columnPlaces(store);
-  const kinds = new Uint8Array(store.memory.buffer(), table, 2 * MAX_FIELDS);
+  const fields = new Uint32Array(store.memory.buffer(), table, 2 * MAX_FIELDS);
   format.columns.forEach((name, field) => {
-    kinds[2 * field] = kindOf(format, field);
-    kinds[2 * field + 1] = placeOf(store, name);
+    fields[2 * field] = kindOf(format, field);
+    fields[2 * field + 1] = placeOf(store, name) * strideOf(store);
   });
   const hasVolume = format.columns.includes('volume');
   const isSummed = !hasVolume && format.volume !== null;

@@ -69,6 +69,25 @@ function spikeDistance(close: Float64Array): number {
   const stride = Math.ceil(close.length / MOVES_LOOKED_AT);
   const moves = new Float64Array(Math.ceil((close.length - 1) / stride));
   for (let i = 0; i < moves.length; i++) moves[i] = Math.abs(close[i * stride + 1]! - close[i * stride]!);
-  moves.sort();
-  return SPIKE_MOVES * moves[moves.length >>> 1]!;
+  return SPIKE_MOVES * valueAt(moves, moves.length >>> 1);
+}
+
+/** The value that would stand at this place if the values were sorted, found by parting them (Hoare's FIND). Moves the values. */
+function valueAt(values: Float64Array, place: number): number {
+  for (let [from, to] = [0, values.length - 1]; from < to; ) {
+    const pivot = values[(from + to) >>> 1]!;
+    let [low, high] = [from, to];
+    while (low <= high) {
+      while (values[low]! < pivot) low++;
+      while (values[high]! > pivot) high--;
+      if (low > high) break;
+      [values[low], values[high]] = [values[high]!, values[low]!];
+      low++;
+      high--;
+    }
+    if (place <= high) to = high;
+    else if (place >= low) from = low;
+    else return values[place]!;
+  }
+  return values[place]!;
 }

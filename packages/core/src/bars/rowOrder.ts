@@ -48,7 +48,7 @@ export function allColumns({ line, stamp, open, high, low, close, volume, extra 
 
 function orderOf(stamp: Float64Array): Order {
   for (let row = 1; row < stamp.length; row++) if (stamp[row]! > stamp[row - 1]!) return 'ascending';
-  return stamp.length > 1 && stamp.at(-1)! < stamp[0]! ? 'descending' : 'ascending';
+  return stamp.length > 1 && stamp[stamp.length - 1]! < stamp[0]! ? 'descending' : 'ascending';
 }
 
 /** How many of the first rows ascend. */

@@ -5,7 +5,8 @@ import type { DecodedText } from './decodedText.ts';
 import type { Evidence, Format, FormatPins, Sniff } from './format.ts';
 import { layoutOf } from './layout.ts';
 import type { Layout } from './layout.ts';
-import { cutLine, fieldTexts, isBlankLine, newLineCut, nextLine } from './lineCut.ts';
+import { cutLine, fieldText, fieldTexts, isBlankLine, newLineCut, nextLine } from './lineCut.ts';
+import type { LineCut } from './lineCut.ts';
 import { numberMarks } from './numberMarks.ts';
 import { stampFormOf } from './stampForm.ts';
 
@@ -51,17 +52,30 @@ function volumeOf({ columns }: Layout): string | null {
   return columns.includes('up') && columns.includes('down') ? 'Up+Down' : null;
 }
 
-/** The cells of the first rows, and whether there are quotes among them. */
-export function sampleRows(bytes: Uint8Array, layout: Layout): { readonly rows: readonly (readonly string[])[]; readonly quoted: boolean } {
+function sampleRows(bytes: Uint8Array, layout: Layout): { readonly rows: readonly (readonly string[])[]; readonly quoted: boolean } {
   const rows: string[][] = [];
+  const end = eachSampleRow(bytes, layout, (cut) => rows.push(fieldTexts(bytes, cut)));
+  return { rows, quoted: bytes.subarray(layout.start, Math.min(end, bytes.length)).includes(34) };
+}
+
+/** The cells of one field of the first rows. */
+export function sampleCells(bytes: Uint8Array, layout: Layout, field: number): readonly string[] {
+  const cells: string[] = [];
+  eachSampleRow(bytes, layout, (cut) => cells.push(cut.fields > field ? fieldText(bytes, cut, field) : ''));
+  return cells;
+}
+
+/** Cuts the first lines that are not blank; returns where the next one begins. */
+function eachSampleRow(bytes: Uint8Array, layout: Layout, take: (cut: LineCut) => void): number {
   const cut = newLineCut();
   let start = layout.start;
-  while (start < bytes.length && rows.length < SAMPLE_ROWS) {
+  for (let rows = 0; start < bytes.length && rows < SAMPLE_ROWS; start = nextLine(bytes, cut.end)) {
     cutLine(bytes, start, layout.delimiter.charCodeAt(0), cut);
-    if (!isBlankLine(bytes, start, cut.end)) rows.push(fieldTexts(bytes, cut));
-    start = nextLine(bytes, cut.end);
+    if (isBlankLine(bytes, start, cut.end)) continue;
+    take(cut);
+    rows++;
   }
-  return { rows, quoted: bytes.subarray(layout.start, Math.min(start, bytes.length)).includes(34) };
+  return start;
 }
 
 const GROUNDS: readonly (readonly [keyof FormatPins | 'newline' | 'volume', (format: Format) => string])[] = [

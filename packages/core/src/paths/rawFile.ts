@@ -37,9 +37,9 @@ export async function readRawFile<T>(path: string, read: (content: RawContent) =
     const chunks = (): AsyncIterable<Uint8Array> => (isCompressed ? inflatedChunks(hashed(), path) : eachInTurn(hashed()));
     const content = await read({ chunks, bytes: isCompressed ? inflatedBytes(file) : file.size, isGzip: isCompressed });
     if (hashes.size === 0) for (const _ of hashed()); // nobody has read to the end
-    requireUnchanged(file);
     const [sha256 = '', other] = hashes;
     if (other !== undefined) fail('CONFLICT', 'the file was changed while it was read', { where: path });
+    requireUnchanged(file);
     return { path, sha256, size: file.size, modifiedAtMs: file.modifiedAtMs, content };
   } finally {
     closeStored(file);
