@@ -26,7 +26,7 @@ export interface RawContent {
 /**
  * What `read` makes of a raw file, which is hashed as it is read, and the file. Only the bytes that it holds now are read.
  *
- * @throws NOT_FOUND, IO, BAD_DATA for a broken gzip stream, CONFLICT if it was changed meanwhile
+ * @throws NOT_FOUND, BAD_PATH, IO, BAD_DATA for a broken gzip stream, CONFLICT if it was changed meanwhile
  */
 export async function readRawFile<T>(path: string, read: (content: RawContent) => Promise<T>): Promise<RawFile & { readonly content: T }> {
   const file = openStored(path);
@@ -56,7 +56,7 @@ export async function readRawBytes(path: string): Promise<Uint8Array> {
   return content;
 }
 
-/** The SHA-256 of a raw file, in constant memory. @throws NOT_FOUND, IO, CONFLICT */
+/** The SHA-256 of a raw file, in constant memory. @throws NOT_FOUND, BAD_PATH, IO, CONFLICT */
 export function rawFileHash(path: string): string {
   const file = openStored(path);
   try {

@@ -14,14 +14,24 @@ export interface StoredFile {
 const CHUNK_BYTES = 262_144;
 const [LF, CR] = [10, 13];
 
-/** Opens a regular file; nothing else, so that no pipe is waited for. Close it with `closeStored`. @throws NOT_FOUND, IO */
+/** Opens a regular file; nothing else, so that no pipe is waited for. Close it with `closeStored`. @throws NOT_FOUND, BAD_PATH, IO */
 export function openStored(path: string): StoredFile {
-  const descriptor = withPath(path, () => fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK));
+  const descriptor = withPath(path, () => openForReading(path));
   const stat = fs.fstatSync(descriptor);
   if (stat.isFile()) return { path, descriptor, size: stat.size, modifiedAtMs: stat.mtimeMs };
   fs.closeSync(descriptor);
   const kind = stat.isDirectory() ? 'a folder' : stat.isFIFO() ? 'a pipe' : 'a device';
-  return fail('IO', `it is ${kind}, no file`, { where: path, advice: 'name a regular file' });
+  return fail('BAD_PATH', `it is ${kind}, no file`, { where: path, advice: 'name a regular file' });
+}
+
+// What may not be read is no fault of the disk, which another attempt could find mended.
+function openForReading(path: string): number {
+  try {
+    return fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EACCES')) throw error;
+    return fail('BAD_PATH', 'the file may not be read', { where: path, advice: 'allow it with chmod' }, error);
+  }
 }
 
 /** Closes it. */

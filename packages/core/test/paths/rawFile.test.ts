@@ -122,17 +122,17 @@ describe('what is no raw file', () => {
   test('a folder', async () => {
     const path = join(folder, 'folder');
     mkdirSync(path);
-    expect(await failureOf(() => readRawFile(path, lengthOf))).toEqual(['IO', 'it is a folder, no file', path]);
+    expect(await failureOf(() => readRawFile(path, lengthOf))).toEqual(['BAD_PATH', 'it is a folder, no file', path]);
   });
 
   test('a pipe, which nobody waits for', async () => {
     const path = join(folder, 'pipe');
     execFileSync('mkfifo', [path]);
-    expect(await failureOf(() => readRawFile(path, lengthOf))).toEqual(['IO', 'it is a pipe, no file', path]);
+    expect(await failureOf(() => readRawFile(path, lengthOf))).toEqual(['BAD_PATH', 'it is a pipe, no file', path]);
   });
 
   test('a device', async () => {
-    expect(await failureOf(() => readRawFile('/dev/zero', lengthOf))).toEqual(['IO', 'it is a device, no file', '/dev/zero']);
+    expect(await failureOf(() => readRawFile('/dev/zero', lengthOf))).toEqual(['BAD_PATH', 'it is a device, no file', '/dev/zero']);
   });
 
   test('nothing', async () => {
@@ -148,6 +148,6 @@ describe('what is no raw file', () => {
     const script = `const { rawFileHash } = await import(process.argv[1]); try { rawFileHash(process.argv[2]) } catch (error) { console.log(error.code, error.message) }`;
     const nobody = process.getuid?.() === 0 ? { uid: 65_534 } : {}; // root may read all
     const said = execFileSync(process.execPath, ['--input-type=module', '-e', script, module, path], { encoding: 'utf8', ...nobody });
-    expect(said).toBe('IO permission denied\n');
+    expect(said).toBe('BAD_PATH the file may not be read\n');
   });
 });
