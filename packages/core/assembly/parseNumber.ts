@@ -24,30 +24,37 @@ export let digitsValue: f64 = 0;
     byte = load<u8>(++p);
   }
   let value: f64;
-  if (byte != mark) {
-    if (p - first > MOST_DIGITS || digits > MOST_EXACT) return 0;
-    value = f64(<i64>digits);
+  // A mark and two digits, the usual case, at once: the mark becomes 0 and the digits 0 to 9, or the highest bit of a byte shows it.
+  const ending = load<u32>(p) ^ (0x303000 | mark);
+  if (((ending | (ending + 0x76767f)) & 0x808080) == 0 && <u32>load<u8>(p, 3) - ZERO > 9 && p - first < 14) {
+    value = f64(<i64>(digits * 100 + <u64>(((ending >> 8) & 15) * 10 + ((ending >> 16) & 15)))) / 100.0;
+    p += 3;
   } else {
-    const tenths: u32 = <u32>load<u8>(p, 1) - ZERO;
-    const hundredths: u32 = <u32>load<u8>(p, 2) - ZERO;
-    if (tenths < 10 && hundredths < 10 && <u32>load<u8>(p, 3) - ZERO > 9 && p - first < 14) {
-      value = f64(<i64>(digits * 100 + <u64>(tenths * 10 + hundredths))) / 100.0; // two decimals, the usual case
-      p += 3;
-    } else {
-      if (tenths > 9) return 0;
-      let scale: f64 = 1;
-      byte = load<u8>(++p);
-      while (byte - ZERO < 10) {
-        digits = digits * 10 + <u64>(byte - ZERO);
-        scale *= 10;
-        byte = load<u8>(++p);
-      }
-      if (p - first - 1 > MOST_DIGITS || digits > MOST_EXACT) return 0;
-      value = f64(<i64>digits) / scale;
-    }
+    const end = byte == mark ? readFraction(p, digits) : p;
+    if (end == 0 || end - first > MOST_DIGITS || digits > MOST_EXACT) return 0;
+    value = end == p ? f64(<i64>digits) : fraction;
+    p = end;
   }
   store<f64>(out, isNegative ? -value : value);
   return p;
+}
+
+/** The value that `readFraction` has read. */
+let fraction: f64 = 0;
+
+/** Reads digits behind a mark into `fraction`, after those before it; returns where they end, 0 if there are none or too many. */
+function readFraction(mark: usize, whole: u64): usize {
+  let p = mark + 1;
+  let digits = whole;
+  let scale: f64 = 1;
+  let byte: u32 = load<u8>(p);
+  while (byte - ZERO < 10) {
+    digits = digits * 10 + <u64>(byte - ZERO);
+    scale *= 10;
+    byte = load<u8>(++p);
+  }
+  fraction = f64(<i64>digits) / scale;
+  return p == mark + 1 || digits > MOST_EXACT ? 0 : p;
 }
 
 /** Reads the digits at `at` into `digitsValue`; returns where they end, 0 if there are none or more than `most`. */

@@ -8,7 +8,7 @@ const { rounds } = parseArgs({ options: { rounds: { type: 'string', default: '1'
 const RUNS = [
   ['backtest.mjs'],
   ['backtest.mjs', 'stops'],
-  ...(process.env.BENCH_DATA === undefined ? [] : [['ingest.mjs'], ['ingest.mjs', 'plain']]),
+  ...(process.env.BENCH_DATA === undefined ? [] : [['ingest.mjs'], ['ingest.mjs', 'kept'], ['ingest.mjs', 'plain']]),
   ...['trades', 'full'].flatMap((level) => [
     ['sweep.mjs', level],
     ['sweep.mjs', level, '1'],

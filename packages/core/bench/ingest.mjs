@@ -1,8 +1,9 @@
 // A text file of minutes to typed columns: read, hashed and parsed in one pass with every check, each rejected line with its reason.
-// node ingest.mjs [plain]: $BENCH_DATA/bars.csv, whose columns are checked against the .f64 files beside it
+// node ingest.mjs [kept] [plain]: $BENCH_DATA/bars.csv, whose columns are checked against the .f64 files beside it. Each repetition touches
+// new memory, as a job does, but for `kept`, as one does who reads many files.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseChunks } from '@proj/core/bars';
+import { parseChunks, rowMemory } from '@proj/core/bars';
 import { readRawFile } from '@proj/core/paths';
 import { insist, printTimes } from './line.mjs';
 
@@ -10,10 +11,11 @@ const { BENCH_DATA } = process.env;
 insist(BENCH_DATA !== undefined, 'BENCH_DATA names no folder with bars.csv');
 const isPlain = process.argv.includes('plain');
 const file = join(BENCH_DATA, 'bars.csv');
-const ingest = () => readRawFile(file, ({ chunks, bytes }) => parseChunks(chunks, {}, { bytes, compiled: !isPlain }));
+const memory = process.argv.includes('kept') ? rowMemory() : undefined;
+const ingest = () => readRawFile(file, ({ chunks, bytes }) => parseChunks(chunks, {}, { bytes, compiled: !isPlain, memory }));
 
 const n = rowsIn('close');
-await printTimes({ task: 'ingest', peer: isPlain ? 'own, plain' : 'own', n }, ingest, { repetitions: isPlain ? 3 : 7, warmUps: 2 });
+await printTimes({ task: 'ingest', peer: ['own', memory && 'memory kept', isPlain && 'plain'].filter(Boolean).join(', '), n }, ingest, { repetitions: isPlain ? 3 : 7, warmUps: 2 });
 
 const { content, sha256 } = await ingest();
 insist(sha256.length === 64 && content.counts.accepted === n && content.rejects.length === 0, `${content.counts.accepted} of ${n} rows`);

@@ -1,3 +1,4 @@
+import type { GrowingMemory } from '../numerics/index.ts';
 import { badFile } from './badFile.ts';
 import { decodeText, isNotText, textDecoder } from './decodedText.ts';
 import type { DecodedText } from './decodedText.ts';
@@ -19,6 +20,8 @@ export interface ReadingOptions extends RowPolicies {
   readonly bytes?: number | undefined;
   /** Most bytes that the columns may take. */
   readonly mostBytes?: number | undefined;
+  /** What `rowMemory` gave, for one who reads many files: the bars that were read into it before are overwritten. */
+  readonly memory?: GrowingMemory | undefined;
   /** Bytes by which the format is judged before any row is read. */
   readonly headBytes?: number | undefined;
   /** False reads every line by the reader of odd lines. */
@@ -78,6 +81,7 @@ function startedReading(head: Uint8Array, isWhole: boolean, pins: Partial<Format
   const decode = textDecoder(text.encoding, text.markBytes);
   const store = rowStore(format, {
     rows: expectedRows(text, lines.length, isWhole ? head.length : options.bytes), mostBytes: options.mostBytes ?? Infinity, isCompiled: options.compiled ?? true,
+    memory: options.memory,
   });
   const rows = rowReading(lineFormOf(text, layout, format, pins), store);
   pushText(rows, decode(head, false));

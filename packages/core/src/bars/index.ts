@@ -16,6 +16,7 @@ export { commonStep, flagNames, FLAGS } from './rowFlags.ts';
 export type { Flag } from './rowFlags.ts';
 export type { Order, RowPolicies } from './rowOrder.ts';
 export type { ExtraColumns, ExtraName } from './rowReader.ts';
+export { rowMemory } from './rowStore.ts';
 export { sniffFormat } from './sniffFormat.ts';
 export { compareTimeframes, DAY, minutesTimeframe, parseTimeframe, timeframeText, WEEK } from './timeframe.ts';
 export type { Timeframe } from './timeframe.ts';

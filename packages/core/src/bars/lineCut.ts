@@ -72,7 +72,9 @@ export function fieldTexts(bytes: Uint8Array, cut: LineCut): string[] {
   if (cut.odd) return Array.from({ length: fields }, (_, field) => fieldText(bytes, cut, field));
   const first = cut.starts[0]!;
   const line = DECODER.decode(bytes.subarray(first, cut.end)); // of ASCII: a character is a byte
-  return Array.from({ length: fields }, (_, field) => line.slice(cut.starts[field]! - first, cut.ends[field]! - first));
+  const texts: string[] = [];
+  for (let field = 0; field < fields; field++) texts.push(line.slice(cut.starts[field]! - first, cut.ends[field]! - first));
+  return texts;
 }
 
 function placeField(bytes: Uint8Array, from: number, to: number, cut: LineCut, field: number): void {

@@ -26,14 +26,23 @@ export function flagRows(rows: Omit<RowColumns, 'line' | 'extra'>): Uint8Array {
   const gapMs = commonStep(stamp) === MINUTE_MS ? GAP_MS : Infinity;
   const spike = spikeDistance(rows.close);
   const last = stamp.length - 1;
+  let stampBefore = NaN;
+  let highBefore = NaN;
+  let lowBefore = NaN;
   for (let i = 0; i <= last; i++) {
+    const own = stamp[i]!;
+    const top = high[i]!;
+    const bottom = low[i]!;
     let bits = 0;
-    if (i > 0 && stamp[i]! - stamp[i - 1]! > gapMs && sameDay(stamp[i]!, stamp[i - 1]!)) bits |= FLAGS.GAP;
-    // Most bars leave a neighbour by less than the distance: the rest need not be looked at.
-    if (i > 0 && i < last && (high[i]! - high[i - 1]! > spike || low[i - 1]! - low[i]! > spike) && isSpike(rows, i, spike)) bits |= FLAGS.SPIKE;
+    if (own - stampBefore > gapMs && sameDay(own, stampBefore)) bits |= FLAGS.GAP;
+    // Most bars leave the one before by less than the distance: the rest need not be looked at.
+    if ((top - highBefore > spike || lowBefore - bottom > spike) && i < last && isSpike(rows, i, spike)) bits |= FLAGS.SPIKE;
     if (volume[i] === 0) bits |= FLAGS.ZERO_VOLUME;
-    if (low[i]! <= 0) bits |= FLAGS.NEGATIVE_PRICE;
-    flags[i] = bits;
+    if (bottom <= 0) bits |= FLAGS.NEGATIVE_PRICE;
+    if (bits !== 0) flags[i] = bits;
+    stampBefore = own;
+    highBefore = top;
+    lowBefore = bottom;
   }
   return flags;
 }
@@ -81,7 +90,9 @@ function valueAt(values: Float64Array, place: number): number {
       while (values[low]! < pivot) low++;
       while (values[high]! > pivot) high--;
       if (low > high) break;
-      [values[low], values[high]] = [values[high]!, values[low]!];
+      const lower = values[high]!;
+      values[high] = values[low]!;
+      values[low] = lower;
       low++;
       high--;
     }

@@ -33,6 +33,8 @@ export interface StoreLimits {
   readonly mostBytes: number;
   readonly rows: number | undefined;
   readonly isCompiled: boolean;
+  /** Memory to use instead of new one: touching new pages for the first time costs as much as parsing into them. */
+  readonly memory: GrowingMemory | undefined;
 }
 
 /**
@@ -40,12 +42,18 @@ export interface StoreLimits {
  *
  * @throws BAD_DATA with reason TOO_LARGE if they would take more than `mostBytes`
  */
-export function rowStore(format: Format, { mostBytes, rows, isCompiled }: StoreLimits): RowStore {
+export function rowStore(format: Format, { mostBytes, rows, isCompiled, memory }: StoreLimits): RowStore {
   const extras = EXTRA_NAMES.filter((name) => format.columns.includes(name));
   const capacity = evenly((rows ?? ADDED_ROWS) + SPARE_ROWS);
   const bytes = COLUMNS_AT + columnBytes(extras, capacity);
   requireRoom(capacity - SPARE_ROWS, extras, mostBytes);
-  return { memory: growingMemory(bytes, isCompiled && CAN_PARSE_COMPILED), extras, mostBytes, capacity };
+  memory?.grow(bytes);
+  return { memory: memory ?? growingMemory(bytes, isCompiled && CAN_PARSE_COMPILED), extras, mostBytes, capacity };
+}
+
+/** Memory for the rows of one file after the other: the bars of a file lie in it until the next one is read. */
+export function rowMemory(): GrowingMemory {
+  return growingMemory(COLUMNS_AT, CAN_PARSE_COMPILED);
 }
 
 /** Bytes between columns of doubles. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseBars, parseChunks } from '../../src/bars/index.ts';
+import { parseBars, parseChunks, rowMemory } from '../../src/bars/index.ts';
 import type { FormatPins, RawBars, ReadingOptions } from '../../src/bars/index.ts';
 import { Failure } from '../../src/errors/index.ts';
 
@@ -145,6 +145,11 @@ describe('a large file', () => {
 
   test('of unknown size is refused when its columns have taken too much', async () => {
     expect(await failureOf(() => read(large, { mostBytes: 4 * 2 ** 20 }))).toEqual(['BAD_DATA', 'TOO_LARGE', expect.stringContaining('they may take 4 MiB')]);
+  });
+
+  test('is read into memory that was there, of whatever size it was', () => {
+    const memory = rowMemory();
+    for (const text of [large, bytes(HEADER + row('2024-01-02', '09:31')), large]) expect(parseBars(text, {}, { memory })).toEqual(parseBars(text));
   });
 
   test('with a line beyond all measure is refused', async () => {
