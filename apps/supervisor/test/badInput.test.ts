@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -126,6 +127,24 @@ describe('a job that fails', () => {
   it('because too many rows of its raw file are bad, with the first lines', () => {
     writeRaw(desk, 'bad.txt', sawtoothMinutes(100).replace(/^(2024\/1\/8,09:0[3-6]:00),[\d.]+/gm, '$1,abc'));
     expectFailure(submitAndWait(desk, 'BUILD_DATA', { instrument: 'T.A', timeframes: ['15m'], source: 'bad.txt' }), 65, /BAD_DATA: 4 of 100 rows were rejected \(4\.0 %, at most 1\.0 % may be\): line 4 BAD_NUMBER, line 5 BAD_NUMBER/);
+  });
+
+  it('because its source is a folder or a pipe, which nobody waits for', () => {
+    mkdirSync(join(desk.raw, 'folder'), { recursive: true });
+    execFileSync('mkfifo', [join(desk.raw, 'pipe')]);
+    expectFailure(submitAndWait(desk, 'BUILD_DATA', { instrument: 'T.A', timeframes: ['15m'], source: 'folder' }), 64, /BAD_PATH: it is a folder, no file \(.*folder\)/);
+    expectFailure(submitAndWait(desk, 'BUILD_DATA', { instrument: 'T.A', timeframes: ['15m'], source: 'pipe' }), 64, /BAD_PATH: it is a pipe, no file \(.*pipe\)/);
+  });
+
+  it('because its raw file says two things of one minute and the job wants none of that', () => {
+    writeRaw(desk, 'twice.txt', `${sawtoothMinutes(100)}2024/1/8,10:40:00,1,2,1,2,3\n`);
+    const params = { instrument: 'T.A', timeframes: ['15m'], source: 'twice.txt', quality: { conflicts: 'fail' } };
+    expectFailure(submitAndWait(desk, 'BUILD_DATA', params), 65, /BAD_DATA: lines 101 and 102 have the same stamp and different values \(.*twice\.txt\)/);
+  });
+
+  it('because it asks for a policy that there is not', () => {
+    const params = { instrument: 'T.A', timeframes: ['15m'], quality: { disorder: 'shuffle' } };
+    expectFailure(submitAndWait(desk, 'BUILD_DATA', params), 64, /BAD_PARAMS: .*disorder/);
   });
 
   it('because a portfolio asks for bars that were never built', () => {

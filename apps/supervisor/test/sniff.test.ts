@@ -80,7 +80,7 @@ describe('sniff', () => {
   it.each([
     ['Date,Time,Open,High,Low,Close\n04/03/2024,09:31,1,2,1,2\n', /as in 04\/03\/2024 .*say which: --date-order (DMY or MDY|MDY or DMY)/],
     ['Date;Time;Open;High;Low;Close\n15.01.2024;09:31;1,105;1,107;1,104;1,106\n', /as in 1,105 .*say which: --decimal "\." or ","/],
-    ['Symbol,Date,Open,High,Low,Close\nA,2024-01-15,1,2,1,2\nB,2024-01-15,1,2,1,2\n', /2 instruments in its column Symbol: A \(1 row\), B \(1 row\).*split it/],
+    ['Symbol,Date,Open,High,Low,Close\nA,2024-01-15,1,2,1,2\nB,2024-01-15,1,2,1,2\n', /more than one instrument, by its column Symbol: A, B.*split it/],
   ])('names what fits and the flag that settles it: %j', (text, says) => {
     const outcome = sniff(deskWith(text));
     expect(outcome.stderr).toMatch(says);

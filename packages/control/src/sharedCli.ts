@@ -1,13 +1,13 @@
 import {
-  barLengthOf, datedBars, isGzip, onTickGrid, outsideByStamp, parseBars, parseTimeframe, qualityOf, resampleBars, timeframeText,
-  type Calendar, type DatedBars, type Dating, type FormatPins, type RawBars, type ReferenceRatios, type ResampledBars, type Timeframe,
+  barLengthOf, datedBars, onTickGrid, outsideByStamp, parseChunks, parseTimeframe, qualityOf, resampleBars, timeframeText,
+  type Calendar, type DatedBars, type Dating, type FormatPins, type RawBars, type ReferenceRatios, type ResampledBars, type RowPolicies, type Timeframe,
 } from '@proj/core/bars';
 import { encodeArrow, encodeBars, plainJson, type ArtifactFiles } from '@proj/core/artifacts';
 import { checked, formatSchema, pinsOf, type InstrumentConfig } from '@proj/core/config';
 import { asFailure, fail } from '@proj/core/errors';
 import { computeFeatures, parseReference, type FeatureColumns } from '@proj/core/features';
 import { sha256Of } from '@proj/core/identity';
-import { inflated, readRawFile, resolveInside, type RawFile, type Roots } from '@proj/core/paths';
+import { machineMemory, readRawFile, resolveInside, type RawFile, type Roots } from '@proj/core/paths';
 import { configuredInstrument, configuredPack } from './jobs/configured.ts';
 import type { BuildDataParams } from './jobs/buildDataParams.ts';
 import { adjustedBars, adjustmentConfig, readAdjustments, type PreparedAdjustments } from './sharedCli/adjustmentStage.ts';
@@ -16,7 +16,7 @@ import { featureCertificates, type PlacedCertificate } from './sharedCli/certifi
 import type { DerivedAgain } from './sharedCli/derivedAgain.ts';
 import { alignmentQuality, readReference, referredFrames, type PreparedReference } from './sharedCli/referenceStage.ts';
 
-/** All that a build of bars follows from, read and hashed; nothing is computed yet. */
+/** All that a build of bars follows from, read and hashed; nothing is computed of the rows yet. */
 export interface PreparedData extends BuildInputs {
   readonly params: BuildDataParams;
   readonly instrument: InstrumentConfig;
@@ -24,6 +24,7 @@ export interface PreparedData extends BuildInputs {
   /** Feature references, a pack resolved. */
   readonly features: readonly string[];
   readonly raw: RawFile;
+  readonly rows: RawBars;
   readonly adjustments: PreparedAdjustments | null;
   readonly reference: PreparedReference | null;
 }
@@ -37,22 +38,25 @@ export interface BuildHooks {
 /** Shares of the rows above which a build fails, where the job sets no other. */
 const MOST = { rejected: 0.01, outside: 0.01 } as const;
 const SHOWN_REJECTS = 3;
+/** Of the memory: the columns of a raw file, which are there twice once they are dated, leave room for what follows from them. */
+const COLUMNS_SHARE = 0.25;
 
 /**
- * Reads configuration, raw file, adjustment file and reference of a build.
+ * Reads configuration, raw file, adjustment file and reference of a build, the raw file once.
  *
  * @param again what a published artifact was made from, when it is derived again
- * @throws NOT_FOUND, BAD_CONFIG, BAD_PATH, BAD_PARAMS, IO; BAD_DATA for the adjustment file; BAD_FEATURE, NOT_READY, BAD_ARTIFACT for the reference
+ * @throws NOT_FOUND, BAD_CONFIG, BAD_PATH, BAD_PARAMS, CONFLICT, IO; BAD_DATA for the raw or the adjustment file; BAD_FEATURE, NOT_READY,
+ *   BAD_ARTIFACT for the reference
  */
-export function prepareData(params: BuildDataParams, roots: Roots, again?: DerivedAgain): PreparedData {
+export async function prepareData(params: BuildDataParams, roots: Roots, again?: DerivedAgain): Promise<PreparedData> {
   const { instrument, calendar, features } = buildConfiguration(params, roots);
   const source = params.source ?? instrument.source;
   if (source === undefined) fail('BAD_CONFIG', `${instrument.id} names no raw file`, { advice: `set "source" in its file, or give it with the job` });
-  const raw = readRawFile(resolveInside(roots.raw, source));
-  const adjustments = readAdjustments(params, roots, again);
+  const adjustments = await readAdjustments(params, roots, again);
   const reference = readReference(params, features, roots, again);
+  const { content: rows, ...raw } = await readRows(resolveInside(roots.raw, source), pinsOf(instrument.format ?? {}), params.quality);
   const inputs = inputsOf({ raw, configuration: configurationHash({ instrument, calendar, features }), adjustments, reference });
-  return { params, instrument, calendar, features, raw, adjustments, reference, ...inputs };
+  return { params, instrument, calendar, features, raw, rows, adjustments, reference, ...inputs };
 }
 
 /** The parts of the configuration that a build depends on, with the job's own pins above the instrument's. @throws NOT_FOUND, BAD_CONFIG, BAD_PARAMS, BAD_FEATURE */
@@ -75,10 +79,8 @@ export function configurationHash(parts: Pick<PreparedData, 'instrument' | 'cale
  * @throws BAD_DATA, BAD_PARAMS, BAD_CONFIG, BAD_FEATURE, NOT_CAUSAL
  */
 export function buildData(prepared: PreparedData, { progress, throwIfCancelled }: BuildHooks): ArtifactFiles {
-  const { instrument, calendar, features, params, raw, adjustments, reference } = prepared;
-  progress(0, `parse ${(raw.size / 1e6).toFixed(1)} MB`);
-  const rows = rowsOf(raw, pinsOf(instrument.format ?? {}));
-  requireFewRejects(rows, prepared);
+  const { instrument, calendar, features, params, rows, adjustments, reference } = prepared;
+  requireFewRejects(prepared);
   throwIfCancelled();
 
   progress(0.4, `date ${rows.stamp.length} rows`);
@@ -120,16 +122,19 @@ export function buildData(prepared: PreparedData, { progress, throwIfCancelled }
   files['config.json'] = plainJson({
     instrument, calendar, format: rows.format, features, timeframes: params.timeframes, adjustments: adjustments && adjustmentConfig(adjustments), reference: params.reference ?? null,
   });
-  return { ...files, ...(adjustments && { [`sources/${adjustments.name}`]: adjustments.raw.bytes }) };
+  return { ...files, ...(adjustments && { [`sources/${adjustments.name}`]: adjustments.bytes }) };
 }
 
-/** The rows of a raw file, gzip or not. @throws BAD_DATA as `parseBars`, with the file's path */
-export function rowsOf(raw: RawFile, pins: Partial<FormatPins> = {}): RawBars {
+/** A raw file, gzip or not, and its rows, in one pass. @throws as `readRawFile` and `parseChunks`, with the file's path */
+export async function readRows(path: string, pins: Partial<FormatPins> = {}, policies: RowPolicies = {}): Promise<RawFile & { readonly content: RawBars }> {
+  const mostBytes = COLUMNS_SHARE * machineMemory();
   try {
-    return isGzip(raw.bytes) ? parseBars(inflated(raw), { ...pins, compression: 'gzip' }) : parseBars(raw.bytes, pins);
+    return await readRawFile(path, ({ chunks, bytes, isGzip }) =>
+      parseChunks(chunks, { ...pins, ...(isGzip && { compression: 'gzip' as const }) }, { ...policies, bytes, mostBytes }),
+    );
   } catch (error) {
     const { code, message, details } = asFailure(error);
-    return fail(code, message, { where: raw.path, ...details }, error);
+    return fail(code, message, { where: path, ...details }, error);
   }
 }
 
@@ -143,7 +148,7 @@ function featuresFile(bars: FeatureColumns, features: readonly string[], frames:
   return encodeArrow({ time: bars.time, tradeDate: bars.tradeDate, ...Object.fromEntries(columns) });
 }
 
-function requireFewRejects({ rejects, counts }: RawBars, { params, raw }: PreparedData): void {
+function requireFewRejects({ params, raw, rows: { rejects, counts } }: PreparedData): void {
   const bound = params.quality?.rejectedShare ?? MOST.rejected;
   const share = counts.rejected / Math.max(1, counts.accepted + counts.rejected);
   if (share <= bound) return;

@@ -1,5 +1,5 @@
 // Runs every benchmark in a process of its own, one after the other, and prints a table; a ratio compares neighbours of one run.
-// node bench/all.mjs [--rounds 1]
+// node bench/all.mjs [--rounds 1]; ingest needs $BENCH_DATA, a folder with bars.csv and its columns
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ const RUNS = [
   ['backtest.mjs', 'stops'],
   ['backtest.mjs', 'columns'],
   ...['300', '900', '3600', '86400'].map((seconds) => ['resample.mjs', seconds]),
+  ...(process.env.BENCH_DATA === undefined ? [] : [['ingest.mjs'], ['ingest.mjs', 'kept'], ['ingest.mjs', 'plain']]),
   ...['trades', 'full'].flatMap((level) => [
     ['sweep.mjs', level],
     ['sweep.mjs', level, '1'],

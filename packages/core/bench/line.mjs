@@ -1,16 +1,24 @@
-// Times a piece of work and prints one JSON line: { task, peer, n, median, min, max, unit, peakRssMb }, nanoseconds per item or milliseconds of the whole.
+// Times a piece of work and prints one JSON line: { task, peer, n, median, min, max, unit, peakRssMb }.
 const REPETITIONS = Number(process.env.BENCH_REPETITIONS ?? 7);
 
-/** @param work may be async; its first runs are not counted */
-export async function printLine({ task, peer, n, unit = 'ns/bar' }, work, { repetitions = REPETITIONS, warmUps = 3, collects = true } = {}) {
+/** Nanoseconds per item. @param work may be async; its first runs are not counted */
+export async function printLine(about, work, options) {
+  await print({ ...about, unit: 'ns/bar' }, work, options, 1 / about.n);
+}
+
+/** Milliseconds of the whole. */
+export async function printTimes(about, work, options) {
+  await print({ ...about, unit: 'ms' }, work, options, 1e-6);
+}
+
+async function print({ task, peer, n, unit }, work, { repetitions = REPETITIONS, warmUps = 3, collects = true } = {}, perNanosecond) {
   const values = [];
-  const scale = unit === 'ms' ? 1e6 : n;
   for (let i = 0; i < warmUps; i++) await work();
   for (let i = 0; i < repetitions; i++) {
     if (collects) globalThis.gc?.();
     const start = process.hrtime.bigint();
     await work();
-    values.push(Number(process.hrtime.bigint() - start) / scale);
+    values.push(Number(process.hrtime.bigint() - start) * perNanosecond);
   }
   values.sort((a, b) => a - b);
   const rounded = (value) => Number(value.toPrecision(4));

@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DAY, minutesTimeframe, offsetAtInstant, parseIsoDay, resampleBars, sessionsOf, zoneClock } from '@proj/core/bars';
 import { benchBars } from './bars.mjs';
-import { insist, printLine } from './line.mjs';
+import { insist, printTimes } from './line.mjs';
 
 const { BENCH_DATA } = process.env;
 const [MINUTE_MS, DAY_MS, DAY_MINUTES] = [60_000, 86_400_000, 1140];
@@ -33,7 +33,7 @@ const result = run().bars;
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 insist(result.time.length === bars && sum(result.volume) === sum(minutes.volume), `${result.time.length} bars, not ${bars}`);
 if (process.env.BENCH_CHECK) process.stderr.write(`  check ${JSON.stringify([result.time.length, result.close[10], result.volume[10]])}\n`);
-await printLine({ task: `resample ${seconds}`, peer: 'own', n: count, unit: 'ms' }, run, { repetitions: 15, warmUps: 10 });
+await printTimes({ task: `resample ${seconds}`, peer: 'own', n: count }, run, { repetitions: 15, warmUps: 10 });
 
 /** Every minute of the sessions from the first day's opening on, and how many bars they must become. */
 function sessionMinutes() {

@@ -30,7 +30,7 @@ export const sniffCommand: Command = {
     const given = checked(formatSchema, givenFormat(args), { code: 'USAGE', where: 'sniff' });
     const pin = args.text('pin');
     if (pin !== undefined) requireInstrument(roots, pin);
-    const sniffed = sniffFile(resolve(args.positionals[0]!), given, await calendarsFor(args, roots));
+    const sniffed = await sniffFile(resolve(args.positionals[0]!), given, await calendarsFor(args, roots));
     const pinned = pin === undefined ? null : pinFormat(roots, pin, sniffed);
     const { path, format, evidence, dating, bar, counts, rejects } = sniffed;
     const lines = sniffLines(sniffed, pinned, { file: args.positionals[0]!, instrument: args.text('instrument'), width: sink.width });

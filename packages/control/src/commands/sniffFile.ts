@@ -1,11 +1,11 @@
 import {
-  barLengthOf, isGzip, parseTimeframe, sniffDating, sniffFormat, timeframeText,
-  type Calendar, type Evidence, type Format, type FormatPins, type RawBars, type SniffedDating,
+  barLengthOf, parseTimeframe, sniffDating, sniffFormat, timeframeText,
+  type Calendar, type Evidence, type Format, type FormatPins, type RawBars, type Sniff, type SniffedDating,
 } from '@proj/core/bars';
 import { pinsOf, type FormatConfig } from '@proj/core/config';
 import { asFailure, fail } from '@proj/core/errors';
-import { inflated, readRawFile, type RawFile } from '@proj/core/paths';
-import { rowsOf } from '../sharedCli.ts';
+import { readRawBytes } from '@proj/core/paths';
+import { readRows } from '../sharedCli.ts';
 
 /** A file as it was found to be written, and when its bars are. */
 export interface SniffedFile extends Pick<RawBars, 'counts' | 'rejects' | 'instants'> {
@@ -23,9 +23,8 @@ export interface SniffedFile extends Pick<RawBars, 'counts' | 'rejects' | 'insta
 }
 
 /** Reads a file and finds how it is written, taking what is given as it is. @throws NOT_FOUND, IO, BAD_DATA with the candidates and the flag that settles it */
-export function sniffFile(path: string, given: FormatConfig, calendars: readonly Calendar[]): SniffedFile {
-  const raw = readRawFile(path);
-  const { rows, sniff } = settledByFlag(() => ({ rows: rowsOf(raw, pinsOf(given)), sniff: sniffOf(raw, pinsOf(given)) }));
+export async function sniffFile(path: string, given: FormatConfig, calendars: readonly Calendar[]): Promise<SniffedFile> {
+  const { rows, sniff } = await settledByFlag(() => readSniffed(path, pinsOf(given)));
   const { stamp, dataZone } = given;
   const bar = given.bar === undefined ? barLengthOf(rows) : parseTimeframe(given.bar);
   const dating = sniffDating(rows, { calendars, dataZone, stamp: stamp ?? sniff.stamp?.value, ...(bar !== null && { bar }) });
@@ -37,8 +36,9 @@ export function sniffFile(path: string, given: FormatConfig, calendars: readonly
   };
 }
 
-function sniffOf(raw: RawFile, pins: Partial<FormatPins>): ReturnType<typeof sniffFormat> {
-  return isGzip(raw.bytes) ? sniffFormat(inflated(raw), { ...pins, compression: 'gzip' }) : sniffFormat(raw.bytes, pins);
+async function readSniffed(path: string, pins: Partial<FormatPins>): Promise<{ readonly rows: RawBars; readonly sniff: Sniff }> {
+  const { content: rows } = await readRows(path, pins);
+  return { rows, sniff: sniffFormat(await readRawBytes(path), { ...pins, compression: rows.format.compression }) };
 }
 
 function stampText({ stamp, instants }: RawBars, row: number): string {
@@ -49,9 +49,9 @@ function stampText({ stamp, instants }: RawBars, row: number): string {
 /** The flag that settles each reason for which a format is left open. */
 const SETTLED_BY: Readonly<Record<string, string>> = { AMBIGUOUS_DATE: 'date-order', AMBIGUOUS_DECIMAL: 'decimal', AMBIGUOUS_DELIMITER: 'delimiter' };
 
-function settledByFlag<T>(read: () => T): T {
+async function settledByFlag<T>(read: () => Promise<T>): Promise<T> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     const { code, message, details } = asFailure(error);
     const flag = SETTLED_BY[String(details['reason'])];

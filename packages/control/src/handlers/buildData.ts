@@ -6,7 +6,8 @@ import type { Handler } from './handler.ts';
 
 /** BUILD_DATA: raw text to session-aware bars and causal features. */
 export const buildDataHandler: Handler = async (given, context) => {
-  const prepared = prepareData(given as BuildDataParams, context.roots, context.again); // has passed the schema of its type
+  context.progress(0, 'read the raw file');
+  const prepared = await prepareData(given as BuildDataParams, context.roots, context.again); // has passed the schema of its type
   const { raw, inputs, found } = prepared;
   context.log(`raw ${raw.path} sha256 ${raw.sha256}`);
   return {

@@ -37,6 +37,8 @@ export const BUILD_DATA_PARAMS = z.strictObject({
       outsideShare: z.number().min(0).max(1).optional().describe('Share of rows outside every session above which the job fails; default 0.01'),
       listed: z.int().min(0).max(10_000).optional().describe('Gaps, spikes and stale runs that are listed; default 50'),
       staleBars: z.int().min(1).optional().describe('Equal bars without a move from which on a run is stale; default 10'),
+      disorder: z.enum(['reject', 'sort']).optional().describe('What becomes of a row earlier than one before it; default reject'),
+      conflicts: z.enum(['first', 'last', 'fail']).optional().describe('Which of the rows of one stamp with other values stays; default first'),
       gapBars: z.int().min(1).optional().describe('Missing bars from which on a pause is a gap; default 30'),
     })
     .optional(),

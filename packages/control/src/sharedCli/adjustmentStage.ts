@@ -4,7 +4,7 @@ import {
   type AdjustmentName, type AdjustmentQuality, type Adjustments, type Bars, type Calendar,
 } from '@proj/core/bars';
 import { fail } from '@proj/core/errors';
-import { readRawFile, resolveInside, statOf, type RawFile, type Roots } from '@proj/core/paths';
+import { readRawFile, resolveInside, statOf, wholeContent, type RawFile, type Roots } from '@proj/core/paths';
 import { priceCausality, requireCausal } from '@proj/core/research';
 import type { BuildDataParams } from '../jobs/buildDataParams.ts';
 import type { SayingCertificate } from './certificates.ts';
@@ -14,6 +14,7 @@ import type { DerivedAgain } from './derivedAgain.ts';
 export interface PreparedAdjustments extends AdjustmentName {
   readonly adjustments: Adjustments;
   readonly raw: RawFile;
+  readonly bytes: Uint8Array;
   /** The name of the copy that the artifact keeps. */
   readonly name: string;
 }
@@ -28,7 +29,7 @@ const MOST_BYTES = 4_194_304;
  *
  * @throws BAD_PARAMS for a name that an artifact cannot keep; NOT_FOUND, BAD_PATH, IO; BAD_DATA with file and line
  */
-export function readAdjustments({ adjustments: asked }: BuildDataParams, roots: Roots, again?: DerivedAgain): PreparedAdjustments | null {
+export async function readAdjustments({ adjustments: asked }: BuildDataParams, roots: Roots, again?: DerivedAgain): Promise<PreparedAdjustments | null> {
   if (asked === undefined) return null;
   const { file, method, direction = 'forward' } = asked;
   const name = basename(file);
@@ -37,8 +38,11 @@ export function readAdjustments({ adjustments: asked }: BuildDataParams, roots: 
   }
   const path = again === undefined ? resolveInside(roots.raw, file) : join(again.sources, name);
   requireShort(path);
-  const raw = readRawFile(path);
-  return { method, direction, adjustments: parseAdjustments(raw.bytes, raw.path), raw, name };
+  const { content: bytes, ...raw } = await readRawFile(path, (content) => {
+    if (content.isGzip) fail('BAD_DATA', 'the adjustment file is compressed', { where: path, advice: 'inflate it' });
+    return wholeContent(content);
+  });
+  return { method, direction, adjustments: parseAdjustments(bytes, path), raw, bytes, name };
 }
 
 /** Judged before it is read: a file of bars named by mistake may be large, and a pipe, which has no size, would never end. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { MISSING_ENTRY, readManifest, runtimeIndexOf, runtimeIndexText, type IndexEntry, type Manifest, type PlacedEntry, type Readiness } from '@proj/core/schema';
 import { asFailure, fail } from '@proj/core/errors';
-import { isJobId, layoutOf, namesIn, readRawFile, readText, readTextIfThere, replaceFile, statOf, type Roots } from '@proj/core/paths';
+import { isJobId, layoutOf, namesIn, rawFileHash, readText, readTextIfThere, replaceFile, statOf, type Roots } from '@proj/core/paths';
 import type { Clock } from '../db/index.ts';
 import type { BuildDataParams } from '../jobs/buildDataParams.ts';
 import { configuredInstrument, instrumentIds } from '../jobs/configured.ts';
@@ -115,7 +115,7 @@ function isFileUnchanged(role: (typeof FILE_ROLES)[number], { content, run }: Ma
   if (now === null || found?.path === undefined) return true;
   if (now.size !== found.size) return false;
   if (new Date(now.modifiedAtMs).toISOString() === found.modified_at) return true;
-  return readRawFile(found.path).sha256 === content.inputs.find((input) => input.role === role)?.sha256;
+  return rawFileHash(found.path) === content.inputs.find((input) => input.role === role)?.sha256;
 }
 
 /** Whether the newest bars of each series that its features compare with are those that were used; what is gone leaves things as they are. */

@@ -1,7 +1,7 @@
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { asFailure, fail, failureLine } from '@proj/core/errors';
-import { bootId, ensureFolder, identityOf, layoutOf, type Roots } from '@proj/core/paths';
+import { bootId, ensureFolder, identityOf, layoutOf, machineMemory, type Roots } from '@proj/core/paths';
 import { asDatabaseFailure, openJobsDb, requireSound, requireSupervisorLock, takeSupervisorLock, type Clock, type Database, type Environment } from '../db/index.ts';
 import { adoptOrphans } from './adoption.ts';
 import { DEFAULTS, type Limits } from './defaults.ts';
@@ -98,7 +98,7 @@ function newSupervision(options: SupervisorOptions, db: Database, wake: () => vo
     limits: { ...DEFAULTS, ...options.limits },
     epoch: takeOffice(db, clock, self, boot),
     maxRunning: Math.max(1, options.maxRunning ?? cores),
-    memoryMb: Math.floor(Math.min(process.constrainedMemory() || Infinity, totalmem()) / MIB),
+    memoryMb: Math.floor(machineMemory() / MIB),
     environment: options.environment ?? {},
     workerEntry: options.workerEntry ?? workerMain(),
     onSupervisorLoss: options.onSupervisorLoss ?? 'adopt',

@@ -1,3 +1,4 @@
+import { isGzip } from '../paths/gzip.ts';
 import { badFile } from './badFile.ts';
 import type { Encoding, Newline } from './format.ts';
 
@@ -6,6 +7,7 @@ export interface DecodedText {
   readonly bytes: Uint8Array;
   readonly encoding: Encoding;
   readonly bom: boolean;
+  readonly markBytes: number;
   readonly newline: Newline;
   /** Line ends in the text: the number of lines is this, or one more. */
   readonly lineEnds: number;
@@ -19,11 +21,6 @@ const LABELS: { readonly [K in Encoding]: string } = { 'utf-8': 'utf-8', 'utf-16
 const REPLACEMENT = '\ufffd';
 const SHARE_NOT_TEXT = 0.25;
 const SAMPLE_BYTES = 65_536;
-
-/** True for bytes that gzip has compressed: the first bytes tell, not the name. */
-export function isGzip(bytes: Uint8Array): boolean {
-  return bytes.length > 2 && bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
-}
 
 /**
  * The text of a file.
@@ -40,8 +37,20 @@ export function decodeText(file: Uint8Array, pinned?: Encoding): DecodedText {
   const bytes = encoding === 'utf-8' ? body : new TextEncoder().encode(new TextDecoder(LABELS[encoding]).decode(body));
   if (isBlank(bytes)) badFile('EMPTY');
   const counts = bytes === body ? written : countBytes(bytes);
-  if (shareUnreadable(bytes, counts) > SHARE_NOT_TEXT) badFile('NOT_TEXT');
-  return { bytes, encoding, bom: mark !== null, ...newlinesOf(counts) };
+  if (isNotText(bytes, { bytes: bytes.length, controls: controlBytes(counts), high: highBytes(counts) })) badFile('NOT_TEXT');
+  return { bytes, encoding, bom: mark !== null, markBytes: mark?.length ?? 0, ...newlinesOf(counts) };
+}
+
+/** What turns the bytes of a file, chunk by chunk, into UTF-8 without the so many bytes of its byte order mark. */
+export function textDecoder(encoding: Encoding, markBytes: number): (chunk: Uint8Array, isLast: boolean) => Uint8Array {
+  const decoder = encoding === 'utf-8' ? null : new TextDecoder(LABELS[encoding]);
+  const encoder = new TextEncoder();
+  let toSkip = markBytes;
+  return (chunk, isLast) => {
+    const body = chunk.subarray(toSkip);
+    toSkip -= chunk.length - body.length;
+    return decoder === null ? body : encoder.encode(decoder.decode(body, { stream: !isLast }));
+  };
 }
 
 function markOf(bytes: Uint8Array): { readonly encoding: Encoding; readonly length: number } | null {
@@ -113,13 +122,23 @@ function countPairs(bytes: Uint8Array): number {
   return pairs;
 }
 
-/** Share of control bytes, and of bytes above ASCII where the start of the file is no UTF-8. */
-function shareUnreadable(bytes: Uint8Array, counts: ByteCounts): number {
-  const { of } = counts;
+/** Bytes of a text, control bytes among them, and bytes above ASCII. */
+export interface UnreadableBytes {
+  readonly bytes: number;
+  readonly controls: number;
+  readonly high: number;
+}
+
+/** Whether control bytes, and bytes above ASCII where the start of the text is no UTF-8, are too many for a text. */
+export function isNotText(start: Uint8Array, { bytes, controls, high }: UnreadableBytes): boolean {
+  const unreadable = high > 0 && !isUtf8(wholeCharacters(start)) ? controls + high : controls;
+  return unreadable / bytes > SHARE_NOT_TEXT;
+}
+
+function controlBytes({ of }: ByteCounts): number {
   let controls = of[127]!;
   for (let byte = 0; byte < 32; byte++) if (byte < 9 || byte > CR) controls += of[byte]!;
-  const high = highBytes(counts);
-  return (controls + (high > 0 && isUtf8(wholeCharacters(bytes)) ? 0 : high)) / bytes.length;
+  return controls;
 }
 
 function highBytes({ of }: ByteCounts): number {

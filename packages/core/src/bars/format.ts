@@ -71,5 +71,8 @@ export const FILE_REASONS = {
   AMBIGUOUS_DECIMAL: 'a comma in numbers may mark decimals or thousands',
   AMBIGUOUS_DELIMITER: 'the rows can be cut into columns in more than one way',
   TWO_INSTRUMENTS: 'the file holds more than one instrument',
+  TOO_LARGE: 'the columns of the file do not fit in memory',
+  TOO_MANY_REJECTS: 'too many lines of the file cannot be read',
+  CONFLICTING: 'two rows of the same stamp have different values',
 } as const;
 export type FileReason = keyof typeof FILE_REASONS;

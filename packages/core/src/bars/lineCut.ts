@@ -14,6 +14,7 @@ export interface LineCut {
 /** Fields beyond this number are counted, not located. */
 export const MAX_FIELDS = 64;
 
+const DECODER = new TextDecoder();
 const [TAB, LF, CR, SPACE, QUOTE, MINUS, COLON] = [9, 10, 13, 32, 34, 45, 58];
 
 /** A cut to be filled by `cutLine`. */
@@ -62,12 +63,18 @@ export function isBlankLine(bytes: Uint8Array, start: number, end: number): bool
 
 /** The text of a field. */
 export function fieldText(bytes: Uint8Array, cut: LineCut, field: number): string {
-  return new TextDecoder().decode(bytes.subarray(cut.starts[field], cut.ends[field]));
+  return DECODER.decode(bytes.subarray(cut.starts[field], cut.ends[field]));
 }
 
 /** The texts of all fields. */
 export function fieldTexts(bytes: Uint8Array, cut: LineCut): string[] {
-  return Array.from({ length: Math.min(cut.fields, MAX_FIELDS) }, (_, field) => fieldText(bytes, cut, field));
+  const fields = Math.min(cut.fields, MAX_FIELDS);
+  if (cut.odd) return Array.from({ length: fields }, (_, field) => fieldText(bytes, cut, field));
+  const first = cut.starts[0]!;
+  const line = DECODER.decode(bytes.subarray(first, cut.end)); // of ASCII: a character is a byte
+  const texts: string[] = [];
+  for (let field = 0; field < fields; field++) texts.push(line.slice(cut.starts[field]! - first, cut.ends[field]! - first));
+  return texts;
 }
 
 function placeField(bytes: Uint8Array, from: number, to: number, cut: LineCut, field: number): void {

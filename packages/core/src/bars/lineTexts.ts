@@ -3,20 +3,52 @@ import { nextLine } from './lineCut.ts';
 const TEXT_BYTES = 200;
 const [LF, CR] = [10, 13];
 
-/** The first 200 bytes, decoded, of each of the lines with these numbers. */
-export function lineTexts(bytes: Uint8Array, lines: ReadonlySet<number>): ReadonlyMap<number, string> {
-  const texts = new Map<number, string>();
-  for (let start = 0, line = 1; start < bytes.length && texts.size < lines.size; line++) {
-    const end = lineEnd(bytes, start);
-    if (lines.has(line)) texts.set(line, lineText(bytes, start, end));
-    start = nextLine(bytes, end);
-  }
-  return texts;
-}
-
 /** The text between two positions, cut to 200 bytes. */
 export function lineText(bytes: Uint8Array, start: number, end: number): string {
   return new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + TEXT_BYTES)));
+}
+
+/** Looks for lines by their numbers in a text that comes in pieces. */
+export interface LineSearch {
+  readonly push: (bytes: Uint8Array) => void;
+  /** The first 200 bytes, decoded, of each line that was found. */
+  readonly finish: () => ReadonlyMap<number, string>;
+}
+
+/** A search for lines with these numbers. */
+export function lineSearch(lines: ReadonlySet<number>): LineSearch {
+  const texts = new Map<number, string>();
+  const start = new Uint8Array(TEXT_BYTES); // of the line that the last piece has cut
+  let [line, filled, afterCr] = [1, 0, false];
+  const keep = (bytes: Uint8Array): void => {
+    if (!lines.has(line)) return;
+    const part = bytes.subarray(0, TEXT_BYTES - filled);
+    start.set(part, filled);
+    filled += part.length;
+  };
+  const endLine = (): void => {
+    if (lines.has(line)) texts.set(line, lineText(start, 0, filled));
+    filled = 0;
+    line++;
+  };
+  return {
+    push: (bytes) => {
+      let at = afterCr && bytes[0] === LF ? 1 : 0;
+      if (bytes.length > 0) afterCr = false;
+      while (at < bytes.length) {
+        const end = lineEnd(bytes, at);
+        keep(bytes.subarray(at, end));
+        if (end === bytes.length) return;
+        endLine();
+        afterCr = bytes[end] === CR && end + 1 === bytes.length;
+        at = nextLine(bytes, end);
+      }
+    },
+    finish: () => {
+      endLine();
+      return texts;
+    },
+  };
 }
 
 function lineEnd(bytes: Uint8Array, start: number): number {

@@ -47,5 +47,7 @@ function marksThousands(cells: readonly string[], mark: string): boolean {
 }
 
 function count(text: string, mark: string): number {
-  return text.split(mark).length - 1;
+  let marks = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) marks++;
+  return marks;
 }

@@ -1,16 +1,16 @@
 import { badFile } from './badFile.ts';
-import { decodeText } from './decodedText.ts';
+import { barReading } from './barReading.ts';
+import type { BarReading, ReadFile, ReadingOptions } from './barReading.ts';
+import { textDecoder } from './decodedText.ts';
 import type { Format, FormatPins } from './format.ts';
-import { layoutOf } from './layout.ts';
-import { lineTexts } from './lineTexts.ts';
-import { readRows } from './readRows.ts';
-import type { Rows } from './readRows.ts';
+import { keptRows } from './keptRows.ts';
+import { lineSearch } from './lineTexts.ts';
 import type { Reject, Skipped } from './rejectReasons.ts';
 import { flagRows } from './rowFlags.ts';
 import { orderRows } from './rowOrder.ts';
-import type { Order, OrderedRows } from './rowOrder.ts';
-import type { ExtraColumns, RowColumns } from './rowReader.ts';
-import { formatOf } from './sniffFormat.ts';
+import type { Order } from './rowOrder.ts';
+import type { RowColumns } from './rowReader.ts';
+import { columnsOf } from './rowStore.ts';
 
 /** The rows of a file as it wrote them, in ascending time, with all that is not among them. */
 export interface RawBars extends RowColumns {
@@ -25,6 +25,8 @@ export interface RawBars extends RowColumns {
   readonly skipped: readonly Skipped[];
   readonly counts: LineCounts;
   readonly order: Order;
+  /** Rows that were put in their place: the file has them after a later one. */
+  readonly sorted: number;
   readonly format: Format;
 }
 
@@ -37,56 +39,80 @@ export interface LineCounts {
   readonly skipped: number;
 }
 
+/** The inflated bytes of a file from its first to its last, each time they are asked for. A chunk is read before the next one is asked for. */
+export type FileChunks = () => AsyncIterable<Uint8Array>;
+
 /**
  * The rows of a text file of bars. Takes inflated bytes (`isGzip` tells which are not); `pins` settle what else is sniffed.
  *
- * @throws BAD_DATA with `details.reason` EMPTY, NOT_TEXT, NO_ROWS, NO_COLUMNS or AMBIGUOUS_DATE for a file that cannot be read
+ * @throws BAD_DATA with `details.reason`, one of `FILE_REASONS`, for a file that cannot be read
  */
-export function parseBars(file: Uint8Array, pins: Partial<FormatPins> = {}): RawBars {
-  const text = decodeText(file, pins.encoding);
-  const layout = layoutOf(text, pins);
-  const format = formatOf(text, layout, pins);
-  const rows = readRows(text, layout, format);
-  const ordered = orderRows(rows.columns, rows.count);
-  if (ordered.kept.length === 0) badFile('NO_ROWS', { lines: rows.lines, rejected: rows.rejects.length, first: rows.rejects[0] });
-  const columns = keptColumns(rows.columns, ordered.kept);
-  const rejects = allRejects(rows, ordered, text.bytes);
-  const header = layout.headerText === null ? 0 : 1;
-  const counts = { lines: rows.lines, header, accepted: ordered.kept.length, rejected: rejects.length, skipped: rows.skipped.length };
-  const instants = format.offset || format.dateOrder === 'epoch';
-  return { ...columns, instants, flags: flagRows(columns), rejects, skipped: rows.skipped, counts, order: ordered.order, format };
+export function parseBars(file: Uint8Array, pins: Partial<FormatPins> = {}, options: ReadingOptions = {}): RawBars {
+  for (let reading = firstReading(pins, { ...options, bytes: file.length }); ; ) {
+    reading.push(file);
+    const result = reading.finish();
+    if ('stamp' in result) return result;
+    reading = result;
+  }
 }
 
-function keptColumns(rows: RowColumns, kept: Int32Array): RowColumns {
-  const n = kept.length;
-  const whole = n > 0 && kept[0] === 0 && kept[n - 1] === n - 1;
-  const keep = (column: Float64Array): Float64Array => (whole ? column.slice(0, n) : gather(column, kept, new Float64Array(n)));
-  const extra: { [name: string]: Float64Array } = {};
-  for (const [name, column] of Object.entries(rows.extra)) extra[name] = keep(column);
+/**
+ * The same of a file that comes in chunks, in constant memory beside the columns. It is read once; once more if its later lines
+ * overturn what its head lets think (the date order by a day above 12, seconds, the encoding), or to show lines that their place in time refuses.
+ */
+export async function parseChunks(chunks: FileChunks, pins: Partial<FormatPins> = {}, options: ReadingOptions = {}): Promise<RawBars> {
+  for (let reading = firstReading(pins, options); ; ) {
+    for await (const chunk of chunks()) reading.push(chunk);
+    const result = reading.finish();
+    if ('stamp' in result) return result;
+    reading = result;
+  }
+}
+
+/** Takes a file from its first byte to its last; what it gives at the end are the bars, or the next reading of the same file. */
+interface Reading {
+  readonly push: BarReading['push'];
+  readonly finish: () => RawBars | Reading;
+}
+
+function firstReading(pins: Partial<FormatPins>, options: ReadingOptions): Reading {
+  const { push, finish } = barReading(pins, options);
   return {
-    line: whole ? rows.line.slice(0, n) : gather(rows.line, kept, new Int32Array(n)),
-    stamp: keep(rows.stamp),
-    open: keep(rows.open),
-    high: keep(rows.high),
-    low: keep(rows.low),
-    close: keep(rows.close),
-    volume: keep(rows.volume),
-    extra: extra satisfies ExtraColumns,
+    push,
+    finish: () => {
+      const read = finish();
+      return 'rows' in read ? rawBarsOf(read, options) : firstReading(read, options);
+    },
   };
 }
 
-function gather<T extends Float64Array | Int32Array>(from: T, rows: Int32Array, into: T): T {
-  for (let i = 0; i < rows.length; i++) into[i] = from[rows[i]!]!;
-  return into;
+function rawBarsOf({ rows, format, markBytes }: ReadFile, options: ReadingOptions): RawBars | Reading {
+  const { rejects, skipped, doubtful, line, count, isOverfull, form } = rows;
+  if (isOverfull) badFile('TOO_MANY_REJECTS', { first: rejects[0] }, `more than ${rejects.length} lines cannot be read, line ${rejects[0]?.line} first`);
+  const columns = columnsOf(rows.store, count);
+  const { order, kept, refused, sorted } = orderRows(columns, options);
+  if (count === 0) badFile('NO_ROWS', { lines: line - 1, rejected: rejects.length, first: rejects[0] });
+  const own = keptRows(columns, kept);
+  const accepted = own.stamp.length;
+  const counts = { lines: line - 1, header: form.layout.headerText === null ? 0 : 1, accepted, rejected: rejects.length + refused.length, skipped: skipped.length };
+  const instants = format.offset || format.dateOrder === 'epoch';
+  const withTexts = (texts: ReadonlyMap<number, string>): RawBars => {
+    const late = refused.map((reject) => ({ ...reject, text: texts.get(reject.line) ?? '' }));
+    const all = late.length === 0 ? rejects : [...rejects, ...late].sort((a, b) => a.line - b.line);
+    return { ...own, instants, flags: flagRows(own), rejects: all, skipped, counts, order, sorted, format };
+  };
+  const unknown = new Set(refused.flatMap((reject) => (doubtful.has(reject.line) ? [] : [reject.line])));
+  return unknown.size === 0 ? withTexts(doubtful) : textReading(unknown, textDecoder(format.encoding, markBytes), (texts) => withTexts(new Map([...doubtful, ...texts])));
 }
 
-/** Rejects of both kinds by line; the text of a row that order refused is found again in the file. */
-function allRejects(rows: Rows, { refused }: OrderedRows, bytes: Uint8Array): readonly Reject[] {
-  if (refused.length === 0) return rows.rejects;
-  const texts = lineTexts(bytes, new Set(refused.map(({ row }) => rows.columns.line[row]!)));
-  const late = refused.map(({ row, reason }) => {
-    const line = rows.columns.line[row]!;
-    return { line, reason, text: texts.get(line) ?? '' };
-  });
-  return [...rows.rejects, ...late].sort((a, b) => a.line - b.line);
+/** A reading for the texts of lines alone. */
+function textReading(lines: ReadonlySet<number>, decode: ReturnType<typeof textDecoder>, finish: (texts: ReadonlyMap<number, string>) => RawBars): Reading {
+  const search = lineSearch(lines);
+  return {
+    push: (chunk) => search.push(decode(chunk, false)),
+    finish: () => {
+      search.push(decode(new Uint8Array(0), true));
+      return finish(search.finish());
+    },
+  };
 }

@@ -43,6 +43,8 @@ export interface Quality {
   readonly duplicates: number;
   readonly conflicts: number;
   readonly outOfOrder: number;
+  /** Rows that the file has after a later one and that were put in their place. */
+  readonly sorted: number;
   readonly collided: number;
   readonly nonexistent: number;
   readonly offGrid: number;
@@ -80,6 +82,7 @@ export function qualityOf(raw: RawBars, dated: DatedBars, offTick: Uint8Array, l
     duplicates: total('duplicates'),
     conflicts: total('conflicts'),
     outOfOrder: total('outOfOrder'),
+    sorted: raw.sorted,
     collided: dated.collided.length,
     nonexistent: dated.nonexistent.length,
     offGrid: dated.offGrid,

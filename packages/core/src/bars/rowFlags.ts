@@ -21,17 +21,28 @@ export function flagNames(bits: number): readonly Flag[] {
  * that leaves both neighbours by 5 % of the price and ten median moves of the file. NEGATIVE_PRICE: any price of zero or less.
  */
 export function flagRows(rows: Omit<RowColumns, 'line' | 'extra'>): Uint8Array {
-  const { stamp, low, volume } = rows;
+  const { stamp, high, low, volume } = rows;
   const flags = new Uint8Array(stamp.length);
   const gapMs = commonStep(stamp) === MINUTE_MS ? GAP_MS : Infinity;
   const spike = spikeDistance(rows.close);
-  for (let i = 0; i < stamp.length; i++) {
+  const last = stamp.length - 1;
+  let stampBefore = NaN;
+  let highBefore = NaN;
+  let lowBefore = NaN;
+  for (let i = 0; i <= last; i++) {
+    const own = stamp[i]!;
+    const top = high[i]!;
+    const bottom = low[i]!;
     let bits = 0;
-    if (i > 0 && stamp[i]! - stamp[i - 1]! > gapMs && sameDay(stamp[i]!, stamp[i - 1]!)) bits |= FLAGS.GAP;
-    if (i > 0 && i + 1 < stamp.length && isSpike(rows, i, spike)) bits |= FLAGS.SPIKE;
+    if (own - stampBefore > gapMs && sameDay(own, stampBefore)) bits |= FLAGS.GAP;
+    // Most bars leave the one before by less than the distance: the rest need not be looked at.
+    if ((top - highBefore > spike || lowBefore - bottom > spike) && i < last && isSpike(rows, i, spike)) bits |= FLAGS.SPIKE;
     if (volume[i] === 0) bits |= FLAGS.ZERO_VOLUME;
-    if (low[i]! <= 0) bits |= FLAGS.NEGATIVE_PRICE;
-    flags[i] = bits;
+    if (bottom <= 0) bits |= FLAGS.NEGATIVE_PRICE;
+    if (bits !== 0) flags[i] = bits;
+    stampBefore = own;
+    highBefore = top;
+    lowBefore = bottom;
   }
   return flags;
 }
@@ -39,9 +50,11 @@ export function flagRows(rows: Omit<RowColumns, 'line' | 'extra'>): Uint8Array {
 /** The step between stamps that occurs most, in milliseconds; NaN for fewer than two rows. The shorter of equals. */
 export function commonStep(stamp: Float64Array): number {
   const counts = new Map<number, number>();
-  for (let i = 1; i < stamp.length; i++) {
+  for (let i = 1; i < stamp.length; ) {
     const step = stamp[i]! - stamp[i - 1]!;
-    counts.set(step, (counts.get(step) ?? 0) + 1);
+    const first = i++;
+    while (i < stamp.length && stamp[i]! - stamp[i - 1]! === step) i++; // one look-up for a run of equal steps
+    counts.set(step, (counts.get(step) ?? 0) + i - first);
   }
   let [common, most] = [NaN, 0];
   for (const [step, count] of counts) if (count > most || (count === most && step < common)) [common, most] = [step, count];
@@ -65,6 +78,27 @@ function spikeDistance(close: Float64Array): number {
   const stride = Math.ceil(close.length / MOVES_LOOKED_AT);
   const moves = new Float64Array(Math.ceil((close.length - 1) / stride));
   for (let i = 0; i < moves.length; i++) moves[i] = Math.abs(close[i * stride + 1]! - close[i * stride]!);
-  moves.sort();
-  return SPIKE_MOVES * moves[moves.length >>> 1]!;
+  return SPIKE_MOVES * valueAt(moves, moves.length >>> 1);
+}
+
+/** The value that would stand at this place if the values were sorted, found by parting them (Hoare's FIND). Moves the values. */
+function valueAt(values: Float64Array, place: number): number {
+  for (let [from, to] = [0, values.length - 1]; from < to; ) {
+    const pivot = values[(from + to) >>> 1]!;
+    let [low, high] = [from, to];
+    while (low <= high) {
+      while (values[low]! < pivot) low++;
+      while (values[high]! > pivot) high--;
+      if (low > high) break;
+      const lower = values[high]!;
+      values[high] = values[low]!;
+      values[low] = lower;
+      low++;
+      high--;
+    }
+    if (place <= high) to = high;
+    else if (place >= low) from = low;
+    else return values[place]!;
+  }
+  return values[place]!;
 }

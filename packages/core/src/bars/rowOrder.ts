@@ -1,50 +1,118 @@
+import { badFile } from './badFile.ts';
 import type { RejectReason } from './rejectReasons.ts';
 import type { RowColumns } from './rowReader.ts';
 
 export type Order = 'ascending' | 'descending';
 
+/** What becomes of rows that do not stand in ascending time. */
+export interface RowPolicies {
+  /** A row earlier than one before it is refused, unless it shall be put in its place. */
+  readonly disorder?: 'reject' | 'sort' | undefined;
+  /** Of rows of one stamp with different values the first read stays, unless the last one shall, or none may be. */
+  readonly conflicts?: 'first' | 'last' | 'fail' | undefined;
+}
+
 /** Which rows stay, in ascending time, and why the others do not. */
 export interface OrderedRows {
   readonly order: Order;
-  readonly kept: Int32Array;
-  readonly refused: readonly { readonly row: number; readonly reason: RejectReason }[];
+  /** Null for all of them as they stand. */
+  readonly kept: Int32Array | null;
+  readonly refused: readonly { readonly line: number; readonly reason: RejectReason }[];
+  /** Rows that stay though the file has them after a later one. */
+  readonly sorted: number;
 }
 
-/** Judges each row by those accepted before it. A file that runs newest first from end to end is read backwards. */
-export function orderRows(rows: RowColumns, count: number): OrderedRows {
-  const order = orderOf(rows.stamp, count);
-  const kept = new Int32Array(count);
-  const refused: { row: number; reason: RejectReason }[] = [];
-  let n = 0;
-  for (let step = 0; step < count; step++) {
-    const row = order === 'ascending' ? step : count - 1 - step;
-    const last = n === 0 ? -Infinity : rows.stamp[kept[n - 1]!]!;
-    if (rows.stamp[row]! > last) kept[n++] = row;
-    else refused.push({ row, reason: reasonFor(rows, row, kept.subarray(0, n)) });
+/**
+ * Judges each row by those accepted before it. A file that runs newest first from end to end is read backwards: its columns are
+ * turned round where they lie.
+ *
+ * @throws BAD_DATA with reason CONFLICTING if conflicts shall fail
+ */
+export function orderRows(rows: RowColumns, { disorder = 'reject', conflicts = 'first' }: RowPolicies): OrderedRows {
+  const order = orderOf(rows.stamp);
+  if (order === 'descending') for (const column of allColumns(rows)) column.reverse();
+  const sound = soundRows(rows.stamp);
+  if (sound === rows.stamp.length) return { order, kept: null, refused: [], sorted: 0 };
+  const steps = new Int32Array(rows.stamp.length);
+  for (let row = 0; row < steps.length; row++) steps[row] = row;
+  if (disorder === 'reject') return { order, ...judgedRows(rows, steps, sound, conflicts), sorted: 0 };
+  steps.sort((a, b) => rows.stamp[a]! - rows.stamp[b]! || a - b);
+  const judged = judgedRows(rows, steps, 0, conflicts);
+  return { order, ...judged, sorted: lateRows(rows.stamp, judged.kept) };
+}
+
+/** Every column of rows. */
+export function allColumns({ line, stamp, open, high, low, close, volume, extra }: RowColumns): readonly (Float64Array | Int32Array)[] {
+  return [line, stamp, open, high, low, close, volume, ...Object.values(extra)];
+}
+
+function orderOf(stamp: Float64Array): Order {
+  for (let row = 1; row < stamp.length; row++) if (stamp[row]! > stamp[row - 1]!) return 'ascending';
+  return stamp.length > 1 && stamp[stamp.length - 1]! < stamp[0]! ? 'descending' : 'ascending';
+}
+
+/** How many of the first rows ascend. */
+function soundRows(stamp: Float64Array): number {
+  let row = 1;
+  while (row < stamp.length && stamp[row]! > stamp[row - 1]!) row++;
+  return Math.min(row, stamp.length);
+}
+
+/** How many of the kept rows the file has after a later one. */
+function lateRows(stamp: Float64Array, kept: Int32Array): number {
+  const isLate = new Uint8Array(stamp.length);
+  let latest = -Infinity;
+  for (let row = 0; row < stamp.length; row++) {
+    if (stamp[row]! < latest) isLate[row] = 1;
+    else latest = stamp[row]!;
   }
-  return { order, kept: kept.subarray(0, n), refused };
+  return kept.reduce((sum, row) => sum + isLate[row]!, 0);
 }
 
-function orderOf(stamp: Float64Array, count: number): Order {
-  for (let row = 1; row < count; row++) if (stamp[row]! > stamp[row - 1]!) return 'ascending';
-  return count > 1 && stamp[count - 1]! < stamp[0]! ? 'descending' : 'ascending';
+interface JudgedRows extends Pick<OrderedRows, 'refused'> {
+  readonly kept: Int32Array;
 }
 
-function reasonFor(rows: RowColumns, row: number, kept: Int32Array): RejectReason {
-  const same = rowAt(rows.stamp, kept, rows.stamp[row]!);
-  if (same < 0) return 'OUT_OF_ORDER';
-  const columns = [rows.open, rows.high, rows.low, rows.close, rows.volume, ...Object.values(rows.extra)];
-  return columns.every((column) => Object.is(column[row], column[same])) ? 'DUPLICATE' : 'CONFLICT';
+/** Judges rows in the order of `steps`, the first `sound` of which stand well. */
+function judgedRows(rows: RowColumns, steps: Int32Array, sound: number, conflicts: RowPolicies['conflicts']): JudgedRows {
+  const refused: { line: number; reason: RejectReason }[] = [];
+  const { stamp, line } = rows;
+  const kept = steps; // never fills up faster than it is read
+  let n = sound;
+  for (let step = sound; step < steps.length; step++) {
+    const row = steps[step]!;
+    if (n === 0 || stamp[row]! > stamp[kept[n - 1]!]!) {
+      kept[n++] = row;
+      continue;
+    }
+    const at = placeOf(stamp, kept.subarray(0, n), stamp[row]!);
+    const reason = at < 0 ? 'OUT_OF_ORDER' : areEqual(rows, row, kept[at]!) ? 'DUPLICATE' : 'CONFLICT';
+    if (reason === 'CONFLICT' && conflicts === 'fail') failForConflict(line[kept[at]!]!, line[row]!);
+    const isReplaced = reason === 'CONFLICT' && conflicts === 'last';
+    refused.push({ line: line[isReplaced ? kept[at]! : row]!, reason });
+    if (isReplaced) kept[at] = row;
+  }
+  return { kept: kept.subarray(0, n), refused };
 }
 
-/** The accepted row with this stamp, or -1. Accepted stamps ascend. */
-function rowAt(stamp: Float64Array, kept: Int32Array, wanted: number): number {
+function areEqual(rows: RowColumns, a: number, b: number): boolean {
+  return allColumns(rows).every((column) => column === rows.line || Object.is(column[a], column[b]));
+}
+
+function failForConflict(first: number, second: number): never {
+  return badFile(
+    'CONFLICTING', { lines: [first, second], advice: 'mend the file, or set quality.conflicts to first or last' },
+    `lines ${first} and ${second} have the same stamp and different values`,
+  );
+}
+
+/** The place of the accepted row with this stamp, or -1. Accepted stamps ascend. */
+function placeOf(stamp: Float64Array, kept: Int32Array, wanted: number): number {
   let [low, high] = [0, kept.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (stamp[kept[middle]!]! < wanted) low = middle + 1;
     else high = middle;
   }
-  const row = kept[low] ?? -1;
-  return row >= 0 && stamp[row] === wanted ? row : -1;
+  return low < kept.length && stamp[kept[low]!] === wanted ? low : -1;
 }

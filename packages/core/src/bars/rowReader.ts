@@ -23,15 +23,6 @@ export type ExtraColumns = { readonly [K in ExtraName]?: Float64Array };
 export const EXTRA_NAMES = ['up', 'down', 'openInterest'] as const;
 export type ExtraName = (typeof EXTRA_NAMES)[number];
 
-/** Columns for up to `capacity` rows. */
-export function rowColumns(capacity: number, format: Format): RowColumns {
-  const column = (): Float64Array => new Float64Array(capacity);
-  const extra: { [K in ExtraName]?: Float64Array } = {};
-  for (const name of EXTRA_NAMES) if (format.columns.includes(name)) extra[name] = column();
-  const prices = { open: column(), high: column(), low: column(), close: column() };
-  return { line: new Int32Array(capacity), stamp: column(), ...prices, volume: column(), extra };
-}
-
 /** Writes the fields of a line into row `row`; null, or why the line is no row. The line has its right number of fields. */
 export type RowReader = (bytes: Uint8Array, cut: LineCut, row: number) => RejectReason | null;
 

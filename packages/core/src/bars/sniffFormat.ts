@@ -6,7 +6,8 @@ import type { Evidence, Format, FormatPins, NamedStamp, Sniff } from './format.t
 import { impliedDecimalsOf } from './impliedDecimals.ts';
 import { layoutOf } from './layout.ts';
 import type { Layout } from './layout.ts';
-import { cutLine, fieldTexts, isBlankLine, newLineCut, nextLine } from './lineCut.ts';
+import { cutLine, fieldText, fieldTexts, isBlankLine, newLineCut, nextLine } from './lineCut.ts';
+import type { LineCut } from './lineCut.ts';
 import { numberMarks } from './numberMarks.ts';
 import { stampFormOf } from './stampForm.ts';
 
@@ -24,8 +25,8 @@ export function sniffFormat(file: Uint8Array, pins: Partial<FormatPins> = {}): S
   return { format, evidence: evidenceOf(format, layout, pins), stamp: namedStamp(layout) };
 }
 
-/** The format of a decoded text whose layout is known. */
-export function formatOf(text: DecodedText, layout: Layout, pins: Partial<FormatPins>): Format {
+/** The format of a decoded text whose layout is known; the likeliest one where the text is but the head of a file. */
+export function formatOf(text: DecodedText, layout: Layout, pins: Partial<FormatPins>, isWhole = true): Format {
   const sample = sampleRows(text.bytes, layout);
   const at = (name: ColumnName): number => layout.columns.indexOf(name);
   const cellsOf = (names: readonly ColumnName[]): readonly string[] =>
@@ -39,7 +40,7 @@ export function formatOf(text: DecodedText, layout: Layout, pins: Partial<Format
     delimiter: layout.delimiter,
     header: layout.headerText !== null,
     columns: layout.columns,
-    ...stampFormOf(text.bytes, layout, sample.rows, pins),
+    ...stampFormOf(text.bytes, layout, sample.rows, { pins, isWhole }),
     ...numberMarks([...prices, ...cellsOf(['volume', 'up', 'down'])], layout.delimiter, pins),
     impliedDecimals: pins.impliedDecimals ?? impliedDecimalsOf(layout, prices),
     quoted: sample.quoted || (layout.headerText ?? '').includes('"'),
@@ -54,14 +55,28 @@ function volumeOf({ columns }: Layout): string | null {
 
 function sampleRows(bytes: Uint8Array, layout: Layout): { readonly rows: readonly (readonly string[])[]; readonly quoted: boolean } {
   const rows: string[][] = [];
+  const end = eachSampleRow(bytes, layout, (cut) => rows.push(fieldTexts(bytes, cut)));
+  return { rows, quoted: bytes.subarray(layout.start, Math.min(end, bytes.length)).includes(34) };
+}
+
+/** The cells of one field of the first rows. */
+export function sampleCells(bytes: Uint8Array, layout: Layout, field: number): readonly string[] {
+  const cells: string[] = [];
+  eachSampleRow(bytes, layout, (cut) => cells.push(cut.fields > field ? fieldText(bytes, cut, field) : ''));
+  return cells;
+}
+
+/** Cuts the first lines that are not blank; returns where the next one begins. */
+function eachSampleRow(bytes: Uint8Array, layout: Layout, take: (cut: LineCut) => void): number {
   const cut = newLineCut();
   let start = layout.start;
-  while (start < bytes.length && rows.length < SAMPLE_ROWS) {
+  for (let rows = 0; start < bytes.length && rows < SAMPLE_ROWS; start = nextLine(bytes, cut.end)) {
     cutLine(bytes, start, layout.delimiter.charCodeAt(0), cut);
-    if (!isBlankLine(bytes, start, cut.end)) rows.push(fieldTexts(bytes, cut));
-    start = nextLine(bytes, cut.end);
+    if (isBlankLine(bytes, start, cut.end)) continue;
+    take(cut);
+    rows++;
   }
-  return { rows, quoted: bytes.subarray(layout.start, Math.min(start, bytes.length)).includes(34) };
+  return start;
 }
 
 const GROUNDS: readonly (readonly [keyof FormatPins | 'newline' | 'volume', (format: Format) => string])[] = [

@@ -1,5 +1,6 @@
 import { badFile } from './badFile.ts';
 import { symbolAt } from './columnNames.ts';
+import type { Layout } from './layout.ts';
 import { cutLine, fieldText, newLineCut, nextLine } from './lineCut.ts';
 import type { LineCut } from './lineCut.ts';
 
@@ -17,7 +18,6 @@ interface RowPlace {
 }
 
 const SYMBOLS_NAMED = 5;
-const MOST_SYMBOLS = 1000;
 
 /**
  * The instrument that a column names in every whole row; null without such a column.
@@ -28,39 +28,46 @@ export function soleSymbolOf(bytes: Uint8Array, place: RowPlace): SoleSymbol | n
   const at = symbolAt(place.columns);
   const column = place.columns[at];
   if (column === undefined) return null;
-  const rows = rowsOfSymbols(bytes, place, at);
-  rows.delete(column); // a header that comes again
-  rows.delete('');
-  const [first] = rows.keys();
-  if (rows.size > 1) refuse(column, rows);
+  const symbols = symbolsIn(bytes, place, at);
+  symbols.delete(column); // a header that comes again
+  symbols.delete('');
+  const [first] = symbols;
+  if (symbols.size > 1) refuse(column, [...symbols]);
   return first === undefined ? null : { column, symbol: first };
 }
 
-function refuse(column: string, rows: ReadonlyMap<string, number>): never {
-  const named = [...rows].slice(0, SYMBOLS_NAMED).map(([symbol, count]) => `${symbol} (${count} row${count === 1 ? '' : 's'})`);
-  const count = rows.size > MOST_SYMBOLS ? `more than ${MOST_SYMBOLS}` : String(rows.size);
+/**
+ * Refuses a line that names another instrument than the head of its file does; an empty name and a repeated header name none.
+ *
+ * @throws BAD_DATA with reason TWO_INSTRUMENTS
+ */
+export function requireSameSymbol({ symbol, columns }: Pick<Layout, 'symbol' | 'columns'>, bytes: Uint8Array, cut: LineCut): void {
+  if (symbol === null || cut.fields < columns.length) return;
+  const named = fieldText(bytes, cut, columns.indexOf(symbol.column));
+  if (named !== symbol.symbol && named !== '' && named !== symbol.column) refuse(symbol.column, [symbol.symbol, named]);
+}
+
+function refuse(column: string, symbols: readonly string[]): never {
+  const named = symbols.slice(0, SYMBOLS_NAMED);
   return badFile(
     'TWO_INSTRUMENTS',
-    { column, instruments: [...rows.keys()].slice(0, SYMBOLS_NAMED), advice: 'split it by that column: each instrument has a file of its own' },
-    `the file holds ${count} instruments in its column ${column}: ${named.join(', ')}${rows.size > named.length ? ', ...' : ''}`,
+    { column, instruments: named, advice: 'split it by that column: each instrument has a file of its own' },
+    `the file holds more than one instrument, by its column ${column}: ${named.join(', ')}${symbols.length > named.length ? ', ...' : ''}`,
   );
 }
 
-/** How many whole rows name each symbol. Neighbours are mostly equal, so a text is made only where the bytes change. */
-function rowsOfSymbols(bytes: Uint8Array, { start, delimiter, columns }: RowPlace, at: number): Map<string, number> {
-  const rows = new Map<string, number>();
+/** The symbols that whole rows name. Neighbours are mostly equal, so a text is made only where the bytes change. */
+function symbolsIn(bytes: Uint8Array, { start, delimiter, columns }: RowPlace, at: number): Set<string> {
+  const symbols = new Set<string>();
   const cut = newLineCut();
-  let [symbol, from, to] = ['', 0, 0];
-  for (let line = start; line < bytes.length && rows.size <= MOST_SYMBOLS; line = nextLine(bytes, cut.end)) {
+  let [from, to] = [0, 0];
+  for (let line = start; line < bytes.length && symbols.size <= SYMBOLS_NAMED + 2; line = nextLine(bytes, cut.end)) {
     cutLine(bytes, line, delimiter.charCodeAt(0), cut);
-    if (cut.fields < columns.length) continue;
-    if (!holdsAgain(bytes, cut, at, from, to)) {
-      symbol = fieldText(bytes, cut, at);
-      [from, to] = [cut.starts[at]!, cut.ends[at]!];
-    }
-    rows.set(symbol, (rows.get(symbol) ?? 0) + 1);
+    if (cut.fields < columns.length || holdsAgain(bytes, cut, at, from, to)) continue;
+    symbols.add(fieldText(bytes, cut, at));
+    [from, to] = [cut.starts[at]!, cut.ends[at]!];
   }
-  return rows;
+  return symbols;
 }
 
 /** Whether a field has the bytes between two earlier positions. */

@@ -1,6 +1,6 @@
 /** The part of WebAssembly that is used here, which the language's own types leave out. */
 interface WebAssemblyParts {
-  readonly Memory: new (limits: { initial: number; maximum: number; shared: boolean }) => CompiledMemory;
+  readonly Memory: new (limits: { initial: number; maximum: number; shared: boolean }) => CompiledMemory & { readonly grow: (pages: number) => number };
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object, imports: { env: { memory: CompiledMemory } }) => { readonly exports: object };
   readonly validate: (bytes: Uint8Array) => boolean;

@@ -236,8 +236,13 @@ describe('a column that names the instrument', () => {
   test('refuses two instruments in one file, by name', () => {
     const { code, message, details } = refusal([HEADER, row('AAPL', 15), row('AAPL', 16), row('MSFT', 15)]);
     expect([code, details['reason']]).toEqual(['BAD_DATA', 'TWO_INSTRUMENTS']);
-    expect(message).toBe('the file holds 2 instruments in its column Symbol: AAPL (2 rows), MSFT (1 row)');
+    expect(message).toBe('the file holds more than one instrument, by its column Symbol: AAPL, MSFT');
     expect(details.advice).toMatch(/split it/);
+  });
+
+  test('refuses one that begins beyond what the format was judged by', () => {
+    const lines = bytes([HEADER, row('AAPL', 15), row('AAPL', 16), row('AAPL', 17), row('MSFT', 18)]);
+    expect(() => parseBars(lines, {}, { headBytes: 100 })).toThrow('by its column Symbol: AAPL, MSFT');
   });
 
   test('a line cut short, a header that comes again and an empty cell are no second instrument', () => {

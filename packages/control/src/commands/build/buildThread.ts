@@ -8,7 +8,8 @@ import type { BuildOrder, BuildWord } from './buildInThread.ts';
 const { params, roots, staging }: BuildOrder = workerData;
 const say = (word: BuildWord): void => parentPort?.postMessage(word);
 try {
-  const files = await buildData(prepareData(params, roots), {
+  say({ kind: 'progress', share: 0, phase: 'read the raw file' });
+  const files = buildData(await prepareData(params, roots), {
     progress: (share, phase) => say({ kind: 'progress', share, phase }),
     throwIfCancelled: () => undefined, // the thread itself is ended
   });
