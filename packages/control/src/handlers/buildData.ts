@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { writeNew } from '@proj/core/paths';
 import type { BuildDataParams } from '../jobs/buildDataParams.ts';
 import { buildData, prepareData } from '../sharedCli.ts';
+import { changesSince } from './earlierBuild.ts';
 import type { Handler } from './handler.ts';
 
 /** BUILD_DATA: raw text to session-aware bars and causal features. */
@@ -16,6 +17,7 @@ export const buildDataHandler: Handler = async (given, context) => {
     seeds: {},
     run: async () => {
       const files = buildData(prepared, context);
+      if (context.again === undefined) changesSince(context.roots, prepared, files).forEach(context.log);
       for (const [path, content] of Object.entries(files)) writeNew(join(context.staging, path), content);
       context.log(`${Object.keys(files).length} files written`);
     },

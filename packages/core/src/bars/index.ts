@@ -23,6 +23,8 @@ export { sniffFormat } from './sniffFormat.ts';
 export { compareTimeframes, DAY, minutesTimeframe, parseTimeframe, timeframeText, WEEK } from './timeframe.ts';
 export type { Timeframe } from './timeframe.ts';
 export { alignBars } from './alignBars.ts';
+export { changedDates } from './changedDates.ts';
+export type { SeriesChange } from './changedDates.ts';
 export { alignReference, referenceRatios } from './alignReference.ts';
 export type { ReferenceRatios } from './alignReference.ts';
 export type { Calendar, DayRule, HolidayRule, SessionRule, TimedRule, Validity } from './calendar.ts';
