@@ -49,7 +49,7 @@ describe('the death of a worker', () => {
 
 describe('the death of a supervisor', () => {
   it('leaves the worker running, and the next supervisor goes on with it', async () => {
-    const { id } = world.submit({ sleepMs: 1_500, writeFiles: { 'a.json': '{}' } });
+    const { id } = world.submit({ sleepMs: 5_000, writeFiles: { 'a.json': '{}' } });
     const first = world.supervisor();
     const pid = await pidOf(id);
     first.child.kill('SIGKILL');

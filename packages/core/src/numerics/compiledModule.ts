@@ -7,9 +7,18 @@ const modules = new Map<string, object>();
 /** What a module exports, given as hexadecimal text, on this memory and with a state of its own; null where there is no WebAssembly. */
 export function compiledExports(hexadecimal: string, memory: CompiledMemory): object | null {
   if (WEB_ASSEMBLY === null) return null;
-  const module = modules.get(hexadecimal) ?? new WEB_ASSEMBLY.Module(bytesOf(hexadecimal));
+  return new WEB_ASSEMBLY.Instance(moduleOf(WEB_ASSEMBLY, hexadecimal), { env: { memory } }).exports;
+}
+
+/** Compiles a module for as long as this thread lives; another thread of the process that compiles the same bytes shares the code. */
+export function keepCompiled(hexadecimal: string): void {
+  if (WEB_ASSEMBLY !== null) moduleOf(WEB_ASSEMBLY, hexadecimal);
+}
+
+function moduleOf(webAssembly: NonNullable<typeof WEB_ASSEMBLY>, hexadecimal: string): object {
+  const module = modules.get(hexadecimal) ?? new webAssembly.Module(bytesOf(hexadecimal));
   modules.set(hexadecimal, module);
-  return new WEB_ASSEMBLY.Instance(module, { env: { memory } }).exports;
+  return module;
 }
 
 /** Whether a module runs here: the engine has WebAssembly with all that it uses. */
