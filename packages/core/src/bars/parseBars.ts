@@ -99,7 +99,11 @@ function rawBarsOf({ rows, format, markBytes }: ReadFile, options: ReadingOption
   const withTexts = (texts: ReadonlyMap<number, string>): RawBars => {
     const late = refused.map((reject) => ({ ...reject, text: texts.get(reject.line) ?? '' }));
     const all = late.length === 0 ? rejects : [...rejects, ...late].sort((a, b) => a.line - b.line);
-    return { ...own, instants, flags: flagRows(own), rejects: all, skipped, counts, order, sorted, format };
+    let flags: Uint8Array | null = null;
+    return {
+      ...own, instants, rejects: all, skipped, counts, order, sorted, format,
+      get flags() { return (flags ??= flagRows(own)); }, // of no use to one who wants the columns alone
+    };
   };
   const unknown = new Set(refused.flatMap((reject) => (doubtful.has(reject.line) ? [] : [reject.line])));
   return unknown.size === 0 ? withTexts(doubtful) : textReading(unknown, textDecoder(format.encoding, markBytes), (texts) => withTexts(new Map([...doubtful, ...texts])));
