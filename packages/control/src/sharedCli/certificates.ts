@@ -1,5 +1,5 @@
 import { adjustmentWords, knowsFuture, type AdjustmentName, type Bars } from '@proj/core/bars';
-import { parseReference, readsReference, type FeatureColumns } from '@proj/core/features';
+import { readsReference, type Feature, type FeatureColumns, type Reference } from '@proj/core/features';
 import { featureCausality, referenceCausality, requireCausal, type CausalityCertificate } from '@proj/core/research';
 import { referenceBars, type PreparedReference } from './referenceStage.ts';
 
@@ -19,18 +19,22 @@ export interface FeaturePlace {
   readonly timeframe: string;
   readonly bars: Bars;
   readonly frames: ReadonlyMap<string, FeatureColumns>;
+  /** Features beside the built-in ones. */
+  readonly added: readonly Feature[];
+  /** The columns that were computed, by reference as given. */
+  readonly computed: ReadonlyMap<string, Float64Array>;
   /** Of the bars. */
   readonly adjustment: AdjustmentName | null;
   readonly reference: PreparedReference | null;
 }
 
 /** Certificates of a timeframe: of its reference's alignment, if there is one, and of each feature. @throws NOT_CAUSAL for the first that sees the future */
-export function featureCertificates(features: readonly string[], place: FeaturePlace): PlacedCertificate[] {
-  const { timeframe, bars, frames, adjustment, reference } = place;
+export function featureCertificates(features: ReadonlyMap<string, Reference>, place: FeaturePlace): PlacedCertificate[] {
+  const { timeframe, bars, frames, added, computed, adjustment, reference } = place;
   const ofReference = reference?.series.get(timeframe)?.adjustment ?? null;
-  const certificates = features.map((text) => {
-    const scales = readsReference(parseReference(text).feature) ? [adjustment, ofReference] : [adjustment];
-    return { ...featureCausality(text, frames.get(timeframe) ?? bars, { frames }), ...saying(scales) };
+  const certificates = [...features].map(([text, { feature }]) => {
+    const scales = readsReference(feature) ? [adjustment, ofReference] : [adjustment];
+    return { ...featureCausality(text, frames.get(timeframe) ?? bars, { frames, features: added, computed }), ...saying(scales) };
   });
   const aligned = reference === null ? [] : [{ ...alignment(bars, timeframe, reference), ...saying([ofReference]) }];
   return [...aligned, ...certificates].map((certificate) => ({ timeframe, ...requireCausal(certificate) }));
