@@ -5,7 +5,7 @@ import type { Strategy } from '../strategies/index.ts';
 import { changeCuts, inOrder, spreadCuts } from './causalityCuts.ts';
 import { firstRows, withFrames, withFuture, type CausalityFrame } from './causalityFrame.ts';
 import { runTrial, type CausalityCheck, type CausalityTrial, type Probe } from './causalityTrial.ts';
-import { featureTrials, silentWarmup } from './featureTrials.ts';
+import { featureTrials, FULL_LENGTH, silentWarmup } from './featureTrials.ts';
 import { featuresNamedBy, orderColumnsOf } from './orderColumnsOf.ts';
 
 /** What is checked: a feature reference, or a strategy at one set of parameters; `features` adds to the built-in ones. */
@@ -21,8 +21,8 @@ export type CausalitySubject = (
 
 /** What was tried and what came of it, as plain JSON. */
 export interface CausalityCertificate {
-  /** `prices`: the bars' own adjustment; `reference`: the alignment of a reference series. */
-  readonly kind: 'feature' | 'strategy' | 'prices' | 'reference';
+  /** `prices`: the bars' own adjustment; `reference`: the alignment of a reference series; `timeframe`: longer bars and when they are known. */
+  readonly kind: 'feature' | 'strategy' | 'prices' | 'reference' | 'timeframe';
   /** The canonical reference, the strategy's id, or what was done to the bars. */
   readonly subject: string;
   /** A strategy's parameters; null for all else. */
@@ -100,7 +100,7 @@ export function checkCausality(subject: CausalitySubject, frame: CausalityFrame,
   const looked = firstRows(all, rows);
   const probe = probeOf(subject);
   const whole = probe(looked);
-  const cuts = [warmup, ...spreadCuts(warmup, rows, SPREAD_CUTS, seed), ...changeCuts(whole, rows, CHANGE_CUTS[subject.kind])];
+  const cuts = [1, warmup, ...spreadCuts(warmup, rows, SPREAD_CUTS, seed), ...changeCuts(whole, rows, CHANGE_CUTS[subject.kind])];
   const trials = [
     ...trialsOf(looked, rows, inOrder(cuts, rows), whole),
     ...(subject.kind === 'feature' ? featureTrials({ all, looked, whole, onAll: () => columnOf(subject, () => probe(all)), reference: references[0]!, warmup, rows, seed }) : fullLengthTrials(all, rows, seed)),
@@ -126,7 +126,7 @@ export function trialsOf(frame: CausalityFrame, rows: number, cuts: readonly num
 function fullLengthTrials(frame: CausalityFrame, rows: number, seed: number): CausalityTrial[] {
   const n = frame.columns.time.length;
   const cuts = inOrder(spreadCuts(rows, n, FULL_LENGTH_CUTS, seed), n);
-  return cuts.length === 0 ? [] : [{ check: 'truncation at full length', frame, cuts, altered: (cut) => firstRows(frame, cut) }];
+  return cuts.length === 0 ? [] : [{ check: FULL_LENGTH, frame, cuts, altered: (cut) => firstRows(frame, cut) }];
 }
 
 function referencesOf(subject: CausalitySubject): readonly string[] {

@@ -19,6 +19,8 @@ export interface FeatureSituation {
 }
 
 const GAPS = 2;
+/** The check of what lies beyond the rows that are looked at closely. */
+export const FULL_LENGTH = 'truncation at full length';
 /** Places of a long series at which a feature without a memory is computed from a stretch of bars, and the rows that are compared there. */
 const STRETCHES = 3;
 const STRETCH_ROWS = 1_000;
@@ -69,13 +71,12 @@ function fullLengthTrials(situation: FeatureSituation): CausalityTrial[] {
   const n = all.columns.time.length;
   if (n <= rows) return [];
   const whole = onAll();
-  const check = 'truncation at full length';
   if (isRemembering(situation)) {
     const [cut] = nextChangeCuts(whole, spreadCuts(rows, n, 1, seed), n).reverse();
-    return [{ check, frame: all, whole, cuts: inOrder([cut ?? n], n), altered: (at: number) => rowsBetween(all, 0, at) }];
+    return [{ check: FULL_LENGTH, frame: all, whole, cuts: inOrder([cut ?? n], n), altered: (at: number) => rowsBetween(all, 0, at) }];
   }
   return [{
-    check,
+    check: FULL_LENGTH,
     frame: all,
     whole,
     cuts: inOrder(nextChangeCuts(whole, spreadCuts(rows, n, STRETCHES, seed), n), n),

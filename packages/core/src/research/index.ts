@@ -4,6 +4,7 @@ export type { CausalityFrame } from './causalityFrame.ts';
 export type { CausalityCheck, CausalityDifference } from './causalityTrial.ts';
 export { priceCausality } from './priceCausality.ts';
 export { referenceCausality } from './referenceCausality.ts';
+export { timeframeCausality } from './timeframeCausality.ts';
 export { requireCausal } from './requireCausal.ts';
 export { combinatorialSplits, pathsOf } from './combinatorialSplits.ts';
 export type { Split, SplitSettings } from './combinatorialSplits.ts';

@@ -1,6 +1,7 @@
 import { fail } from '../errors/index.ts';
 import type { CausalityCertificate } from './causality.ts';
 import type { CausalityCheck } from './causalityTrial.ts';
+import { FULL_LENGTH } from './featureTrials.ts';
 
 /** What a failed check shows, where that is not a look into the future. */
 const OTHER_FAULTS: Readonly<Record<string, { readonly says: string; readonly advice: string }>> = {
@@ -14,8 +15,10 @@ export function requireCausal<C extends CausalityCertificate>(certificate: C): C
   if (certificate.causal) return certificate;
   const failed = certificate.checks.filter(({ passed }) => !passed);
   const named = `the ${certificate.kind} ${certificate.subject}`;
-  const peeks = failed.filter(({ check }) => OTHER_FAULTS[check] === undefined);
-  const isRepeated = failed.every(({ check }) => check !== 'repetition');
+  const isFailed = (name: string): boolean => failed.some(({ check }) => check === name);
+  // What needs more bars than it says fails from every later start, those of a long series too.
+  const peeks = failed.filter(({ check }) => OTHER_FAULTS[check] === undefined && !(check === FULL_LENGTH && isFailed('later start')));
+  const isRepeated = !isFailed('repetition');
   const [first] = isRepeated && peeks.length > 0 ? peeks : failed;
   const fault = OTHER_FAULTS[first?.check ?? ''];
   if (fault !== undefined) return fail('NOT_CAUSAL', `${named} ${fault.says}${exampleOf(first)}`, { advice: fault.advice });
