@@ -12,7 +12,7 @@ import { configuredInstrument, configuredPack } from './jobs/configured.ts';
 import type { BuildDataParams } from './jobs/buildDataParams.ts';
 import { adjustedBars, adjustmentConfig, readAdjustments, type PreparedAdjustments } from './sharedCli/adjustmentStage.ts';
 import { inputsOf, type BuildInputs } from './sharedCli/buildInputs.ts';
-import { featureCertificates, type PlacedCertificate } from './sharedCli/certificates.ts';
+import { featureCertificates, saying, timeframeCertificates, type PlacedCertificate } from './sharedCli/certificates.ts';
 import type { DerivedAgain } from './sharedCli/derivedAgain.ts';
 import { featureSources, readFeatureFiles, type KnownFeatures } from './sharedCli/featureFiles.ts';
 import { alignmentQuality, readReference, referredFrames, type PreparedReference } from './sharedCli/referenceStage.ts';
@@ -109,7 +109,10 @@ export function buildData(prepared: PreparedData, { progress, throwIfCancelled }
 
   const files: Record<string, Uint8Array | string> = {};
   const frames = referredFrames(new Map([...series].map(([timeframe, resampled]) => [timeframe, resampled.bars])), reference);
-  const certificates: PlacedCertificate[] = adjusted === null ? [] : [{ timeframe: timeframeText(dated.bar), ...adjusted.certificate }];
+  const certificates: PlacedCertificate[] = [
+    ...(adjusted === null ? [] : [{ timeframe: timeframeText(dated.bar), ...adjusted.certificate }]),
+    ...timeframeCertificates([...series.keys()], bars, resampling).map((certificate) => ({ ...certificate, ...saying([adjustments]) })),
+  ];
   const extents: Record<string, Extent> = {};
   const alignment: Record<string, ReferenceRatios> = {};
   for (const [timeframe, resampled] of series) {
