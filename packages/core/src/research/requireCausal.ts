@@ -12,21 +12,27 @@ const OTHER_FAULTS: Readonly<Record<string, { readonly says: string; readonly ad
 
 /** The certificate, if it admits its subject. @throws NOT_CAUSAL, naming the checks that it fails and the bar at which the first shows it */
 export function requireCausal<C extends CausalityCertificate>(certificate: C): C {
-  if (certificate.causal) return certificate;
+  const fault = causalityFault(certificate);
+  if (fault === null) return certificate;
+  return fail('NOT_CAUSAL', `the ${certificate.kind} ${certificate.subject} ${fault.says}`, fault.advice === undefined ? {} : { advice: fault.advice });
+}
+
+/** What a certificate shows to be wrong, after the name of its subject; null when nothing is. */
+export function causalityFault(certificate: CausalityCertificate): { readonly says: string; readonly advice?: string } | null {
+  if (certificate.causal) return null;
   const failed = certificate.checks.filter(({ passed }) => !passed);
-  const named = `the ${certificate.kind} ${certificate.subject}`;
   const isFailed = (name: string): boolean => failed.some(({ check }) => check === name);
   // What needs more bars than it says fails from every later start, those of a long series too.
   const peeks = failed.filter(({ check }) => OTHER_FAULTS[check] === undefined && !(check === FULL_LENGTH && isFailed('later start')));
   const isRepeated = !isFailed('repetition');
   const [first] = isRepeated && peeks.length > 0 ? peeks : failed;
   const fault = OTHER_FAULTS[first?.check ?? ''];
-  if (fault !== undefined) return fail('NOT_CAUSAL', `${named} ${fault.says}${exampleOf(first)}`, { advice: fault.advice });
-  return fail('NOT_CAUSAL', `${named} sees the future: it fails ${peeks.map(({ check }) => check).join(', ')}${exampleOf(first)}`);
+  if (fault !== undefined) return { says: `${fault.says}${exampleOf(first)}`, advice: fault.advice };
+  return { says: `sees the future: it fails ${peeks.map(({ check }) => check).join(', ')}${exampleOf(first)}` };
 }
 
 function exampleOf(check: CausalityCheck | undefined): string {
   if (check === undefined || check.firstDifference === null) return '';
   const { column, row, expected, found } = check.firstDifference;
-  return `; ${column} at bar ${row} is ${expected}, and should be what it is in the ${check.check} trial, ${found}`;
+  return `; ${column} at bar ${row} is ${expected}, against ${found} in the ${check.check} trial`;
 }
