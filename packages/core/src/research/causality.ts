@@ -110,12 +110,15 @@ export function checkCausality(subject: CausalitySubject, frame: CausalityFrame,
   return { ...namesOf(subject, references), rows, numbers: numbersIn(whole), checks, causal: checks.every(({ passed }) => passed) };
 }
 
-/** The trials that anything computed from bars must pass: again, and with the future cut off or replaced. */
+/**
+ * The trials that anything computed from bars must pass: again, and with the future cut off or, at every third cut, replaced. A peek at the
+ * next bars shows where they are cut off; what is replaced shows a look at all bars, and for that any place will do.
+ */
 export function trialsOf(frame: CausalityFrame, rows: number, cuts: readonly number[], whole: ReadonlyMap<string, Float64Array>): CausalityTrial[] {
-  const trial = { frame, whole, cuts };
+  const trial = { frame, whole, cuts: cuts.length > 3 ? cuts.filter((_, i) => i % 3 === 1) : cuts };
   return [
     { ...trial, check: 'repetition', cuts: [rows], altered: () => firstRows(frame, rows) },
-    { ...trial, check: 'truncation', altered: (cut) => firstRows(frame, cut) },
+    { ...trial, check: 'truncation', cuts, altered: (cut) => firstRows(frame, cut) },
     { ...trial, check: 'future NaN', altered: (cut) => withFuture(frame, cut, NaN) },
     { ...trial, check: 'future high', altered: (cut) => withFuture(frame, cut, HUGE_PRICE) },
     { ...trial, check: 'future low', altered: (cut) => withFuture(frame, cut, -HUGE_PRICE) },
