@@ -61,7 +61,7 @@ describe('BUILD_DATA with a reference', () => {
     expect(jsonOf(job, 'config.json').reference).toBe('T.B');
     const certificates = jsonOf(job, 'causality.json') as { kind: string; subject: string; causal: boolean }[];
     expect(certificates.map(({ kind, subject, causal }) => [kind, subject, causal])).toEqual([
-      ['reference', 'T.B 15m', true], ['feature', 'sma_5', true], ['feature', 'spread_2', true], ['feature', 'beta_20', true], ['feature', 'corr_20', true],
+      ['timeframe', '15m from 1m', true], ['reference', 'T.B 15m', true], ['feature', 'sma_5', true], ['feature', 'spread_2', true], ['feature', 'beta_20', true], ['feature', 'corr_20', true],
     ]);
     expect(jsonOf(job, 'manifest.json').content.inputs.map(({ role }: { role: string }) => role)).toContain('reference T.B 15m');
     expect(jsonOf(job, 'manifest.json').run.inputs).toEqual(expect.arrayContaining([{ role: 'reference T.B 15m', job_id: expect.any(String) }]));

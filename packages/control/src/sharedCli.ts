@@ -5,15 +5,16 @@ import {
 import { encodeArrow, encodeBars, plainJson, type ArtifactFiles } from '@proj/core/artifacts';
 import { checked, formatSchema, pinsOf, type InstrumentConfig } from '@proj/core/config';
 import { asFailure, fail } from '@proj/core/errors';
-import { computeFeatures, parseReference, type FeatureColumns } from '@proj/core/features';
+import { computeFeatures, parseReference, type Reference } from '@proj/core/features';
 import { sha256Of } from '@proj/core/identity';
 import { machineMemory, readRawFile, resolveInside, type RawFile, type Roots } from '@proj/core/paths';
 import { configuredInstrument, configuredPack } from './jobs/configured.ts';
 import type { BuildDataParams } from './jobs/buildDataParams.ts';
 import { adjustedBars, adjustmentConfig, readAdjustments, type PreparedAdjustments } from './sharedCli/adjustmentStage.ts';
 import { inputsOf, type BuildInputs } from './sharedCli/buildInputs.ts';
-import { featureCertificates, type PlacedCertificate } from './sharedCli/certificates.ts';
+import { featureCertificates, saying, timeframeCertificates, type PlacedCertificate } from './sharedCli/certificates.ts';
 import type { DerivedAgain } from './sharedCli/derivedAgain.ts';
+import { featureSources, readFeatureFiles, type KnownFeatures } from './sharedCli/featureFiles.ts';
 import { alignmentQuality, readReference, referredFrames, type PreparedReference } from './sharedCli/referenceStage.ts';
 
 /** All that a build of bars follows from, read and hashed; nothing is computed of the rows yet. */
@@ -21,8 +22,9 @@ export interface PreparedData extends BuildInputs {
   readonly params: BuildDataParams;
   readonly instrument: InstrumentConfig;
   readonly calendar: Calendar;
-  /** Feature references, a pack resolved. */
-  readonly features: readonly string[];
+  /** Feature references, a pack resolved, as they were given and taken apart. */
+  readonly features: ReadonlyMap<string, Reference>;
+  readonly known: KnownFeatures;
   readonly raw: RawFile;
   readonly rows: RawBars;
   readonly adjustments: PreparedAdjustments | null;
@@ -42,34 +44,42 @@ const SHOWN_REJECTS = 3;
 const COLUMNS_SHARE = 0.25;
 
 /**
- * Reads configuration, raw file, adjustment file and reference of a build, the raw file once.
+ * Reads configuration, user's features, raw file, adjustment file and reference of a build, the raw file once.
  *
  * @param again what a published artifact was made from, when it is derived again
  * @throws NOT_FOUND, BAD_CONFIG, BAD_PATH, BAD_PARAMS, CONFLICT, IO; BAD_DATA for the raw or the adjustment file; BAD_FEATURE, NOT_READY,
  *   BAD_ARTIFACT for the reference
  */
 export async function prepareData(params: BuildDataParams, roots: Roots, again?: DerivedAgain): Promise<PreparedData> {
-  const { instrument, calendar, features } = buildConfiguration(params, roots);
+  const configuration = buildConfiguration(params, roots);
+  const { instrument, calendar } = configuration;
   const source = params.source ?? instrument.source;
   if (source === undefined) fail('BAD_CONFIG', `${instrument.id} names no raw file`, { advice: `set "source" in its file, or give it with the job` });
+  const known = await readFeatureFiles(params, again?.sources);
+  const features = new Map(configuration.features.map((text) => [text, parseReference(text, known.table)]));
   const adjustments = await readAdjustments(params, roots, again);
   const reference = readReference(params, features, roots, again);
   const { content: rows, ...raw } = await readRows(resolveInside(roots.raw, source), pinsOf(instrument.format ?? {}), params.quality);
-  const inputs = inputsOf({ raw, configuration: configurationHash({ instrument, calendar, features }), adjustments, reference });
-  return { params, instrument, calendar, features, raw, rows, adjustments, reference, ...inputs };
+  const inputs = inputsOf({ raw, configuration: configurationHash(configuration), adjustments, reference, known });
+  return { params, instrument, calendar, features, known, raw, rows, adjustments, reference, ...inputs };
 }
 
-/** The parts of the configuration that a build depends on, with the job's own pins above the instrument's. @throws NOT_FOUND, BAD_CONFIG, BAD_PARAMS, BAD_FEATURE */
-export function buildConfiguration(params: BuildDataParams, roots: Roots): Pick<PreparedData, 'instrument' | 'calendar' | 'features'> {
+/** The parts of the configuration that a build depends on. */
+export interface BuildConfiguration extends Pick<PreparedData, 'instrument' | 'calendar'> {
+  /** Feature references, a pack resolved. */
+  readonly features: readonly string[];
+}
+
+/** The parts of the configuration that a build depends on, with the job's own pins above the instrument's. @throws NOT_FOUND, BAD_CONFIG, BAD_PARAMS */
+export function buildConfiguration(params: BuildDataParams, roots: Roots): BuildConfiguration {
   const features = typeof params.features === 'string' ? configuredPack(roots, params.features) : (params.features ?? []);
-  for (const reference of features) parseReference(reference);
   const { instrument, calendar } = configuredInstrument(roots, params.instrument);
   const pins = checked(formatSchema, params.format ?? {}, { code: 'BAD_PARAMS', where: 'BUILD_DATA: format' });
   return { instrument: params.format === undefined ? instrument : { ...instrument, format: { ...instrument.format, ...pins } }, calendar, features };
 }
 
 /** The hash by which a later look tells whether the configuration is still the one that was used. */
-export function configurationHash(parts: Pick<PreparedData, 'instrument' | 'calendar' | 'features'>): string {
+export function configurationHash(parts: BuildConfiguration): string {
   return sha256Of(parts);
 }
 
@@ -79,7 +89,7 @@ export function configurationHash(parts: Pick<PreparedData, 'instrument' | 'cale
  * @throws BAD_DATA, BAD_PARAMS, BAD_CONFIG, BAD_FEATURE, NOT_CAUSAL
  */
 export function buildData(prepared: PreparedData, { progress, throwIfCancelled }: BuildHooks): ArtifactFiles {
-  const { instrument, calendar, features, params, rows, adjustments, reference } = prepared;
+  const { instrument, calendar, features, known, params, rows, adjustments, reference } = prepared;
   requireFewRejects(prepared);
   throwIfCancelled();
 
@@ -99,7 +109,10 @@ export function buildData(prepared: PreparedData, { progress, throwIfCancelled }
 
   const files: Record<string, Uint8Array | string> = {};
   const frames = referredFrames(new Map([...series].map(([timeframe, resampled]) => [timeframe, resampled.bars])), reference);
-  const certificates: PlacedCertificate[] = adjusted === null ? [] : [{ timeframe: timeframeText(dated.bar), ...adjusted.certificate }];
+  const certificates: PlacedCertificate[] = [
+    ...(adjusted === null ? [] : [{ timeframe: timeframeText(dated.bar), ...adjusted.certificate }]),
+    ...timeframeCertificates([...series.keys()], bars, resampling).map((certificate) => ({ ...certificate, ...saying([adjustments]) })),
+  ];
   const extents: Record<string, Extent> = {};
   const alignment: Record<string, ReferenceRatios> = {};
   for (const [timeframe, resampled] of series) {
@@ -107,10 +120,11 @@ export function buildData(prepared: PreparedData, { progress, throwIfCancelled }
     const { bars: own, sourceRows } = resampled;
     progress(0.7, `features ${timeframe}`);
     files[`bars/${timeframe}.arrow`] = encodeBars(own, sourceRows);
-    if (features.length > 0) files[`features/${timeframe}.arrow`] = featuresFile(frames.get(timeframe) ?? own, features, frames);
+    const computed = computeFeatures(frames.get(timeframe) ?? own, [...features.keys()], { frames, features: known.added });
+    if (features.size > 0) files[`features/${timeframe}.arrow`] = encodeArrow({ time: own.time, tradeDate: own.tradeDate, ...Object.fromEntries(computed) });
     extents[timeframe] = extentOf(resampled);
     if (reference !== null) alignment[timeframe] = alignmentQuality(own, timeframe, reference);
-    certificates.push(...featureCertificates(features, { timeframe, bars: own, frames, adjustment: adjustments, reference }));
+    certificates.push(...featureCertificates(features, { timeframe, bars: own, frames, added: known.added, computed, adjustment: adjustments, reference }));
     throwIfCancelled();
   }
 
@@ -120,9 +134,9 @@ export function buildData(prepared: PreparedData, { progress, throwIfCancelled }
   files['rejects.csv'] = rejectsText(rows, dated);
   files['causality.json'] = plainJson(certificates);
   files['config.json'] = plainJson({
-    instrument, calendar, format: rows.format, features, timeframes: params.timeframes, adjustments: adjustments && adjustmentConfig(adjustments), reference: params.reference ?? null,
+    instrument, calendar, format: rows.format, features: [...features.keys()], timeframes: params.timeframes, adjustments: adjustments && adjustmentConfig(adjustments), reference: params.reference ?? null,
   });
-  return { ...files, ...(adjustments && { [`sources/${adjustments.name}`]: adjustments.bytes }) };
+  return { ...files, ...featureSources(known), ...(adjustments && { [`sources/${adjustments.name}`]: adjustments.bytes }) };
 }
 
 /** A raw file, gzip or not, and its rows, in one pass. @throws as `readRawFile` and `parseChunks`, with the file's path */
@@ -140,12 +154,7 @@ export async function readRows(path: string, pins: Partial<FormatPins> = {}, pol
 
 /** The timeframes asked for, and those that features join from. */
 function timeframesOf({ params, features }: PreparedData): readonly string[] {
-  return [...new Set([...params.timeframes, ...features.flatMap((reference) => parseReference(reference).timeframe ?? [])])];
-}
-
-function featuresFile(bars: FeatureColumns, features: readonly string[], frames: ReadonlyMap<string, FeatureColumns>): Uint8Array {
-  const columns = computeFeatures(bars, features, { frames });
-  return encodeArrow({ time: bars.time, tradeDate: bars.tradeDate, ...Object.fromEntries(columns) });
+  return [...new Set([...params.timeframes, ...[...features.values()].flatMap(({ timeframe }) => timeframe ?? [])])];
 }
 
 function requireFewRejects({ params, raw, rows: { rejects, counts } }: PreparedData): void {

@@ -1,4 +1,5 @@
 import { cancelCommand } from './cancelCommand.ts';
+import { checkCommand } from './checkCommand.ts';
 import type { Command } from './command.ts';
 import { dataCommand } from './dataCommand.ts';
 import { doctorCommand } from './doctorCommand.ts';
@@ -8,6 +9,7 @@ import { instrumentsCommand } from './instrumentsCommand.ts';
 import { backupCommand, recoverCommand } from './keepCommands.ts';
 import { listCommand } from './listCommand.ts';
 import { logsCommand } from './logsCommand.ts';
+import { newCommand } from './newCommand.ts';
 import { pauseCommand, resumeCommand } from './pauseCommands.ts';
 import { retryCommand } from './retryCommand.ts';
 import { runCommand } from './runCommand.ts';
@@ -19,6 +21,6 @@ import { verifyCommand } from './verifyCommand.ts';
 /** Every headless command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
   runCommand, submitCommand, listCommand, showCommand, logsCommand, cancelCommand, retryCommand, pauseCommand, resumeCommand,
-  sniffCommand, dataCommand, exportCommand, verifyCommand, indexCommand, instrumentsCommand,
+  sniffCommand, dataCommand, exportCommand, newCommand, checkCommand, verifyCommand, indexCommand, instrumentsCommand,
   doctorCommand, backupCommand, recoverCommand,
 ];

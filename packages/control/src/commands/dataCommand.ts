@@ -4,6 +4,7 @@ import { addWhole, exists, readText, walkTree } from '@proj/core/paths';
 import { checked } from '@proj/core/schema';
 import { BUILD_DATA_PARAMS, type BuildDataParams } from '../jobs/buildDataParams.ts';
 import { configuredInstrument, configuredPack } from '../jobs/configured.ts';
+import { pinnedFiles } from '../jobs/pinnedFiles.ts';
 import { readQuality } from '../jobs/publishedQuality.ts';
 import { buildInThread } from './build/buildInThread.ts';
 import type { Command, CommandArguments, CommandContext } from './command.ts';
@@ -21,6 +22,7 @@ export const dataCommand: Command = {
     timeframe: { type: 'list', value: '<tf>', says: 'bars to build, such as 15m; may be repeated; default those of the instrument\'s file' },
     feature: { type: 'list', value: '<ref>', says: 'such as sma_20; may be repeated' },
     pack: { type: 'list', value: '<pack>', says: 'all features of a file in configs/packs; may be repeated' },
+    'feature-file': { type: 'list', value: '<file>', says: 'a file with features of your own, which --feature may then name; may be repeated' },
     reference: { type: 'text', value: '<instrument>', says: 'what features such as corr_60 compare with; its READY builds are used' },
     adjustments: { type: 'text', value: '<file>', says: 'rolls, or splits and dividends, below the raw root' },
     method: { type: 'text', value: '<method>', says: 'how they adjust: none, difference or ratio; none, splits or total' },
@@ -57,8 +59,9 @@ function paramsOf(args: CommandArguments, { roots }: CommandContext): BuildDataP
   const timeframes = given.length > 0 ? given : configured;
   if (timeframes.length === 0) fail('USAGE', `${instrument} has no timeframes in its file`, { advice: 'give --timeframe 1d, or set timeframes' });
   const features = [...args.list('pack').flatMap((pack) => configuredPack(roots, pack)), ...args.list('feature')];
-  const beside = { source: args.text('source'), reference: args.text('reference'), adjustments: adjustmentsOf(args) };
-  return checked(BUILD_DATA_PARAMS, { instrument, timeframes, features: [...new Set(features)], ...beside }, { code: 'USAGE', where: 'data' });
+  const featureFiles = args.list('feature-file').map((file) => ({ file: resolve(file) }));
+  const beside = { ...(featureFiles.length > 0 && { featureFiles }), source: args.text('source'), reference: args.text('reference'), adjustments: adjustmentsOf(args) };
+  return pinnedFiles(checked(BUILD_DATA_PARAMS, { instrument, timeframes, features: [...new Set(features)], ...beside }, { code: 'USAGE', where: 'data' }));
 }
 
 function adjustmentsOf(args: CommandArguments): Readonly<Record<string, string | undefined>> | undefined {

@@ -55,15 +55,16 @@ function paramsOf(source: string): unknown {
   }
 }
 
-/** Strategy files are named from where the caller stands; a worker stands elsewhere. */
+/** Files of strategies and features are named from where the caller stands; a worker stands elsewhere. */
 function withAbsoluteFiles(params: unknown): unknown {
-  if (params === null || typeof params !== 'object' || !('strategies' in params) || !Array.isArray(params.strategies)) return params;
-  const strategies = params.strategies.map((strategy: unknown) =>
-    strategy !== null && typeof strategy === 'object' && 'file' in strategy && typeof strategy.file === 'string'
-      ? { ...strategy, file: resolve(strategy.file) }
-      : strategy,
-  );
-  return { ...params, strategies };
+  if (params === null || typeof params !== 'object') return params;
+  const isList = (entry: readonly [string, unknown]): entry is readonly [string, unknown[]] => ['strategies', 'featureFiles'].includes(entry[0]) && Array.isArray(entry[1]);
+  return { ...params, ...Object.fromEntries(Object.entries(params).filter(isList).map(([list, named]) => [list, named.map(withAbsoluteFile)])) };
+}
+
+function withAbsoluteFile(named: unknown): unknown {
+  const isFile = named !== null && typeof named === 'object' && 'file' in named && typeof named.file === 'string';
+  return isFile ? { ...named, file: resolve(named.file as string) } : named;
 }
 
 function receiptLine({ seq, id, duplicate, state }: SubmitReceipt): string {

@@ -5,30 +5,33 @@ import { sha256Of } from '@proj/core/identity';
 import { writeNew, type Roots } from '@proj/core/paths';
 import { buildPortfolio, type PortfolioInput, type PortfolioSeries } from '@proj/core/portfolio';
 import type { BuildPortfolioParams } from '../jobs/buildPortfolioParams.ts';
-import { placelessStrategies } from '../jobs/pinnedStrategies.ts';
+import { placelessFiles } from '../jobs/pinnedFiles.ts';
 import { chosenStrategies, type ChosenStrategy } from './chosenStrategies.ts';
 import type { Handler } from './handler.ts';
 import { needsReference, portfolioCausality } from './portfolioCausality.ts';
+import { featureInputs, featureSources, readFeatureFiles, type KnownFeatures } from '../sharedCli/featureFiles.ts';
 import { publishedSeries, type PublishedSeries } from '../sharedCli/publishedSeries.ts';
 
 /** BUILD_PORTFOLIO: published bars and strategies to one portfolio and its report. */
 export const buildPortfolioHandler: Handler = async (given, context) => {
   const params = given as BuildPortfolioParams; // has passed the schema of its type
   const published = params.universe.map((name) => publishedSeries(context.roots, name, context.again?.inputs.get(seriesRole(name))));
-  const strategies = await chosenStrategies(params, context.again?.sources);
+  const known = await readFeatureFiles(params, context.again?.sources);
+  const strategies = await chosenStrategies(params, known, context.again?.sources);
   const inputs = [
     ...published.map((one) => ({ role: seriesRole(one), sha256: one.contentSha256 })),
-    ...strategies.map(({ strategy, fingerprint }) => ({ role: `strategy ${strategy.id}`, sha256: fingerprint })),
+    ...strategies.map(({ strategy, codeSha256 }) => ({ role: `strategy ${strategy.id}`, sha256: codeSha256 })),
+    ...featureInputs(known),
   ];
   return {
     inputs,
     found: published.map((one) => ({ role: seriesRole(one), jobId: one.jobId })),
     seeds: { portfolio: params.seed },
     run: async () => {
-      const isReferred = needsReference(strategies);
-      const series = published.map((one) => portfolioSeries(one, params, isReferred ? referenceOf(one, context.roots) : null));
+      const isReferred = needsReference(strategies, known.table);
+      const series = published.map((one) => portfolioSeries(one, params, isReferred ? referenceOf(one, context.roots) : null, known));
       context.progress(0.01, 'causality');
-      const causality = portfolioCausality(series, strategies);
+      const causality = portfolioCausality(series, strategies, known);
       const result = buildPortfolio(portfolioInput(params, series, strategies, inputs), {
         progress: (share, phase) => context.progress(0.02 + 0.95 * share, phase),
         throwIfCancelled: context.throwIfCancelled,
@@ -37,8 +40,9 @@ export const buildPortfolioHandler: Handler = async (given, context) => {
       const files: ArtifactFiles = {
         ...portfolioFilesOf(result),
         'causality.json': plainJson(causality),
-        'config.json': plainJson({ params: placelessStrategies(params), series: published.map(({ instrument, timeframe, config, calendar }) => ({ instrument, timeframe, config, calendar })) }),
+        'config.json': plainJson({ params: placelessFiles(params), series: published.map(({ instrument, timeframe, config, calendar }) => ({ instrument, timeframe, config, calendar })) }),
         ...sourceFiles(strategies),
+        ...featureSources(known),
       };
       for (const [path, content] of Object.entries(files)) writeNew(join(context.staging, path), content);
       context.log(`${Object.keys(files).length} files written`);
@@ -55,7 +59,7 @@ function referenceOf({ reference, timeframe }: PublishedSeries, roots: Roots): P
   return reference === null ? null : publishedSeries(roots, { instrument: reference.instrument, timeframe }, reference.contentSha256);
 }
 
-function portfolioSeries({ config, calendar, ...one }: PublishedSeries, { costs }: BuildPortfolioParams, reference: PublishedSeries | null): PortfolioSeries {
+function portfolioSeries({ config, calendar, ...one }: PublishedSeries, { costs }: BuildPortfolioParams, reference: PublishedSeries | null, { added }: KnownFeatures): PortfolioSeries {
   const { pointValue, tickSize, currency, margin } = config;
   return {
     instrument: one.instrument,
@@ -72,6 +76,7 @@ function portfolioSeries({ config, calendar, ...one }: PublishedSeries, { costs 
     coverage: one.coverage,
     adjustment: one.adjustment,
     ...(reference && { reference: reference.bars }),
+    ...(added.length > 0 && { addedFeatures: added }),
   };
 }
 

@@ -3,21 +3,26 @@ import { adviceFor, asFailure, fail } from '@proj/core/errors';
 import { loadStrategy } from '@proj/core/node';
 import { gridOf } from '@proj/core/research';
 import type { PortfolioStrategy } from '@proj/core/portfolio';
+import { sha256Of } from '@proj/core/identity';
 import { fingerprintOf, STRATEGIES, type Strategy } from '@proj/core/strategies';
 import type { BuildPortfolioParams } from '../jobs/buildPortfolioParams.ts';
+import { isFrom, type KnownFeatures } from '../sharedCli/featureFiles.ts';
 
 /** A strategy with its configurations; a user's own with its source, which the artifact keeps. */
 export interface ChosenStrategy extends PortfolioStrategy {
+  /** Of the strategy's own code, without the features it uses. */
+  readonly codeSha256: string;
   readonly source: { readonly name: string; readonly bytes: Uint8Array } | null;
 }
 
 /**
- * The strategies that the parameters name, each with its grid.
+ * The strategies that the parameters name, each with its grid. The fingerprint of one that uses a user's features is of their code too:
+ * other code is another trial.
  *
  * @param sources folder with copies of the user's files, to be read instead of them
- * @throws NOT_FOUND, BAD_STRATEGY, BAD_PARAMS, CONFLICT
+ * @throws NOT_FOUND, BAD_STRATEGY, BAD_PARAMS, BAD_FEATURE, CONFLICT
  */
-export async function chosenStrategies({ strategies }: BuildPortfolioParams, sources?: string): Promise<readonly ChosenStrategy[]> {
+export async function chosenStrategies({ strategies }: BuildPortfolioParams, known: KnownFeatures, sources?: string): Promise<readonly ChosenStrategy[]> {
   const chosen: ChosenStrategy[] = [];
   for (const named of strategies) chosen.push(await chosenStrategy(named, sources)); // one at a time: a load seals the world around it
   chosen.forEach(({ strategy }, at) => {
@@ -25,7 +30,14 @@ export async function chosenStrategies({ strategies }: BuildPortfolioParams, sou
       fail('BAD_PARAMS', `the strategy ${strategy.id} is named twice`, { where: `strategies[${at}]` });
     }
   });
-  return chosen;
+  return chosen.map((one) => ({ ...one, fingerprint: fingerprintWith(one, known) }));
+}
+
+function fingerprintWith({ strategy, grid, codeSha256 }: ChosenStrategy, { files, table }: KnownFeatures): string {
+  if (files.length === 0) return codeSha256;
+  const references = [...new Set(grid.flatMap((params) => strategy.features(params)))];
+  const used = files.filter((file) => references.some((reference) => isFrom(file, reference, table)));
+  return used.length === 0 ? codeSha256 : sha256Of([codeSha256, ...used.map(({ fingerprint }) => fingerprint).sort()]);
 }
 
 type NamedStrategy = BuildPortfolioParams['strategies'][number];
@@ -34,13 +46,14 @@ async function chosenStrategy({ id, file, sha256, params }: NamedStrategy, sourc
   if (file !== undefined) {
     const path = sources === undefined ? file : join(sources, basename(file));
     const { strategy, fingerprint, source } = await loadStrategy(path, sha256);
-    return { strategy, fingerprint, grid: namedGrid(strategy, params), source: { name: basename(file), bytes: source } };
+    return { strategy, fingerprint, codeSha256: fingerprint, grid: namedGrid(strategy, params), source: { name: basename(file), bytes: source } };
   }
   const strategy = STRATEGIES[id ?? ''];
   if (strategy === undefined || !Object.hasOwn(STRATEGIES, id ?? '')) {
     return fail('BAD_PARAMS', `there is no strategy "${id}"`, { advice: adviceFor(id ?? '', Object.keys(STRATEGIES)) });
   }
-  return { strategy, fingerprint: fingerprintOf(strategy.id), grid: namedGrid(strategy, params), source: null };
+  const fingerprint = fingerprintOf(strategy.id);
+  return { strategy, fingerprint, codeSha256: fingerprint, grid: namedGrid(strategy, params), source: null };
 }
 
 /** The grid of a strategy; what is wrong with it is said with the strategy's name. */

@@ -1,6 +1,7 @@
 import type { AdjustmentName } from '@proj/core/bars';
 import { formatShape } from '@proj/core/schema';
 import { z } from 'zod';
+import { FEATURE_FILES } from './codeFile.ts';
 
 // Hours are stored as minutes: one series has one name.
 const TIMEFRAME = z
@@ -22,6 +23,7 @@ export const BUILD_DATA_PARAMS = z.strictObject({
     .union([z.string().min(1).max(100), z.array(z.string().min(1).max(100)).max(200)])
     .optional()
     .describe('References such as sma_20, or the name of a pack'),
+  featureFiles: FEATURE_FILES,
   format: formatShape.optional().describe('Pins of the raw text that stand above those of the configuration'),
   reference: INSTRUMENT.optional().describe('Instrument that features such as corr_60 compare with; its READY builds are used'),
   adjustments: z

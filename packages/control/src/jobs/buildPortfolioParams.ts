@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INSTRUMENT, TIMEFRAME } from './buildDataParams.ts';
+import { CODE_FILE, FEATURE_FILES } from './codeFile.ts';
 
 const DAY = z.iso.date('a day is written 2024-01-31');
 const CURRENCY = z.string().regex(/^[A-Z]{3}$/, 'a currency is three capital letters, such as USD');
@@ -11,8 +12,8 @@ const SHARE = z.number().min(0).max(1).nullable().optional();
 const STRATEGY = z
   .strictObject({
     id: z.string().min(1).max(64).optional().describe('Of a built-in strategy'),
-    file: z.string().min(1).max(1000).optional().describe('Of a strategy of your own'),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/).optional().describe('Of that file; pinned when the job is submitted'),
+    file: CODE_FILE.file.optional(),
+    sha256: CODE_FILE.sha256,
     params: z.record(z.string(), PARAMETER).optional().describe('A value, a list of values or {from, to, step} for each parameter'),
   })
   .refine(({ id, file }) => (id === undefined) !== (file === undefined), 'a strategy is named by id or by file, not both');
@@ -26,6 +27,7 @@ export const BUILD_PORTFOLIO_PARAMS = z.strictObject({
     .refine(({ from, to }) => from === undefined || to === undefined || from <= to, 'the period ends before it begins')
     .optional(),
   strategies: z.array(STRATEGY).min(1).max(50),
+  featureFiles: FEATURE_FILES,
   search: z.strictObject({ method: z.literal('grid') }).optional(),
   objective: z.enum(['sharpe', 'sortino', 'totalReturn']).optional().describe('What a window is chosen by; default sharpe'),
   walkForward: z.strictObject({

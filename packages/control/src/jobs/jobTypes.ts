@@ -2,7 +2,7 @@ import { fail } from '@proj/core/errors';
 import type { ZodType } from 'zod';
 import { BUILD_DATA_PARAMS, type BuildDataParams } from './buildDataParams.ts';
 import { BUILD_PORTFOLIO_PARAMS, type BuildPortfolioParams } from './buildPortfolioParams.ts';
-import { pinnedStrategies, placelessStrategies } from './pinnedStrategies.ts';
+import { pinnedFiles, placelessFiles } from './pinnedFiles.ts';
 
 /** A kind of job: forms, checks and listings all come from its entry. */
 export interface JobType {
@@ -37,6 +37,8 @@ export const JOB_TYPES: readonly JobType[] = [
     version: 1,
     schema: BUILD_DATA_PARAMS,
     describe: ({ instrument, timeframes }) => `${instrument} ${timeframes.join(' ')}`,
+    pin: pinnedFiles,
+    state: placelessFiles,
   }),
   defineJobType<BuildPortfolioParams>({
     name: 'BUILD_PORTFOLIO',
@@ -44,8 +46,8 @@ export const JOB_TYPES: readonly JobType[] = [
     version: 1,
     schema: BUILD_PORTFOLIO_PARAMS,
     describe: ({ name, universe, strategies }) => `${name}: ${strategies.length} strategies on ${universe.length} series`,
-    pin: pinnedStrategies,
-    state: placelessStrategies,
+    pin: pinnedFiles,
+    state: placelessFiles,
   }),
 ];
 

@@ -1,6 +1,6 @@
 import { alignReference, referenceRatios, type Bars, type ReferenceRatios } from '@proj/core/bars';
 import { fail } from '@proj/core/errors';
-import { parseReference, readsReference, type FeatureColumns } from '@proj/core/features';
+import { readsReference, type FeatureColumns, type Reference } from '@proj/core/features';
 import type { Roots } from '@proj/core/paths';
 import { configuredInstrument } from '../jobs/configured.ts';
 import type { BuildDataParams } from '../jobs/buildDataParams.ts';
@@ -18,15 +18,16 @@ export interface PreparedReference {
  * The reference that the parameters name, on each timeframe where it is needed: its READY build, or the pinned one when an artifact is derived
  * again; null where they name none.
  *
+ * @param features by their text
  * @throws BAD_FEATURE for a feature that needs a reference when there is none; NOT_FOUND for an instrument that is not configured; NOT_READY, NOT_FOUND, BAD_ARTIFACT as `publishedSeries`
  */
 export function readReference(
   { reference: instrument, timeframes }: BuildDataParams,
-  features: readonly string[],
+  features: ReadonlyMap<string, Reference>,
   roots: Roots,
   again?: DerivedAgain,
 ): PreparedReference | null {
-  const needing = features.map((text) => ({ text, ...parseReference(text) })).filter(({ feature }) => readsReference(feature));
+  const needing = [...features].map(([text, parsed]) => ({ text, ...parsed })).filter(({ feature }) => readsReference(feature));
   if (instrument === undefined) {
     const [first] = needing;
     return first === undefined ? null : fail('BAD_FEATURE', `${first.text} compares with a reference series, and the job names none`, { advice: 'name its instrument as "reference"' });

@@ -1,21 +1,12 @@
-import { registerHooks } from 'node:module';
-import { isAbsolute } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Failure, fail } from '../errors/index.ts';
-import { sha256 } from '../identity/index.ts';
-import { readBytes } from '../paths/index.ts';
 import type { Strategy } from '../strategies/index.ts';
-import { seal, sealed } from './sealed.ts';
+import { flawIn, requireParts, type UserFile } from './flawIn.ts';
+import { sealed } from './sealed.ts';
+import { loadUserFile, type LoadedFile } from './userFile.ts';
 
 /** A strategy from a user's file, and the bytes it came from. */
-export interface LoadedStrategy {
+export interface LoadedStrategy extends Omit<LoadedFile, 'value'> {
   readonly strategy: Strategy;
-  /** sha256 of the file. */
-  readonly fingerprint: string;
-  readonly source: Uint8Array;
 }
-
-const OWN = '@proj/core/';
 
 /**
  * Loads the strategy that a TypeScript or JavaScript file exports as its default. The file may import nothing but
@@ -27,13 +18,9 @@ const OWN = '@proj/core/';
  * @throws NOT_FOUND, CONFLICT when the file has changed since it was pinned, BAD_STRATEGY for anything wrong in it
  */
 export async function loadStrategy(path: string, expected?: string): Promise<LoadedStrategy> {
-  if (!isAbsolute(path)) fail('BAD_PATH', 'a strategy file is loaded by its absolute path', { where: path });
-  const source = readBytes(path);
-  const fingerprint = sha256(source);
-  if (expected !== undefined && expected !== fingerprint) {
-    fail('CONFLICT', 'the strategy file has changed since the job was submitted', { where: path, advice: 'submit the job again' });
-  }
-  const strategy = sealedStrategy(checkedStrategy(await defaultExportOf(path, fingerprint), path), path);
+  const file: UserFile = { kind: 'strategy', path };
+  const { value, fingerprint, source } = await loadUserFile(file, expected);
+  const strategy = sealedStrategy(checkedStrategy(value, file), file);
   files.set(strategy, { path, sha256: fingerprint });
   return { strategy, fingerprint, source };
 }
@@ -46,37 +33,6 @@ export function fileOf(strategy: Strategy): { readonly path: string; readonly sh
   return files.get(strategy);
 }
 
-async function defaultExportOf(path: string, fingerprint: string): Promise<unknown> {
-  const url = `${pathToFileURL(path).href}?sha256=${fingerprint}`; // an edited file is another module
-  guardImports(path);
-  const open = seal(path);
-  try {
-    const loaded: unknown = await import(url);
-    return loaded !== null && typeof loaded === 'object' && 'default' in loaded ? loaded.default : undefined;
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    return fail('BAD_STRATEGY', `it does not load: ${error instanceof Error ? error.message : String(error)}`, { where: path }, error);
-  } finally {
-    open();
-  }
-}
-
-/** Files whose imports are watched, for the life of the process: a strategy may also import while it runs. */
-const guarded = new Set<string>();
-
-function guardImports(path: string): void {
-  const own = pathToFileURL(path).href;
-  if (guarded.has(own)) return;
-  guarded.add(own);
-  registerHooks({
-    resolve: (specifier, context, next) => {
-      if (!(context.parentURL ?? '').startsWith(own)) return next(specifier, context);
-      if (specifier.startsWith(OWN)) return { url: import.meta.resolve(specifier), shortCircuit: true };
-      return fail('BAD_STRATEGY', `it imports "${specifier}"; a strategy file may import only ${OWN}*`, { where: path });
-    },
-  });
-}
-
 /** The parts of a strategy, and what each must be; and those of its forms, of which it has one. */
 const PARTS = { id: 'string', title: 'string', params: 'object', features: 'function' } as const;
 const FORMS = {
@@ -85,30 +41,21 @@ const FORMS = {
   crossings: { crossings: 'function' },
 } as const;
 
-function checkedStrategy(value: unknown, path: string): Strategy {
-  if (value === null || typeof value !== 'object') {
-    return fail('BAD_STRATEGY', 'it has no default export', { where: path, advice: 'export default defineStrategy({ ... })' });
-  }
-  const strategy = value;
+function checkedStrategy(strategy: object, file: UserFile): Strategy {
   const given = Object.entries(FORMS).filter(([, parts]) => Object.keys(parts).some((part) => Reflect.get(strategy, part) !== undefined));
   if (given.length > 1) {
     const names = given.map(([form]) => `"${form}"`).join(' beside ');
-    fail('BAD_STRATEGY', `it has ${names}`, { where: path, advice: 'give orders, or start and decide, or crossings' });
+    flawIn(file, `it has ${names}`, { advice: 'give orders, or start and decide, or crossings' });
   }
   const [[, form] = ['orders', FORMS.orders] as const] = given;
-  for (const [part, type] of Object.entries({ ...PARTS, ...form })) {
-    const found: unknown = Reflect.get(strategy, part);
-    if (typeof found !== type || found === null) {
-      fail('BAD_STRATEGY', `its "${part}" must be a ${type}, and is ${found === undefined ? 'missing' : typeof found}`, { where: path });
-    }
-  }
-  return value as Strategy;
+  requireParts(file, strategy, { ...PARTS, ...form });
+  return strategy as Strategy;
 }
 
-function sealedStrategy(strategy: Strategy, path: string): Strategy {
-  const features: Strategy['features'] = (params) => sealed(path, () => strategy.features(params));
+function sealedStrategy(strategy: Strategy, file: UserFile): Strategy {
+  const features: Strategy['features'] = (params) => sealed(file, () => strategy.features(params));
   // Sealing takes longer than a bar: a strategy that decides bar by bar is sealed for the whole pass.
-  if (strategy.start !== undefined) return { ...strategy, features, enclose: (pass) => sealed(path, pass) };
-  if (strategy.crossings !== undefined) return { ...strategy, features, crossings: (params) => sealed(path, () => strategy.crossings(params)) };
-  return { ...strategy, features, orders: (view, params) => sealed(path, () => strategy.orders(view, params)) };
+  if (strategy.start !== undefined) return { ...strategy, features, enclose: (pass) => sealed(file, pass) };
+  if (strategy.crossings !== undefined) return { ...strategy, features, crossings: (params) => sealed(file, () => strategy.crossings(params)) };
+  return { ...strategy, features, orders: (view, params) => sealed(file, () => strategy.orders(view, params)) };
 }

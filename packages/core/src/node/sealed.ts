@@ -1,4 +1,4 @@
-import { fail } from '../errors/index.ts';
+import { flawIn, type UserFile } from './flawIn.ts';
 
 /** Ways out of a pure function: each throws while code of a user's file runs. */
 const WAYS_OUT = {
@@ -21,7 +21,7 @@ const WAYS_OUT = {
 } as const;
 
 /** What `work` returns, run while clock, random source, timers, network and process throw. */
-export function sealed<T>(file: string, work: () => T): T {
+export function sealed<T>(file: UserFile, work: () => T): T {
   const open = seal(file, new Proxy({}, { get: () => refuse('process.env', file) }));
   try {
     return work();
@@ -35,7 +35,7 @@ export function sealed<T>(file: string, work: () => T): T {
  *
  * @param environment what stands for `process.env` meanwhile: empty while a module loads, since the loader itself looks there
  */
-export function seal(file: string, environment: object = {}): () => void {
+export function seal(file: UserFile, environment: object = {}): () => void {
   const undo = Object.entries(WAYS_OUT).map(([name, [owner, key]]) => replace(owner, key, () => refuse(name, file)));
   const RealDate = globalThis.Date;
   undo.push(replace(globalThis, 'Date', datesWithoutNow(RealDate, file)));
@@ -55,13 +55,13 @@ function replace(owner: object, key: string, value: unknown): () => void {
 }
 
 /** `new Date(ms)` is arithmetic and stays; `new Date()` and `Date()` read the clock. */
-function datesWithoutNow(RealDate: DateConstructor, file: string): DateConstructor {
+function datesWithoutNow(RealDate: DateConstructor, file: UserFile): DateConstructor {
   return new Proxy(RealDate, {
     construct: (target, args) => (args.length === 0 ? refuse('new Date()', file) : Reflect.construct(target, args)),
     apply: () => refuse('Date()', file),
   });
 }
 
-function refuse(name: string, file: string): never {
-  return fail('BAD_STRATEGY', `it uses ${name}; a strategy is a pure function of its bars and parameters`, { where: file });
+function refuse(name: string, file: UserFile): never {
+  return flawIn(file, `it uses ${name}; a ${file.kind} is a pure function of its bars and parameters`);
 }

@@ -2,21 +2,27 @@ import { computeFeatures, featureTable, parseReference } from '../features/index
 import type { Feature, FeatureColumns, ParameterValues, Reference } from '../features/index.ts';
 import { checkParameters } from '../kernel/index.ts';
 import type { Strategy } from '../strategies/index.ts';
-import { changeCuts, spreadCuts } from './causalityCuts.ts';
-import { firstRows, rowsFrom, withFrames, withFuture, withGaps, type CausalityFrame } from './causalityFrame.ts';
+import { changeCuts, inOrder, spreadCuts } from './causalityCuts.ts';
+import { firstRows, withFrames, withFuture, type CausalityFrame } from './causalityFrame.ts';
 import { runTrial, type CausalityCheck, type CausalityTrial, type Probe } from './causalityTrial.ts';
+import { featureTrials, FULL_LENGTH, silentWarmup } from './featureTrials.ts';
 import { featuresNamedBy, orderColumnsOf } from './orderColumnsOf.ts';
 
 /** What is checked: a feature reference, or a strategy at one set of parameters; `features` adds to the built-in ones. */
 export type CausalitySubject = (
-  | { readonly kind: 'feature'; readonly reference: string }
+  | {
+      readonly kind: 'feature';
+      readonly reference: string;
+      /** Its column on all of the bars, where it is computed already: the certificate then speaks of that very column. */
+      readonly computed?: Float64Array;
+    }
   | { readonly kind: 'strategy'; readonly strategy: Strategy; readonly params: ParameterValues }
 ) & { readonly features?: readonly Feature[] };
 
 /** What was tried and what came of it, as plain JSON. */
 export interface CausalityCertificate {
-  /** `prices`: the bars' own adjustment; `reference`: the alignment of a reference series. */
-  readonly kind: 'feature' | 'strategy' | 'prices' | 'reference';
+  /** `prices`: the bars' own adjustment; `reference`: the alignment of a reference series; `timeframe`: longer bars and when they are known. */
+  readonly kind: 'feature' | 'strategy' | 'prices' | 'reference' | 'timeframe';
   /** The canonical reference, the strategy's id, or what was done to the bars. */
   readonly subject: string;
   /** A strategy's parameters; null for all else. */
@@ -37,13 +43,14 @@ export interface CausalityOptions {
   readonly features?: readonly Feature[];
   /** Moves the cuts; equal seeds give equal certificates. Default 1. */
   readonly seed?: number;
+  /** Feature columns that are computed already, by reference as given. */
+  readonly computed?: ReadonlyMap<string, Float64Array>;
 }
 
 const ROWS = 3_000;
 const ROWS_AFTER_WARMUP = 1_000; // where the warm-up takes most of them
 const SPREAD_CUTS = 5;
 const CHANGE_CUTS = { feature: 3, strategy: 12 } as const; // orders are rare, and a peek shows only where one is given
-const GAPS = 2;
 const FULL_LENGTH_CUTS = 3;
 const HUGE_PRICE = 1e12;
 
@@ -51,9 +58,11 @@ const HUGE_PRICE = 1e12;
 export function featureCausality(
   reference: string,
   columns: FeatureColumns,
-  { frames, features, seed }: CausalityOptions = {},
+  { frames, features, seed, computed }: CausalityOptions = {},
 ): CausalityCertificate {
-  return checkCausality({ kind: 'feature', reference, ...(features && { features }) }, { columns, ...(frames && { frames }) }, seed);
+  const column = computed?.get(reference);
+  const subject = { kind: 'feature', reference, ...(column && { computed: column }), ...(features && { features }) } as const;
+  return checkCausality(subject, { columns, ...(frames && { frames }) }, seed);
 }
 
 /**
@@ -75,9 +84,10 @@ export function strategyCausality(
 /**
  * Shows whether what a feature or strategy says at a bar depends on anything later. It is run on the bars as they are, twice; with
  * the future cut off, replaced by NaN, by huge and by hugely negative prices; a feature also on bars with gaps and, unless it is recursive, from a
- * later start. Each value that may not depend on the change must be the same, bit for bit.
+ * later start. Each value that may not depend on the change must be the same, bit for bit. A feature says nothing before its warm-up is over.
  *
- * Deterministic. The first 3,000 bars are looked at, or 1,000 after the warm-up if those are more: well under a second.
+ * Deterministic. The first 3,000 bars are looked at, or 1,000 after the warm-up if those are more, and a few places in all that follow
+ * (docs/decisions/0040-where-certificates-look.md): well under a second.
  *
  * @throws what computing it throws: BAD_FEATURE, BAD_STRATEGY, BAD_ORDERS
  */
@@ -90,23 +100,28 @@ export function checkCausality(subject: CausalitySubject, frame: CausalityFrame,
   const looked = firstRows(all, rows);
   const probe = probeOf(subject);
   const whole = probe(looked);
-  const cuts = [warmup, ...spreadCuts(warmup, rows, SPREAD_CUTS, seed), ...changeCuts(whole, rows, CHANGE_CUTS[subject.kind])];
+  const cuts = [1, warmup, ...spreadCuts(warmup, rows, SPREAD_CUTS, seed), ...changeCuts(whole, rows, CHANGE_CUTS[subject.kind])];
   const trials = [
-    ...trialsOf(looked, rows, inOrder(cuts, rows)),
-    ...(subject.kind === 'feature' ? featureTrials(looked, { reference: references[0]!, warmup, rows, seed }) : fullLengthTrials(all, rows, seed)),
+    ...trialsOf(looked, rows, inOrder(cuts, rows), whole),
+    ...(subject.kind === 'feature' ? featureTrials({ all, looked, whole, onAll: () => columnOf(subject, () => probe(all)), reference: references[0]!, warmup, rows, seed }) : fullLengthTrials(all, rows, seed)),
   ];
-  const checks = trials.map((trial) => runTrial(probe, trial));
+  const silence = subject.kind === 'feature' && references[0]!.timeframe === null ? [silentWarmup(whole, Math.min(warmup, rows))] : [];
+  const checks = [...trials.map((trial) => runTrial(probe, trial)), ...silence];
   return { ...namesOf(subject, references), rows, numbers: numbersIn(whole), checks, causal: checks.every(({ passed }) => passed) };
 }
 
-/** The trials that anything computed from bars must pass: again, and with the future cut off or replaced. */
-export function trialsOf(frame: CausalityFrame, rows: number, cuts: readonly number[]): CausalityTrial[] {
+/**
+ * The trials that anything computed from bars must pass: again, and with the future cut off or, at every third cut, replaced. A peek at the
+ * next bars shows where they are cut off; what is replaced shows a look at all bars, and for that any place will do.
+ */
+export function trialsOf(frame: CausalityFrame, rows: number, cuts: readonly number[], whole: ReadonlyMap<string, Float64Array>): CausalityTrial[] {
+  const trial = { frame, whole, cuts: cuts.length > 3 ? cuts.filter((_, i) => i % 3 === 1) : cuts };
   return [
-    { check: 'repetition', frame, cuts: [rows], altered: () => firstRows(frame, rows) },
-    { check: 'truncation', frame, cuts, altered: (cut) => firstRows(frame, cut) },
-    { check: 'future NaN', frame, cuts, altered: (cut) => withFuture(frame, cut, NaN) },
-    { check: 'future high', frame, cuts, altered: (cut) => withFuture(frame, cut, HUGE_PRICE) },
-    { check: 'future low', frame, cuts, altered: (cut) => withFuture(frame, cut, -HUGE_PRICE) },
+    { ...trial, check: 'repetition', cuts: [rows], altered: () => firstRows(frame, rows) },
+    { ...trial, check: 'truncation', cuts, altered: (cut) => firstRows(frame, cut) },
+    { ...trial, check: 'future NaN', altered: (cut) => withFuture(frame, cut, NaN) },
+    { ...trial, check: 'future high', altered: (cut) => withFuture(frame, cut, HUGE_PRICE) },
+    { ...trial, check: 'future low', altered: (cut) => withFuture(frame, cut, -HUGE_PRICE) },
   ];
 }
 
@@ -114,34 +129,7 @@ export function trialsOf(frame: CausalityFrame, rows: number, cuts: readonly num
 function fullLengthTrials(frame: CausalityFrame, rows: number, seed: number): CausalityTrial[] {
   const n = frame.columns.time.length;
   const cuts = inOrder(spreadCuts(rows, n, FULL_LENGTH_CUTS, seed), n);
-  return cuts.length === 0 ? [] : [{ check: 'truncation at full length', frame, cuts, altered: (cut) => firstRows(frame, cut) }];
-}
-
-interface FeatureSituation {
-  readonly reference: Reference;
-  readonly warmup: number;
-  readonly rows: number;
-  readonly seed: number;
-}
-
-function featureTrials(frame: CausalityFrame, { reference, warmup, rows, seed }: FeatureSituation): CausalityTrial[] {
-  const gaps = inOrder(spreadCuts(warmup, rows, GAPS, seed), rows);
-  const gapped = withGaps(frame, gaps);
-  const cuts = inOrder(gaps.map((row) => row + 1), rows);
-  const truncation = { check: 'truncation at gaps', frame: gapped, cuts, altered: (cut: number) => firstRows(gapped, cut) };
-  // A recursive value remembers its seed, and a joined one has its warm-up in bars of another timeframe.
-  if (reference.feature.recursive === true || reference.timeframe !== null) return [truncation];
-  return [
-    truncation,
-    {
-      check: 'later start',
-      frame,
-      cuts: inOrder(spreadCuts(0, rows - warmup, GAPS, seed), rows),
-      altered: (cut) => rowsFrom(frame, cut),
-      rows: (cut) => ({ from: cut + warmup, to: rows }),
-      origin: (cut) => cut,
-    },
-  ];
+  return cuts.length === 0 ? [] : [{ check: FULL_LENGTH, frame, cuts, altered: (cut) => firstRows(frame, cut) }];
 }
 
 function referencesOf(subject: CausalitySubject): readonly string[] {
@@ -158,6 +146,11 @@ function probeOf(subject: CausalitySubject): Probe {
   return ({ columns, frames }) => computeFeatures(columns, [subject.reference], { features, ...(frames && { frames }) });
 }
 
+/** What a feature gives on all bars, computed only where it is not known. */
+function columnOf(subject: CausalitySubject & { readonly kind: 'feature' }, compute: () => ReadonlyMap<string, Float64Array>): ReadonlyMap<string, Float64Array> {
+  return subject.computed === undefined ? compute() : new Map([[subject.reference, subject.computed]]);
+}
+
 function namesOf(
   subject: CausalitySubject,
   references: readonly Reference[],
@@ -165,11 +158,6 @@ function namesOf(
   const { kind } = subject;
   if (subject.kind === 'strategy') return { kind, subject: subject.strategy.id, params: subject.params };
   return { kind, subject: references[0]!.reference, params: null };
-}
-
-/** Distinct cuts that leave rows on both sides, ascending. */
-export function inOrder(cuts: readonly number[], rows: number): number[] {
-  return [...new Set(cuts)].filter((cut) => cut > 0 && cut < rows).sort((a, b) => a - b);
 }
 
 /** How many values are not NaN. */

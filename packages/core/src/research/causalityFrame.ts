@@ -17,6 +17,12 @@ export function firstRows(frame: CausalityFrame, rows: number): CausalityFrame {
   return mapFrames(frame, (columns, isMain) => slicedColumns(columns, 0, isMain ? rows : rowsUntil(columns.time, last)));
 }
 
+/** Views of the rows from `from` on and before `to`, with what of the other timeframes and references had closed by then: for long series. */
+export function rowsBetween(frame: CausalityFrame, from: number, to: number): CausalityFrame {
+  const last = lastTime(frame, to);
+  return mapFrames(frame, (columns, isMain) => (isMain ? viewedColumns(columns, from, to) : viewedColumns(columns, 0, rowsUntil(columns.time, last))));
+}
+
 /** A copy of the bars from `row` on; the other timeframes and references as they are. */
 export function rowsFrom(frame: CausalityFrame, row: number): CausalityFrame {
   return mapFrames(frame, (columns, isMain) => slicedColumns(columns, isMain ? row : 0, columns.time.length));
@@ -66,6 +72,11 @@ function mapFrames({ columns, frames }: CausalityFrame, map: Mapped): CausalityF
 function mapReferred({ reference, ...columns }: FeatureColumns, map: Mapped, isMain: boolean): FeatureColumns {
   const mapped = map(columns, isMain);
   return reference === undefined ? mapped : { ...mapped, reference: map(reference, false) };
+}
+
+function viewedColumns({ tradeDate, ...columns }: FeatureColumns, from: number, to: number): FeatureColumns {
+  const view = (column: Float64Array): Float64Array => column.subarray(from, to);
+  return { time: view(columns.time), ...mapPrices(columns, view), tradeDate: tradeDate.subarray(from, to) };
 }
 
 function slicedColumns({ tradeDate, ...columns }: FeatureColumns, from: number, to: number): FeatureColumns {

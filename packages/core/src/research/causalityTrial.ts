@@ -8,6 +8,8 @@ export interface CausalityTrial {
   readonly check: string;
   readonly cuts: readonly number[];
   readonly frame: CausalityFrame;
+  /** What the probe gives on `frame`, where it is known already. */
+  readonly whole?: ReadonlyMap<string, Float64Array>;
   readonly altered: (cut: number) => CausalityFrame;
   /** The rows that must be equal, half open, counted in `frame`; the first `cut` rows unless said otherwise. */
   readonly rows?: (cut: number) => { readonly from: number; readonly to: number };
@@ -35,7 +37,7 @@ export interface CausalityCheck {
 /** Runs the probe on the altered bars of each cut, until one run differs. */
 export function runTrial(probe: Probe, trial: CausalityTrial): CausalityCheck {
   const { check, cuts, frame, altered, rows = (cut) => ({ from: 0, to: cut }), origin = () => 0 } = trial;
-  const whole = probe(frame);
+  const whole = trial.whole ?? probe(frame);
   for (const cut of cuts) {
     const again = probe(altered(cut));
     const difference = differenceIn({ whole, again, cut, origin: origin(cut), ...rows(cut) });

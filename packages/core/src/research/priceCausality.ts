@@ -1,7 +1,8 @@
 import type { Bars } from '../bars/index.ts';
 import type { FeatureColumns } from '../features/index.ts';
-import { inOrder, numbersIn } from './causality.ts';
+import { numbersIn } from './causality.ts';
 import type { CausalityCertificate } from './causality.ts';
+import { inOrder } from './causalityCuts.ts';
 import { firstRows } from './causalityFrame.ts';
 import { runTrial, type Probe } from './causalityTrial.ts';
 

@@ -1,8 +1,8 @@
 import { alignReference } from '../bars/index.ts';
 import type { FeatureColumns } from '../features/index.ts';
-import { inOrder, numbersIn, trialsOf } from './causality.ts';
+import { numbersIn, trialsOf } from './causality.ts';
 import type { CausalityCertificate } from './causality.ts';
-import { changeCuts, spreadCuts } from './causalityCuts.ts';
+import { changeCuts, inOrder, spreadCuts } from './causalityCuts.ts';
 import { firstRows } from './causalityFrame.ts';
 import { runTrial, type Probe } from './causalityTrial.ts';
 
@@ -30,7 +30,7 @@ export function referenceCausality(
   const looked = firstRows({ columns }, rows);
   const whole = probe(looked);
   const cuts = inOrder([...spreadCuts(0, rows, SPREAD_CUTS, 1), ...changeCuts(whole, rows, CHANGE_CUTS)], rows);
-  const checks = trialsOf(looked, rows, cuts).map((trial) => runTrial(probe, trial));
+  const checks = trialsOf(looked, rows, cuts, whole).map((trial) => runTrial(probe, trial));
   return { kind: 'reference', subject, params: null, rows, numbers: numbersIn(whole), checks, causal: checks.every(({ passed }) => passed) };
 }
 

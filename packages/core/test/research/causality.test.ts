@@ -29,8 +29,8 @@ describe('checkCausality of features', () => {
   it('starts a feature later only if it is not recursive', () => {
     const checks = (reference: string): string[] => featureCausality(reference, BARS).checks.map(({ check }) => check);
     const always = ['repetition', 'truncation', 'future NaN', 'future high', 'future low', 'truncation at gaps'];
-    expect(checks('sma_20')).toEqual([...always, 'later start']);
-    expect(checks('ema_20')).toEqual(always);
+    expect(checks('sma_20')).toEqual([...always, 'later start', 'warm-up']);
+    expect(checks('ema_20')).toEqual([...always, 'warm-up']);
   });
 
   it('catches a value of the next bar', () => {
@@ -74,7 +74,7 @@ describe('checkCausality of features', () => {
   });
 
   it('catches a window longer than the warm-up that was declared', () => {
-    const understated = own((close) => close.map((price, i) => price - (close[i - 5] ?? 0)), 1);
+    const understated = own((close) => close.map((price, i) => (i < 1 ? NaN : price - (close[i - 5] ?? 0))), 1);
     expect(failed(ownCausality(understated))).toEqual(['later start']);
   });
 

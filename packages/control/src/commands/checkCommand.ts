@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import { EXIT_CODES } from '@proj/core/errors';
+import type { Command, CommandArguments } from './command.ts';
+import { tableLines, type TextColumn } from './formatting.ts';
+import { namedSeries } from './namedSeries.ts';
+import { runInThread } from './thread/runInThread.ts';
+import type { CheckedCertificate, CheckedFile, CheckOrder } from './userFiles/checkFile.ts';
+
+const LIMIT_MS = 60_000;
+
+/** `check <file>`: whether a strategy or feature of the user's own is pure and causal. */
+export const checkCommand: Command = {
+  name: 'check',
+  summary: 'whether a strategy or feature file of your own is pure and sees no future',
+  positionals: [{ name: 'file', says: 'a file with a strategy or with features', required: true }],
+  flags: {
+    'feature-file': { type: 'list', value: '<file>', says: 'features of your own that a strategy uses; may be repeated' },
+    instrument: { type: 'text', value: '<id>', says: 'check it on READY bars of this instrument instead of made-up ones' },
+    timeframe: { type: 'text', value: '<tf>', says: 'of those bars, such as 15m' },
+  },
+  examples: ['supervisor check examples/weekBreak.ts', 'supervisor check mine.ts --instrument DEMO.SP500 --timeframe 1d'],
+  run: async (args, { roots, signal }) => {
+    const path = resolve(args.positionals[0]!);
+    const featureFiles = args.list('feature-file').map((file) => resolve(file));
+    const order: CheckOrder = { path, featureFiles, series: seriesOf(args), roots };
+    const entry = new URL(`./userFiles/checkThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+    const checked = (await runInThread(entry, order, { signal, limitMs: LIMIT_MS })) as CheckedFile; // what the thread's own function returned
+    const faults = checked.certificates.filter(({ fault }) => fault !== null);
+    return {
+      lines: [
+        `${checked.kind} ${path} sha256 ${checked.sha256.slice(0, 12)}, sealed, on ${checked.bars} bars${order.series === null ? ' that are made up' : ''}`,
+        ...tableLines(COLUMNS, checked.certificates),
+        ...faults.map(({ kind, subject, fault }) => `NOT_CAUSAL: the ${kind} ${subject} ${fault}`),
+      ],
+      document: { file: path, ...checked },
+      exitCode: faults.length === 0 ? 0 : EXIT_CODES.CHECK_FAILED,
+    };
+  },
+};
+
+function seriesOf(args: CommandArguments): CheckOrder['series'] {
+  return args.has('instrument') || args.has('timeframe') ? namedSeries(args) : null;
+}
+
+const COLUMNS: readonly TextColumn<CheckedCertificate>[] = [
+  { title: 'Subject', cell: ({ subject }) => subject },
+  { title: 'Parameters', cell: ({ params }) => Object.entries(params ?? {}).map(([name, value]) => `${name}=${value}`).join(' ') },
+  { title: 'Values', cell: ({ numbers }) => String(numbers), right: true },
+  { title: 'Checks', cell: ({ checks }) => `${checks.filter(({ passed }) => passed).length} of ${checks.length}`, right: true },
+  { title: 'Verdict', cell: ({ fault }) => (fault === null ? 'pure and causal' : 'no') },
+];

@@ -1,0 +1,5 @@
+// Writes docs/features.md from the registry. node --conditions=@proj/source scripts/writeFeaturePage.mjs
+import { writeFileSync } from 'node:fs';
+import { featurePage } from './featurePage.ts';
+
+writeFileSync(new URL('../../../docs/features.md', import.meta.url), featurePage());
