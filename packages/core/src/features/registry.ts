@@ -8,6 +8,7 @@ import { apo } from './library/apo.ts';
 import { aposma } from './library/aposma.ts';
 import { aroon } from './library/aroon.ts';
 import { atr } from './library/atr.ts';
+import { avgprice } from './library/avgprice.ts';
 import { bands } from './library/bands.ts';
 import { beta } from './library/beta.ts';
 import { bop } from './library/bop.ts';
@@ -35,10 +36,12 @@ import { linreg } from './library/linreg.ts';
 import { macd } from './library/macd.ts';
 import { mass } from './library/mass.ts';
 import { max } from './library/max.ts';
+import { medprice } from './library/medprice.ts';
 import { midpoint } from './library/midpoint.ts';
 import { midprice } from './library/midprice.ts';
 import { min } from './library/min.ts';
 import { mom } from './library/mom.ts';
+import { msw } from './library/msw.ts';
 import { ppo } from './library/ppo.ts';
 import { pposma } from './library/pposma.ts';
 import { psar } from './library/psar.ts';
@@ -52,6 +55,7 @@ import { spread } from './library/spread.ts';
 import { std } from './library/std.ts';
 import { stoch } from './library/stoch.ts';
 import { stochrsi } from './library/stochrsi.ts';
+import { sum } from './library/sum.ts';
 import { supertrend } from './library/supertrend.ts';
 import { t3 } from './library/t3.ts';
 import { tema } from './library/tema.ts';
@@ -59,11 +63,13 @@ import { tr } from './library/tr.ts';
 import { trima } from './library/trima.ts';
 import { trix } from './library/trix.ts';
 import { tsi } from './library/tsi.ts';
+import { typprice } from './library/typprice.ts';
 import { ultosc } from './library/ultosc.ts';
 import { vhf } from './library/vhf.ts';
 import { vidya } from './library/vidya.ts';
 import { vortex } from './library/vortex.ts';
 import { vwma } from './library/vwma.ts';
+import { wcprice } from './library/wcprice.ts';
 import { wilder } from './library/wilder.ts';
 import { willr } from './library/willr.ts';
 import { wma } from './library/wma.ts';
@@ -126,6 +132,7 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   bop,
   qstick,
   elder,
+  msw,
   adx,
   dmi,
   adxr,
@@ -142,4 +149,9 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   er,
   midpoint,
   midprice,
+  avgprice,
+  medprice,
+  typprice,
+  wcprice,
+  sum,
 };

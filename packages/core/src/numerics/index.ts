@@ -17,4 +17,5 @@ export { spanExtremes } from './spanExtremes.ts';
 export { CAN_COMPILE, sweepKernel } from './sweepKernel.ts';
 export { targetsKernel } from './targetsKernel.ts';
 export type { TargetsKernel } from './targetsKernel.ts';
+export { unitCircle } from './unitCircle.ts';
 export type { CompiledMemory } from './webAssembly.ts';

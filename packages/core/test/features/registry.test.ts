@@ -17,15 +17,16 @@ const SCALES: Readonly<Record<string, 1 | 0>> = {
   ewma: 1, dema: 1, tema: 1, t3: 1, kama: 1, hma: 1, vwma: 1, wilder: 1, trima: 1, zlema: 1, vidya: 1, alma: 1, ao: 1,
   ac: 1, apo: 1, aposma: 1, dpo: 1, qstick: 1, elder: 1, dm: 1, psar: 1, ichimoku: 1, linreg: 1, midpoint: 1,
   midprice: 1, supertrend: 1,
+  avgprice: 1, medprice: 1, typprice: 1, wcprice: 1, sum: 1,
   stoch: 0, stochrsi: 0, cci: 0, tsi: 0, ultosc: 0, ppo: 0, pposma: 0, trix: 0, cmo: 0, rocr: 0, mass: 0, fisher: 0,
-  coppock: 0, kst: 0, bop: 0, adx: 0, dmi: 0, adxr: 0, aroon: 0, fosc: 0, vortex: 0, chop: 0, vhf: 0, er: 0,
+  coppock: 0, kst: 0, bop: 0, adx: 0, dmi: 0, adxr: 0, aroon: 0, fosc: 0, vortex: 0, chop: 0, vhf: 0, er: 0, msw: 0,
 };
 
 /** Outputs that answer otherwise than their entry. */
 const SCALES_OF_OUTPUTS: Readonly<Record<string, 1 | 0>> = { 'supertrend:direction': 0, 'linreg:r2': 0 };
 
 /** What else than 0, 1 and the price entries may say of a market that does not move. */
-const STILL: Readonly<Record<string, readonly number[]>> = { aroon: [100], supertrend: [-1] };
+const STILL: Readonly<Record<string, readonly number[]>> = { aroon: [100], supertrend: [-1], sum: [20 * 1.15] };
 
 /** These compare bars and do not look at every bar between them. */
 const TWO_BARS_ONLY = new Set(['roc', 'rocr', 'mom', 'spread', 'coppock']);

@@ -1,5 +1,5 @@
 import { defineFeature } from '../feature.ts';
-import { exponentialMeanFromFirst } from '../rolling/recursiveMean.ts';
+import { exponentialMeanFromFirst } from '../rolling/exponentialMeanFromFirst.ts';
 
 /** Absolute price oscillator: a fast less a slow exponential average of the close, in price. */
 export const apo = defineFeature({

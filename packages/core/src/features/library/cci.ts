@@ -7,7 +7,7 @@ export const cci = defineFeature({
   name: 'cci',
   title: 'Commodity channel index',
   source: 'Lambert, Commodity Channel Index: Tool for Trading Cyclic Trends, Commodities, October 1980 (constant 0.015)',
-  params: { period: { min: 1, max: 5000, default: 20, title: 'bars in the window' } },
+  params: { period: { min: 2, max: 5000, default: 20, title: 'bars in the window' } },
   inputs: ['high', 'low', 'close'],
   warmup: ({ period }) => period - 1,
   compute: ({ high, low, close }, { period }) => {

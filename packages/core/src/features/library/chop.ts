@@ -6,7 +6,7 @@ import { trueRange } from '../rolling/trueRange.ts';
 
 /**
  * Choppiness index, 0 to 100: the logarithm of the window's true ranges over its whole range, to the base of the period. Low in a trend; NaN
- * without a range (0/0).
+ * in a window without a range, though the step to it may have had one.
  */
 export const chop = defineFeature({
   name: 'chop',
@@ -19,6 +19,9 @@ export const chop = defineFeature({
     const range = rollingMean(trueRange(high, low, close), period);
     const highest = rollingMax(high, period);
     const lowest = rollingMin(low, period);
-    return range.map((mean, i) => (100 * log((period * mean) / (highest[i]! - lowest[i]!))) / log(period));
+    return range.map((mean, i) => {
+      const whole = highest[i]! - lowest[i]!;
+      return whole === 0 ? NaN : (100 * log((period * mean) / whole)) / log(period);
+    });
   },
 });

@@ -1,5 +1,5 @@
 import { defineFeature } from '../feature.ts';
-import { exponentialMeanFromFirst } from '../rolling/recursiveMean.ts';
+import { exponentialMeanFromFirst } from '../rolling/exponentialMeanFromFirst.ts';
 
 /** Double exponential moving average of the close: twice its exponential average, less the average of that average. */
 export const dema = defineFeature({

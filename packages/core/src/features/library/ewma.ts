@@ -1,5 +1,5 @@
 import { defineFeature } from '../feature.ts';
-import { exponentialMeanFromFirst } from '../rolling/recursiveMean.ts';
+import { exponentialMeanFromFirst } from '../rolling/exponentialMeanFromFirst.ts';
 
 /** Exponential moving average of the close as statistics packages give it: weight 2 / (period + 1), seeded with the first close. */
 export const ewma = defineFeature({

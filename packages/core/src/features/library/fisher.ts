@@ -11,7 +11,7 @@ export const fisher = defineFeature({
   name: 'fisher',
   title: 'Fisher transform',
   source: 'Ehlers, Using the Fisher Transform, Stocks & Commodities 20:11 (2002): smoothing 0.33 and 0.67, beyond 0.99 cut to 0.999; begun at 0',
-  params: { period: { min: 1, max: 5000, default: 10, title: 'bars of the range' } },
+  params: { period: { min: 2, max: 5000, default: 10, title: 'bars of the range' } },
   inputs: ['high', 'low'],
   outputs: ['fisher', 'signal'],
   recursive: true,

@@ -1,5 +1,5 @@
 import { defineFeature } from '../feature.ts';
-import { exponentialMeanFromFirst } from '../rolling/recursiveMean.ts';
+import { exponentialMeanFromFirst } from '../rolling/exponentialMeanFromFirst.ts';
 
 /** Percentage price oscillator: a fast less a slow exponential average of the close, in per cent of the slow one. */
 export const ppo = defineFeature({

@@ -9,7 +9,7 @@ export const stochrsi = defineFeature({
   source: 'Chande & Kroll, The New Technical Trader, 1994, ch. 5; unsmoothed, as a share',
   params: {
     period: { min: 1, max: 1000, default: 14, title: 'changes averaged in the index' },
-    window: { min: 1, max: 1000, default: 14, title: 'values of the index in the range' },
+    window: { min: 2, max: 1000, default: 14, title: 'values of the index in the range' },
   },
   inputs: ['close'],
   recursive: true,

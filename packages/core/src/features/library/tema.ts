@@ -1,5 +1,5 @@
 import { defineFeature } from '../feature.ts';
-import { exponentialMeanFromFirst } from '../rolling/recursiveMean.ts';
+import { exponentialMeanFromFirst } from '../rolling/exponentialMeanFromFirst.ts';
 
 /** Triple exponential moving average of the close: three times the first average, less three times the second, plus the third. */
 export const tema = defineFeature({

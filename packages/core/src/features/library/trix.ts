@@ -1,5 +1,5 @@
 import { defineFeature } from '../feature.ts';
-import { exponentialMeanFromFirst } from '../rolling/recursiveMean.ts';
+import { exponentialMeanFromFirst } from '../rolling/exponentialMeanFromFirst.ts';
 
 /** Rate of change of the close averaged exponentially three times, in per cent of its newest value. */
 export const trix = defineFeature({

@@ -6,7 +6,8 @@ const STEPS = 1e7;
  * exact. Where one of the two has no short decimal form it is the sum of the doubles.
  */
 export function decimalSum(a: number, b: number): number {
-  const [stepsOfA, stepsOfB] = [Math.round(a * STEPS), Math.round(b * STEPS)];
+  const stepsOfA = Math.round(a * STEPS);
+  const stepsOfB = Math.round(b * STEPS);
   const isExact = Math.abs(stepsOfA) + Math.abs(stepsOfB) <= Number.MAX_SAFE_INTEGER;
   return isExact && stepsOfA / STEPS === a && stepsOfB / STEPS === b ? (stepsOfA + stepsOfB) / STEPS : a + b;
 }

@@ -1,5 +1,5 @@
 import { directionalIndex, directionalMovement } from './directionalMovement.ts';
-import { wilderMean, wilderSum } from './recursiveMean.ts';
+import { wilderMean } from './recursiveMean.ts';
 import { trueRange } from './trueRange.ts';
 
 /** Wilder's directional system, each 0 to 100; NaN where it is not defined. */
@@ -14,7 +14,7 @@ export interface DirectionalLines {
 export function directionalLines(
   { high, low, close }: { readonly high: Float64Array; readonly low: Float64Array; readonly close: Float64Array },
   period: number,
-  smoothed: typeof wilderMean | typeof wilderSum,
+  smoothed: (values: Float64Array, period: number) => Float64Array,
 ): DirectionalLines {
   const movement = directionalMovement(high, low);
   const [plus, minus] = [smoothed(movement.plus, period), smoothed(movement.minus, period)];

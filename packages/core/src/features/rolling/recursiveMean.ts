@@ -9,26 +9,6 @@ export function exponentialMean(values: Float64Array, period: number): Float64Ar
   return recursiveMean(values, period, 2 / (period + 1));
 }
 
-/**
- * Exponential average with weight 2 / (period + 1), seeded with the first value, as pandas' `ewm(span, adjust=False)`.
- *
- * @returns NaN for the first `period - 1` rows, in which the seed still weighs more than a window's share; after a NaN value it begins anew
- */
-export function exponentialMeanFromFirst(values: Float64Array, period: number): Float64Array {
-  const mean = new Float64Array(values.length).fill(NaN);
-  const weight = 2 / (period + 1);
-  let clean = 0; // values since the last NaN
-  let held = NaN;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    clean = Number.isNaN(value) ? 0 : clean + 1;
-    if (clean === 0) continue;
-    held = clean === 1 ? value : held + weight * (value - held);
-    if (clean >= period) mean[i] = held;
-  }
-  return mean;
-}
-
 /** Wilder's average: weight 1 / period, otherwise as `exponentialMean`. */
 export function wilderMean(values: Float64Array, period: number): Float64Array {
   return recursiveMean(values, period, 1 / period);
