@@ -25,6 +25,21 @@ const SCALES: Readonly<Record<string, 1 | 0>> = {
 /** Outputs that answer otherwise than their entry. */
 const SCALES_OF_OUTPUTS: Readonly<Record<string, 1 | 0>> = { 'supertrend:direction': 0, 'linreg:r2': 0 };
 
+/**
+ * How often a level added to all prices is in an entry, or in one of its outputs. Ratios of prices have no such number, nor have sums, nor
+ * directional movement, in which rounding decides between equal steps.
+ */
+const LEVELS: Readonly<Record<string, 1 | 0>> = {
+  sma: 1, ema: 1, wma: 1, bands: 1, max: 1, min: 1, donchian: 1, ewma: 1, dema: 1, tema: 1, t3: 1, kama: 1, hma: 1,
+  vwma: 1, wilder: 1, trima: 1, zlema: 1, vidya: 1, alma: 1, psar: 1, ichimoku: 1, midpoint: 1, midprice: 1,
+  avgprice: 1, medprice: 1, typprice: 1, wcprice: 1, 'supertrend:line': 1, 'linreg:value': 1, 'linreg:intercept': 1,
+  'linreg:forecast': 1,
+  rsi: 0, macd: 0, atr: 0, tr: 0, std: 0, zscore: 0, mom: 0, willr: 0, rank: 0, stoch: 0, stochrsi: 0, cci: 0, tsi: 0,
+  ultosc: 0, ao: 0, ac: 0, apo: 0, aposma: 0, cmo: 0, dpo: 0, mass: 0, fisher: 0, bop: 0, qstick: 0, elder: 0, msw: 0,
+  aroon: 0, vortex: 0, chop: 0, vhf: 0, er: 0, 'supertrend:direction': 0, 'linreg:slope': 0, 'linreg:r2': 0,
+  'linreg:deviation': 0,
+};
+
 /** What else than 0, 1 and the price entries may say of a market that does not move. */
 const STILL: Readonly<Record<string, readonly number[]>> = { aroon: [100], supertrend: [-1], sum: [20 * 1.15] };
 
@@ -121,6 +136,19 @@ describe.each(ENTRIES)('$name', (feature) => {
 
   it('names its source', () => {
     expect(feature.source.length).toBeGreaterThan(10);
+  });
+});
+
+describe('a level added to all prices', () => {
+  it.each(Object.entries(LEVELS))('is in %s %d times', (key, times) => {
+    const [name, output] = key.split(':');
+    const feature = FEATURES[name!]!;
+    const raised = outputsOf(feature, mapPrices(BARS, (price) => price + 64));
+    for (const [column, values] of outputsOf(feature, BARS)) {
+      if (output !== undefined && column !== output) continue;
+      const moved = raised.get(column)!.map((value, row) => value - values[row]! - 64 * times);
+      expect(Math.max(...moved.subarray(feature.warmup(defaultsOf(feature))).map(Math.abs))).toBeLessThan(1e-7);
+    }
   });
 });
 

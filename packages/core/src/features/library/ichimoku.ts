@@ -23,6 +23,11 @@ export const ichimoku = defineFeature({
     const middle = (period: number): Float64Array => medianPrice(rollingMax(high, period), rollingMin(low, period));
     const [conversion, base, spanB] = [middle(params.conversion), middle(params.base), middle(params.span)];
     const spanA = conversion.map((value, i) => (value + base[i]!) / 2);
-    return { conversion: whereKnown(conversion, base, spanB), base: whereKnown(base, spanA, spanB), spanA: whereKnown(spanA, spanB), spanB: whereKnown(spanB, spanA) };
+    return {
+      conversion: whereKnown(conversion, base, spanB),
+      base: whereKnown(base, spanA, spanB),
+      spanA: whereKnown(spanA, spanB),
+      spanB: whereKnown(spanB, spanA),
+    };
   },
 });

@@ -20,12 +20,17 @@ export const psar = defineFeature({
     let stop: Stop | null = null;
     for (let i = 1; i < high.length; i++) {
       if (Number.isNaN(high[i - 1]! + low[i - 1]! + high[i]! + low[i]!)) stop = null;
-      else stop = stopAfter(stop ?? firstStop(high, low, i, step), high, low, i, { step, limit });
+      else stop = stopAfter(stop ?? firstStop({ high, low }, i, step), { high, low }, i, { step, limit });
       level[i] = stop?.level ?? NaN;
     }
     return level;
   },
 });
+
+interface Bars {
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+}
 
 interface Stop {
   readonly isLong: boolean;
@@ -38,7 +43,7 @@ interface Stop {
 }
 
 /** The state on the bar before row `i`. */
-function firstStop(high: Float64Array, low: Float64Array, i: number, step: number): Stop {
+function firstStop({ high, low }: Bars, i: number, step: number): Stop {
   const isLong = high[i - 1]! + low[i - 1]! <= high[i]! + low[i]!;
   const [level, extreme] = isLong ? [low[i - 1]!, high[i - 1]!] : [high[i - 1]!, low[i - 1]!];
   return { isLong, level, extreme, acceleration: step, firstRow: i - 1 };
@@ -46,8 +51,7 @@ function firstStop(high: Float64Array, low: Float64Array, i: number, step: numbe
 
 function stopAfter(
   { isLong, level, extreme, acceleration, firstRow }: Stop,
-  high: Float64Array,
-  low: Float64Array,
+  { high, low }: Bars,
   i: number,
   { step, limit }: { readonly step: number; readonly limit: number },
 ): Stop {

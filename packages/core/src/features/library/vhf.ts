@@ -3,7 +3,10 @@ import { decimalSum } from '../rolling/decimalSum.ts';
 import { efficiencyOf } from '../rolling/efficiency.ts';
 import { rollingMax, rollingMin } from '../rolling/rollingExtreme.ts';
 
-/** Vertical horizontal filter: the range of the window's closes over the sum of its last `period` absolute changes, high in a trend; NaN where nothing moved (0/0). */
+/**
+ * Vertical horizontal filter: the range of the window's closes over the sum of its last `period` absolute changes, high in a trend; NaN where
+ * nothing moved (0/0).
+ */
 export const vhf = defineFeature({
   name: 'vhf',
   title: 'Vertical horizontal filter',
