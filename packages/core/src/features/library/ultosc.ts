@@ -1,4 +1,5 @@
 import { defineFeature } from '../feature.ts';
+import { decimalSum } from '../rolling/decimalSum.ts';
 import { rollingMean } from '../rolling/rollingMean.ts';
 import { trueRange } from '../rolling/trueRange.ts';
 
@@ -18,7 +19,7 @@ export const ultosc = defineFeature({
   inputs: ['high', 'low', 'close'],
   warmup: ({ short, middle, long }) => Math.max(short, middle, long),
   compute: ({ high, low, close }, { short, middle, long }) => {
-    const pressure = close.map((price, i) => (i === 0 ? NaN : price - Math.min(low[i]!, close[i - 1]!)));
+    const pressure = close.map((price, i) => (i === 0 ? NaN : decimalSum(price, -Math.min(low[i]!, close[i - 1]!))));
     const range = trueRange(high, low, close);
     const share = (period: number): Float64Array => {
       const ranges = rollingMean(range, period);
