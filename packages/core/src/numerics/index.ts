@@ -18,4 +18,5 @@ export { CAN_COMPILE, sweepKernel } from './sweepKernel.ts';
 export { targetsKernel } from './targetsKernel.ts';
 export type { TargetsKernel } from './targetsKernel.ts';
 export { keepThreadModules } from './threadModules.ts';
+export { unitCircle } from './unitCircle.ts';
 export type { CompiledMemory } from './webAssembly.ts';

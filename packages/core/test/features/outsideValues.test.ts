@@ -5,6 +5,9 @@ import type { Bars } from '../../src/bars/index.ts';
 import { computeFeatures, FEATURES, parseReference } from '../../src/features/index.ts';
 import oracles from '../oracles/indicators.json' with { type: 'json' };
 import metrics from '../oracles/metrics.json' with { type: 'json' };
+import plain from '../oracles/plainDefinitions.json' with { type: 'json' };
+import type { Comparison } from './comparison.ts';
+import { TREND_AND_MOMENTUM } from './trendAndMomentum.ts';
 import { closes } from './walk.ts';
 
 interface Oracle {
@@ -13,17 +16,6 @@ interface Oracle {
   readonly tolerance: { readonly abs?: number; readonly rel?: number };
   readonly input: Readonly<Record<string, string | readonly number[]>>;
   readonly expected: Readonly<Record<string, readonly (number | null)[]>>;
-}
-
-interface Comparison {
-  readonly reference: string;
-  readonly oracle: string;
-  /** The oracle's column; `value` unless said otherwise. */
-  readonly column?: string;
-  /** Our value in the oracle's terms, such as per cent. */
-  readonly inTerms?: (value: number, close: number) => number;
-  /** Rows before this one are the source's own partial windows. */
-  readonly from?: number;
 }
 
 const COMPARISONS: readonly Comparison[] = [
@@ -68,6 +60,7 @@ const COMPARISONS: readonly Comparison[] = [
   { reference: 'mom_50', oracle: 'mom-spy' },
   { reference: 'willr_5', oracle: 'willr-5-sample' },
   { reference: 'willr_14', oracle: 'willr-spy' },
+  ...TREND_AND_MOMENTUM,
 ];
 
 /** Worked by hand, for entries whose sources print no series. */
@@ -116,6 +109,10 @@ const BY_PANDAS: readonly { reference: string; expected: readonly number[] }[] =
   },
 ];
 
+/** What `plainDefinitions.py` gives for its own bars: every definition written plainly once more, with numpy and pandas. */
+const BY_PLAIN_DEFINITION = Object.entries(plain.expected as Readonly<Record<string, readonly (number | null)[]>>).map(([reference, expected]) => ({ reference, expected }));
+const PLAIN_BARS: Bars = { ...closes(...plain.bars.close), open: Float64Array.from(plain.bars.open), high: Float64Array.from(plain.bars.high), low: Float64Array.from(plain.bars.low), volume: Float64Array.from(plain.bars.volume) };
+
 const DATA = process.env['PROJ_TEST_DATA'];
 
 describe('values from outside', () => {
@@ -144,6 +141,15 @@ describe('values from outside', () => {
     });
   });
 
+  it.each(BY_PLAIN_DEFINITION)('$reference is what its definition gives when written a second time', ({ reference, expected }) => {
+    const column = computeFeatures(PLAIN_BARS, [reference]).get(reference)!;
+    expect(column).toHaveLength(expected.length);
+    column.forEach((value, row) => {
+      if (expected[row] === null) expect(value, `row ${row}`).toBeNaN();
+      else expect(value, `row ${row}`).toBeCloseTo(expected[row]!, 9);
+    });
+  });
+
   it('gives the beta that empyrical prints for the returns of the oracle', () => {
     const { input, expected } = metrics.cases.find(({ id }) => id === 'alpha-beta-negative') as unknown as { input: Record<'returns' | 'benchmark', number[]>; expected: { value: number[] } };
     const compounded = (returns: readonly number[]): number[] => returns.reduce((prices, gain) => [...prices, prices.at(-1)! * (1 + gain)], [100]);
@@ -153,7 +159,7 @@ describe('values from outside', () => {
 
   it('covers every entry of the registry and every one of its outputs without real bars', () => {
     const offline = COMPARISONS.filter(({ oracle }) => !('file' in oracleNamed(oracle).input));
-    const covered = new Set([...offline, ...BY_HAND, ...BY_PANDAS].map(({ reference }) => nameAndOutput(reference)));
+    const covered = new Set([...offline, ...BY_HAND, ...BY_PANDAS, ...BY_PLAIN_DEFINITION].map(({ reference }) => nameAndOutput(reference)));
     const wanted = Object.values(FEATURES).flatMap(({ name, outputs = [null] }) => outputs.map((output) => `${name}:${output}`));
     expect(wanted.filter((name) => !covered.has(name))).toEqual([]);
   });
@@ -194,7 +200,8 @@ function barsOf({ input }: Oracle): Bars | null {
     return Float64Array.from(typeof values === 'object' ? values : []);
   };
   const bars = closes(...column('close'));
-  return { ...bars, high: column('high'), low: column('low') };
+  const volume = input['volume'];
+  return { ...bars, open: column('open'), high: column('high'), low: column('low'), volume: typeof volume === 'object' ? Float64Array.from(volume) : bars.volume };
 }
 
 function readBars(path: string): Bars {

@@ -14,10 +14,37 @@ const ENTRIES = Object.values(FEATURES);
 const SCALES: Readonly<Record<string, 1 | 0>> = {
   sma: 1, ema: 1, wma: 1, macd: 1, atr: 1, tr: 1, std: 1, bands: 1, max: 1, min: 1, donchian: 1, mom: 1,
   rsi: 0, zscore: 0, roc: 0, willr: 0, rank: 0, spread: 0, beta: 0, corr: 0,
+  ewma: 1, dema: 1, tema: 1, t3: 1, kama: 1, hma: 1, vwma: 1, wilder: 1, trima: 1, zlema: 1, vidya: 1, alma: 1, ao: 1,
+  ac: 1, apo: 1, aposma: 1, dpo: 1, qstick: 1, elder: 1, dm: 1, psar: 1, ichimoku: 1, linreg: 1, midpoint: 1,
+  midprice: 1, supertrend: 1,
+  avgprice: 1, medprice: 1, typprice: 1, wcprice: 1, sum: 1,
+  stoch: 0, stochrsi: 0, cci: 0, tsi: 0, ultosc: 0, ppo: 0, pposma: 0, trix: 0, cmo: 0, rocr: 0, mass: 0, fisher: 0,
+  coppock: 0, kst: 0, bop: 0, adx: 0, dmi: 0, adxr: 0, aroon: 0, fosc: 0, vortex: 0, chop: 0, vhf: 0, er: 0, msw: 0,
 };
 
-/** These compare two bars and look at nothing between them. */
-const TWO_BARS_ONLY = new Set(['roc', 'mom', 'spread']);
+/** Outputs that answer otherwise than their entry. */
+const SCALES_OF_OUTPUTS: Readonly<Record<string, 1 | 0>> = { 'supertrend:direction': 0, 'linreg:r2': 0 };
+
+/**
+ * How often a level added to all prices is in an entry, or in one of its outputs. Ratios of prices have no such number, nor have sums, nor
+ * directional movement, in which rounding decides between equal steps.
+ */
+const LEVELS: Readonly<Record<string, 1 | 0>> = {
+  sma: 1, ema: 1, wma: 1, bands: 1, max: 1, min: 1, donchian: 1, ewma: 1, dema: 1, tema: 1, t3: 1, kama: 1, hma: 1,
+  vwma: 1, wilder: 1, trima: 1, zlema: 1, vidya: 1, alma: 1, psar: 1, ichimoku: 1, midpoint: 1, midprice: 1,
+  avgprice: 1, medprice: 1, typprice: 1, wcprice: 1, 'supertrend:line': 1, 'linreg:value': 1, 'linreg:intercept': 1,
+  'linreg:forecast': 1,
+  rsi: 0, macd: 0, atr: 0, tr: 0, std: 0, zscore: 0, mom: 0, willr: 0, rank: 0, stoch: 0, stochrsi: 0, cci: 0, tsi: 0,
+  ultosc: 0, ao: 0, ac: 0, apo: 0, aposma: 0, cmo: 0, dpo: 0, mass: 0, fisher: 0, bop: 0, qstick: 0, elder: 0, msw: 0,
+  aroon: 0, vortex: 0, chop: 0, vhf: 0, er: 0, 'supertrend:direction': 0, 'linreg:slope': 0, 'linreg:r2': 0,
+  'linreg:deviation': 0,
+};
+
+/** What else than 0, 1 and the price entries may say of a market that does not move. */
+const STILL: Readonly<Record<string, readonly number[]>> = { aroon: [100], supertrend: [-1], sum: [20 * 1.15] };
+
+/** These compare bars and do not look at every bar between them. */
+const TWO_BARS_ONLY = new Set(['roc', 'rocr', 'mom', 'spread', 'coppock']);
 
 describe.each(ENTRIES)('$name', (feature) => {
   const params = defaultsOf(feature);
@@ -79,17 +106,23 @@ describe.each(ENTRIES)('$name', (feature) => {
 
   it('changes with each of its parameters', () => {
     for (const [parameter, spec] of Object.entries(feature.params)) {
-      const value = spec.integer === false ? spec.default * 1.5 : spec.default + 1;
-      const changed = outputsOf(feature, BARS, { ...params, [parameter]: value });
+      const value = Math.min(spec.max, spec.integer === false ? spec.default * 1.5 : spec.default + 1);
+      const changedParams = { ...params, [parameter]: value };
+      const changed = outputsOf(feature, BARS, changedParams);
+      for (const values of changed.values()) {
+        expect(values.findIndex((before) => !Number.isNaN(before)), parameter).toBe(feature.warmup(changedParams));
+      }
       const differs = [...whole].some(([name, values]) => values.some((before, row) => !Object.is(before, changed.get(name)![row])));
       expect(differs, parameter).toBe(true);
     }
   });
 
   it('scales as prices do, or not at all', () => {
-    const factor = SCALES[feature.name] === 1 ? 2 : 1;
     const doubled = outputsOf(feature, mapPrices(BARS, (price) => 2 * price));
-    for (const [name, values] of whole) expect(doubled.get(name)).toEqual(values.map((value) => factor * value));
+    for (const [name, values] of whole) {
+      const factor = (SCALES_OF_OUTPUTS[`${feature.name}:${name}`] ?? SCALES[feature.name]) === 1 ? 2 : 1;
+      expect(doubled.get(name)).toEqual(values.map((value) => factor * value));
+    }
   });
 
   it('takes negative prices and a market that does not move without a number being made up', () => {
@@ -98,11 +131,24 @@ describe.each(ENTRIES)('$name', (feature) => {
     const unmoved = closes(...new Array<number>(warmup + 5).fill(1.15));
     const still = outputsOf(feature, unmoved, params, unmoved);
     const numbers = [...still.values()].flatMap((values) => [...values]).filter((value) => !Number.isNaN(value));
-    for (const value of numbers) expect([0, 1, 1.15]).toContain(value);
+    for (const value of numbers) expect([0, 1, 1.15, ...(STILL[feature.name] ?? [])]).toContain(value);
   });
 
   it('names its source', () => {
     expect(feature.source.length).toBeGreaterThan(10);
+  });
+});
+
+describe('a level added to all prices', () => {
+  it.each(Object.entries(LEVELS))('is in %s %d times', (key, times) => {
+    const [name, output] = key.split(':');
+    const feature = FEATURES[name!]!;
+    const raised = outputsOf(feature, mapPrices(BARS, (price) => price + 64));
+    for (const [column, values] of outputsOf(feature, BARS)) {
+      if (output !== undefined && column !== output) continue;
+      const moved = raised.get(column)!.map((value, row) => value - values[row]! - 64 * times);
+      expect(Math.max(...moved.subarray(feature.warmup(defaultsOf(feature))).map(Math.abs))).toBeLessThan(1e-7);
+    }
   });
 });
 

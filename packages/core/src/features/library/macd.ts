@@ -1,5 +1,6 @@
 import { defineFeature } from '../feature.ts';
 import { exponentialMean } from '../rolling/recursiveMean.ts';
+import { whereKnown } from '../rolling/whereKnown.ts';
 
 /**
  * Moving average convergence/divergence of the close, in price: the difference of two exponential averages, that difference's own
@@ -23,7 +24,7 @@ export const macd = defineFeature({
     const difference = exponentialMean(close, fast).map((value, i) => value - slowMean[i]!);
     const signalLine = exponentialMean(difference, signal);
     return {
-      macd: difference.map((value, i) => (Number.isNaN(signalLine[i]!) ? NaN : value)),
+      macd: whereKnown(difference, signalLine),
       signal: signalLine,
       histogram: difference.map((value, i) => value - signalLine[i]!),
     };

@@ -1,4 +1,5 @@
 import { defineFeature } from '../feature.ts';
+import { rateOfChange } from '../rolling/rateOfChange.ts';
 
 /** Rate of change: the close over the close `period` bars before, minus 1. A share, not a percentage. */
 export const roc = defineFeature({
@@ -8,5 +9,5 @@ export const roc = defineFeature({
   params: { period: { min: 1, max: 5000, default: 10, title: 'bars looked back' } },
   inputs: ['close'],
   warmup: ({ period }) => period,
-  compute: ({ close }, { period }) => close.map((price, i) => (i < period ? NaN : price / close[i - period]! - 1)),
+  compute: ({ close }, { period }) => rateOfChange(close, period),
 });
