@@ -19,23 +19,22 @@ export const entropy = defineFeature({
   compute: ({ close }, { period, bins }) => {
     const change = close.map((price, i) => (i === 0 ? NaN : price - close[i - 1]!));
     const [most, least] = [rollingMax(change, period), rollingMin(change, period)];
-    const counts = new Float64Array(bins);
+    const shares = sharesOf(period, bins);
+    const counts = new Int32Array(bins);
     return change.map((_, i) => {
       if (Number.isNaN(most[i]!)) return NaN;
+      const binsPerUnit = bins / (most[i]! - least[i]!);
       counts.fill(0);
-      for (let k = i - period + 1; k <= i; k++) counts[binOf(change[k]!, { least: least[i]!, most: most[i]!, bins })]! += 1;
-      return shareOfEntropy(counts, period);
+      // The greatest change lies in the last bin; where all are the same, 0 times Infinity is NaN, and `| 0` puts them into the first.
+      for (let k = i - period + 1; k <= i; k++) counts[Math.min(bins - 1, ((change[k]! - least[i]!) * binsPerUnit) | 0)]! += 1;
+      let sum = 0;
+      for (let bin = 0; bin < bins; bin++) sum += shares[counts[bin]!]!;
+      return sum;
     });
   },
 });
 
-function binOf(value: number, { least, most, bins }: { readonly least: number; readonly most: number; readonly bins: number }): number {
-  if (value === most) return most === least ? 0 : bins - 1;
-  return Math.min(bins - 1, Math.floor(((value - least) / (most - least)) * bins));
-}
-
-function shareOfEntropy(counts: Float64Array, total: number): number {
-  let sum = 0;
-  for (const count of counts) if (count > 0) sum += (count / total) * log(total / count);
-  return sum / log(counts.length);
+/** What a bin adds to the entropy by the changes that it holds. */
+function sharesOf(period: number, bins: number): Float64Array {
+  return new Float64Array(period + 1).map((_, count) => (count === 0 ? 0 : ((count / period) * log(period / count)) / log(bins)));
 }

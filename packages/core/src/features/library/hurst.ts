@@ -1,7 +1,7 @@
 import { defineFeature } from '../feature.ts';
 import { log } from '../../numerics/index.ts';
-import { lineSlope } from '../rolling/lineSlope.ts';
-import { rescaledRange } from '../rolling/rescaledRange.ts';
+import { rollingRescaledRange } from '../rolling/rollingRescaledRange.ts';
+import { slopeWeights } from '../rolling/slopeWeights.ts';
 
 const SHORTEST = 8;
 
@@ -20,11 +20,13 @@ export const hurst = defineFeature({
   compute: ({ close }, { period }) => {
     const change = close.map((price, i) => (i === 0 ? NaN : price - close[i - 1]!));
     const lengths = lengthsOf(period);
-    const logLengths = lengths.map(log);
-    return change.map((_, i) => {
-      if (i < period) return NaN;
-      return lineSlope(logLengths, lengths.map((length) => log(meanRescaledRange(change, i - period + 1, { length, period }))));
+    const weights = slopeWeights(lengths.map(log));
+    const slope = new Float64Array(close.length);
+    lengths.forEach((length, k) => {
+      const ranges = rollingRescaledRange(change, length);
+      for (let i = 0; i < slope.length; i++) slope[i]! += weights[k]! * log(meanOfParts(ranges, i, period, length));
     });
+    return slope;
   },
 });
 
@@ -34,10 +36,11 @@ function lengthsOf(period: number): number[] {
   return lengths;
 }
 
-/** Over the parts of one length that the window holds, counted from its oldest change. */
-function meanRescaledRange(values: Float64Array, first: number, { length, period }: { readonly length: number; readonly period: number }): number {
+/** Over the parts of one length that the window holds, counted from its oldest change; a range stands at the last change of its part. */
+function meanOfParts(ranges: Float64Array, last: number, period: number, length: number): number {
+  if (last < period) return NaN;
   const parts = Math.floor(period / length);
   let sum = 0;
-  for (let part = 0; part < parts; part++) sum += rescaledRange(values, first + part * length, length);
+  for (let part = 1; part <= parts; part++) sum += ranges[last - period + part * length]!;
   return sum / parts;
 }

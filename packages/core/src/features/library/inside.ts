@@ -9,5 +9,5 @@ export const inside = defineFeature({
   params: {},
   inputs: ['high', 'low'],
   warmup: () => 1,
-  compute: (columns) => comparedWithBefore(columns, (bar, before) => bar.high < before.high && bar.low > before.low),
+  compute: (columns) => comparedWithBefore(columns, (top, topBefore, bottom, bottomBefore) => top < topBefore && bottom > bottomBefore),
 });

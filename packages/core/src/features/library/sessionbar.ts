@@ -10,5 +10,5 @@ export const sessionbar = defineFeature({
   inputs: ['tradeDate'],
   recursive: true,
   warmup: () => 1,
-  compute: ({ tradeDate }) => Float64Array.from(sessionStarts(tradeDate), (start, i) => (start < 0 ? NaN : i - start)),
+  compute: ({ tradeDate }) => new Float64Array(sessionStarts(tradeDate)).map((start, i) => (start < 0 ? NaN : i - start)),
 });

@@ -17,20 +17,23 @@ export const varratio = defineFeature({
   warmup: ({ period }) => period,
   compute: ({ close }, { period, lag }) => {
     const returns = logReturns(close, 1);
-    return returns.map((_, i) => (i < period ? NaN : ratioAt(returns.subarray(i - period + 1, i + 1), lag)));
+    return returns.map((_, i) => (i < period || lag >= period ? NaN : ratioAt(returns, i, period, lag)));
   },
 });
 
-function ratioAt(returns: Float64Array, lag: number): number {
-  const n = returns.length;
-  if (lag >= n) return NaN; // such returns do not overlap
-  const mean = returns.reduce((sum, value) => sum + value, 0) / n;
-  let [short, long, moved] = [0, 0, 0]; // moved: over the last `lag` returns, less what the mean explains
-  for (let i = 0; i < n; i++) {
+function ratioAt(returns: Float64Array, last: number, n: number, lag: number): number {
+  const first = last - n + 1;
+  let sum = 0;
+  for (let i = first; i <= last; i++) sum += returns[i]!;
+  const mean = sum / n;
+  let short = 0;
+  let long = 0;
+  let moved = 0; // over the last `lag` returns, less what the mean explains
+  for (let i = first; i <= last; i++) {
     const distance = returns[i]! - mean;
     short += distance * distance;
-    moved += distance - (i < lag ? 0 : returns[i - lag]! - mean);
-    if (i >= lag - 1) long += moved * moved;
+    moved += distance - (i < first + lag ? 0 : returns[i - lag]! - mean);
+    if (i >= first + lag - 1) long += moved * moved;
   }
   const overlapping = lag * (n - lag + 1) * (1 - lag / n);
   return long / overlapping / (short / (n - 1));

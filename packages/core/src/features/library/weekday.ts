@@ -12,5 +12,5 @@ export const weekday = defineFeature({
   inputs: ['tradeDate'],
   warmup: () => 0,
   // The remainder of a negative number is negative, hence the second one.
-  compute: ({ tradeDate }) => Float64Array.from(tradeDate, (day) => ((((day + FIRST - 1) % 7) + 7) % 7) + 1),
+  compute: ({ tradeDate }) => new Float64Array(tradeDate).map((day) => ((((day + FIRST - 1) % 7) + 7) % 7) + 1),
 });
