@@ -58,6 +58,7 @@ import { rogerssatchell } from './library/rogerssatchell.ts';
 import { rsi } from './library/rsi.ts';
 import { sessionbar } from './library/sessionbar.ts';
 import { sessiongap } from './library/sessiongap.ts';
+import { sessionleft } from './library/sessionleft.ts';
 import { skew } from './library/skew.ts';
 import { sma } from './library/sma.ts';
 import { spread } from './library/spread.ts';
@@ -155,6 +156,7 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   pivots,
   openrange,
   sessionbar,
+  sessionleft,
   weekday,
   minute,
   logspread,

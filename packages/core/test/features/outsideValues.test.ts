@@ -253,11 +253,12 @@ function barsOf({ input }: Oracle): Bars | null {
 }
 
 function plainBars(): FeatureColumns {
-  const { time, tradeDate, open, high, low, close, volume, reference } = plain.input;
+  const { time, tradeDate, open, high, low, close, volume, sessionEnds, reference } = plain.input;
   const column = (values: readonly number[]): Float64Array => Float64Array.from(values);
   return {
     ...{ time: column(time), open: column(open), high: column(high), low: column(low), close: column(close), volume: column(volume) },
     tradeDate: Int32Array.from(tradeDate),
+    sessionEnds: new Map(sessionEnds as [number, number][]),
     reference: { ...closes(...reference), time: column(time), tradeDate: Int32Array.from(tradeDate) },
   };
 }

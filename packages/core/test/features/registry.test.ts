@@ -8,6 +8,8 @@ const ROWS = 600;
 const BARS_A_SESSION = 60;
 /** The other market of features that compare with one. */
 const REFERENCE = inSessions(walk(ROWS, 2), 1, BARS_A_SESSION);
+/** By a calendar of sessions that end in the middle of the minute after their last bar. */
+const ENDS = new Map([...new Array<number>(20).keys()].map((date) => [date, (1 + 60 * date) * 60_000 + 30_000]));
 const ENTRIES = Object.values(FEATURES);
 
 /** How an entry answers to prices twice as high: as this power of 2, not at all at 0. */
@@ -18,7 +20,7 @@ const SCALES: Readonly<Record<string, 2 | 1 | 0>> = {
   ulcer: 0, cvi: 0, mass: 0,
   obv: 0, mfi: 0, ad: 0, adosc: 0, cmf: 0, vwap: 1, volumez: 0, force: 1, emv: 2, nvi: 0, pvi: 0, kvo: 0, vosc: 0, marketfi: 1, vpt: 0, wad: 1,
   skew: 0, kurt: 0, median: 1, mad: 1, rangepos: 0, autocorr: 0, hurst: 0, entropy: 0, varratio: 0, var: 2, stderr: 1, logreturn: 0,
-  inside: 0, outside: 0, gap: 0, sessiongap: 0, ibs: 0, closestrength: 0, swing: 0, swinglevel: 1, pivots: 1, openrange: 1, sessionbar: 0,
+  inside: 0, outside: 0, gap: 0, sessiongap: 0, ibs: 0, closestrength: 0, swing: 0, swinglevel: 1, pivots: 1, openrange: 1, sessionbar: 0, sessionleft: 0,
   weekday: 0, minute: 0,
   logspread: 0, logspreadz: 0, alpha: 0, betar2: 0, residdev: 0, relmom: 0, relvol: 0,
 };
@@ -41,7 +43,7 @@ const SHORT_SESSIONS: Readonly<Record<string, number>> = { pivots: 2 };
 describe.each(ENTRIES)('$name', (feature) => {
   const params = defaultsOf(feature);
   const warmup = feature.warmup(params);
-  const readsPrices = feature.inputs.some((input) => input !== 'time' && input !== 'tradeDate');
+  const readsPrices = !feature.inputs.every((input) => ['time', 'tradeDate', 'sessionEnd'].includes(input));
   const BARS = inSessions(walk(ROWS), SHORT_SESSIONS[feature.name] ?? 1, BARS_A_SESSION);
   const whole = outputsOf(feature, BARS);
 
@@ -162,7 +164,7 @@ function outputsOf(feature: Feature, bars: Bars, params: ParameterValues = defau
   const spelled = [feature.name, ...Object.values(params)].join('_');
   const outputs = feature.outputs ?? [null];
   const references = outputs.map((output) => (output === null ? spelled : `${spelled}:${output}`));
-  const computed = computeFeatures({ ...bars, reference }, references);
+  const computed = computeFeatures({ ...bars, reference, sessionEnds: ENDS }, references);
   return new Map(references.map((reference, i) => [outputs[i] ?? feature.name, computed.get(reference)!]));
 }
 
