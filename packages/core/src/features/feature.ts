@@ -52,10 +52,11 @@ export interface Feature<P extends ParameterSpecs = ParameterSpecs> {
   readonly outputs?: readonly string[];
   /**
    * True when a value depends on every row since its seed (exponential and Wilder averages), so that a later start gives other
-   * digits. After a NaN row such a feature is NaN until it has been seeded again by a full window of clean rows.
+   * digits. After a NaN row such a feature is NaN until it has been seeded again by a full window of clean rows. What counts from a
+   * session's first bar is recursive too: it is NaN in the session that the series begins in.
    */
   readonly recursive?: boolean;
-  /** Rows before the first value. */
+  /** Rows before the first value; the fewest, where that depends on when a session opens or a swing is seen. */
   readonly warmup: (params: ParameterValues<P>) => number;
   /** `out`, when it is given, may be written to and returned instead of a new column, where there is one output; it holds anything. */
   readonly compute: (
