@@ -139,6 +139,17 @@ describe.each(ENTRIES)('$name', (feature) => {
     for (const value of numbers) expect([0, 1, 1.15]).toContain(value);
   });
 
+  if (readsPrices) {
+    it('is all NaN where all it reads is', () => {
+      for (const values of outputsOf(feature, mapPricesAndVolume(BARS, () => NaN)).values()) expect(values).toEqual(new Float64Array(ROWS).fill(NaN));
+    });
+  }
+
+  it('takes a market in which nothing is traded without an infinite number', () => {
+    const silent = outputsOf(feature, { ...BARS, volume: BARS.volume.map(() => 0) });
+    for (const values of silent.values()) expect(values.findIndex((value) => Math.abs(value) === Infinity)).toBe(-1);
+  });
+
   it('names its source', () => {
     expect(feature.source.length).toBeGreaterThan(10);
   });

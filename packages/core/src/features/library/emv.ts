@@ -4,7 +4,10 @@ import { rollingMean } from '../rolling/rollingMean.ts';
 /** Contracts that stand for one in the box ratio. */
 const UNIT = 10_000;
 
-/** Change of the bar's midpoint over the volume (in 10,000) that each point of range took, averaged. A bar without a range moved with 0 ease. */
+/**
+ * Change of the bar's midpoint over the volume (in 10,000) that each point of range took, averaged. A bar without a range moved with 0
+ * ease, one without volume has none (NaN).
+ */
 export const emv = defineFeature({
   name: 'emv',
   title: 'Ease of movement',
@@ -14,7 +17,7 @@ export const emv = defineFeature({
   warmup: ({ period }) => period,
   compute: ({ high, low, volume }, { period }) => {
     const ease = high.map((top, i) => {
-      if (i === 0) return NaN;
+      if (i === 0 || volume[i] === 0) return NaN;
       const moved = (top + low[i]! - (high[i - 1]! + low[i - 1]!)) / 2;
       return (moved * UNIT * (top - low[i]!)) / volume[i]!;
     });

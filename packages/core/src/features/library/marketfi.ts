@@ -1,6 +1,6 @@
 import { defineFeature } from '../feature.ts';
 
-/** Range of the bar for each contract traded, in price. */
+/** Range of the bar for each contract traded, in price; NaN where none was. */
 export const marketfi = defineFeature({
   name: 'marketfi',
   title: 'Market facilitation index',
@@ -8,5 +8,5 @@ export const marketfi = defineFeature({
   params: {},
   inputs: ['high', 'low', 'volume'],
   warmup: () => 0,
-  compute: ({ high, low, volume }) => high.map((top, i) => (top - low[i]!) / volume[i]!),
+  compute: ({ high, low, volume }) => high.map((top, i) => (volume[i] === 0 ? NaN : (top - low[i]!) / volume[i]!)),
 });
