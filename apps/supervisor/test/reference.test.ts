@@ -112,9 +112,9 @@ describe('BUILD_DATA with a reference', () => {
   });
 
   it.each([
-    ['a feature of a reference without one', [], 65, /^BAD_FEATURE: spread_2 compares with a reference series, and the job names none - name its instrument as "reference"/],
-    ['an instrument as its own reference', ['--reference', 'T.A'], 64, /^USAGE: an instrument is no reference of its own .*data: reference/],
-    ['a reference that is not configured', ['--reference', 'T.BB'], 66, /^NOT_FOUND: there is no instrument "T\.BB" - did you mean T\.B\?/],
+    ['a feature of a reference without one', ['--timeframe', '15m'], 65, /^BAD_FEATURE: spread_2 compares with a reference series, and the job names none - name its instrument as "reference"/],
+    ['an instrument as its own reference', ['--reference', 'T.A', '--timeframe', '15m'], 64, /^USAGE: an instrument is no reference of its own .*data: reference/],
+    ['a reference that is not configured', ['--reference', 'T.BB', '--timeframe', '15m'], 66, /^NOT_FOUND: there is no instrument "T\.BB" - did you mean T\.B\?/],
     ['a timeframe that the reference lacks', ['--reference', 'T.B', '--timeframe', '5m'], 65, /^NOT_READY: T\.B 5m has not been built/],
   ])('refuses %s in one line', (_, words, code, says) => {
     const outcome = supervisor(desk, ['data', 'T.A', '--out', join(desk.home, 'refused'), '--feature', 'spread_2', ...words]);

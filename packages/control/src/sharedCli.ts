@@ -1,5 +1,5 @@
 import {
-  barLengthOf, datedBars, onTickGrid, outsideByStamp, parseChunks, parseTimeframe, qualityOf, resampleBars, timeframeText,
+  barLengthOf, datedBars, onTickGrid, outsideByStamp, parseChunks, parseTimeframe, qualityOf, resampleBars, sessionEnds, timeframeText,
   type Calendar, type DatedBars, type Dating, type FormatPins, type RawBars, type ReferenceRatios, type ResampledBars, type RowPolicies, type Timeframe,
 } from '@proj/core/bars';
 import { encodeArrow, encodeBars, plainJson, type ArtifactFiles } from '@proj/core/artifacts';
@@ -108,7 +108,8 @@ export function buildData(prepared: PreparedData, { progress, throwIfCancelled }
   throwIfCancelled();
 
   const files: Record<string, Uint8Array | string> = {};
-  const frames = referredFrames(new Map([...series].map(([timeframe, resampled]) => [timeframe, resampled.bars])), reference);
+  const ends = sessionEnds(dated.sessions);
+  const frames = referredFrames(new Map([...series].map(([timeframe, resampled]) => [timeframe, { ...resampled.bars, sessionEnds: ends }])), reference);
   const certificates: PlacedCertificate[] = [
     ...(adjusted === null ? [] : [{ timeframe: timeframeText(dated.bar), ...adjusted.certificate }]),
     ...timeframeCertificates([...series.keys()], bars, resampling).map((certificate) => ({ ...certificate, ...saying([adjustments]) })),

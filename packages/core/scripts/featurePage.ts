@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { computeFeatures, FEATURES, type Feature, type ParameterSpec } from '../src/features/index.ts';
 import { walk } from '../test/features/walk.ts';
 
@@ -51,10 +51,13 @@ function parameterRow([name, { min, max, default: usual, integer, title }]: read
   return `| ${name} | ${title ?? ''}${integer === false ? ' (any number)' : ''} | ${min} | ${max} | ${usual} |`;
 }
 
+const LIBRARY = new URL('../src/features/library/', import.meta.url);
+const SOURCES = readdirSync(LIBRARY).map((file) => readFileSync(new URL(file, LIBRARY), 'utf8'));
+
 /** What the entry's file says in words, and its warm-up as it is written there. */
 function writtenIn({ name, warmup, params }: Feature): { readonly says: string; readonly warmup: string } {
-  const text = readFileSync(new URL(`../src/features/library/${name}.ts`, import.meta.url), 'utf8');
-  const before = text.slice(0, text.indexOf(`export const ${name} `));
+  const text = SOURCES.find((source) => source.includes(`\n  name: '${name}',`)) ?? '';
+  const before = text.slice(0, text.indexOf('export const '));
   const lines = before.slice(before.lastIndexOf('/**') + 3).replace('*/', '').split('\n');
   const says = lines.map((line) => line.replace(/^\s*\* ?/, '').trim()).filter((line) => line !== '' && !line.startsWith('@')).join(' ');
   const formula = /\bwarmup: \(.*?\) => (.*),$/m.exec(text)?.[1];
@@ -64,6 +67,8 @@ function writtenIn({ name, warmup, params }: Feature): { readonly says: string; 
 
 const BARS = walk(700);
 const REFERENCE = walk(700, 2);
+/** The bars are of one day, which ends after the last of them. */
+const SESSION_ENDS = new Map([[0, 86_400_000]]);
 
 /** The unit of each output, measured. */
 function unitsOf(feature: Feature): readonly string[] {
@@ -97,7 +102,7 @@ function columnsOf(feature: Feature, priceFactor: number, volumeFactor: number):
     return { ...bars, open: times(open, priceFactor), high: times(high, priceFactor), low: times(low, priceFactor), close: times(close, priceFactor), volume: times(volume, volumeFactor) };
   };
   const references = (feature.outputs ?? [null]).map((output) => `${feature.name}${output === null ? '' : `:${output}`}`);
-  const computed = computeFeatures({ ...scaled(BARS), reference: scaled(REFERENCE) }, references);
+  const computed = computeFeatures({ ...scaled(BARS), reference: scaled(REFERENCE), sessionEnds: SESSION_ENDS }, references);
   return references.map((reference) => computed.get(reference)!);
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parseIsoDay } from '@proj/core/bars';
+import { parseIsoDay, sessionEnds, sessionsOf } from '@proj/core/bars';
 import { plainJson, portfolioFilesOf, type ArtifactFiles } from '@proj/core/artifacts';
 import { sha256Of } from '@proj/core/identity';
 import { writeNew, type Roots } from '@proj/core/paths';
@@ -8,7 +8,7 @@ import type { BuildPortfolioParams } from '../jobs/buildPortfolioParams.ts';
 import { placelessFiles } from '../jobs/pinnedFiles.ts';
 import { chosenStrategies, type ChosenStrategy } from './chosenStrategies.ts';
 import type { Handler } from './handler.ts';
-import { needsReference, portfolioCausality } from './portfolioCausality.ts';
+import { needsCalendar, needsReference, portfolioCausality } from './portfolioCausality.ts';
 import { featureInputs, featureSources, readFeatureFiles, type KnownFeatures } from '../sharedCli/featureFiles.ts';
 import { publishedSeries, type PublishedSeries } from '../sharedCli/publishedSeries.ts';
 
@@ -28,8 +28,10 @@ export const buildPortfolioHandler: Handler = async (given, context) => {
     found: published.map((one) => ({ role: seriesRole(one), jobId: one.jobId })),
     seeds: { portfolio: params.seed },
     run: async () => {
-      const isReferred = needsReference(strategies, known.table);
-      const series = published.map((one) => portfolioSeries(one, params, isReferred ? referenceOf(one, context.roots) : null, known));
+      const [isReferred, isTimed] = [needsReference(strategies, known.table), needsCalendar(strategies, known.table)];
+      const series = published.map((one) =>
+        portfolioSeries(one, params, { reference: isReferred ? referenceOf(one, context.roots) : null, ends: isTimed ? endsOf(one) : null, known }),
+      );
       context.progress(0.01, 'causality');
       const causality = portfolioCausality(series, strategies, known);
       const result = buildPortfolio(portfolioInput(params, series, strategies, inputs), {
@@ -59,7 +61,19 @@ function referenceOf({ reference, timeframe }: PublishedSeries, roots: Roots): P
   return reference === null ? null : publishedSeries(roots, { instrument: reference.instrument, timeframe }, reference.contentSha256);
 }
 
-function portfolioSeries({ config, calendar, ...one }: PublishedSeries, { costs }: BuildPortfolioParams, reference: PublishedSeries | null, { added }: KnownFeatures): PortfolioSeries {
+/** When the sessions end that the build's calendar has around its bars. */
+function endsOf({ calendar, bars: { tradeDate } }: PublishedSeries): ReadonlyMap<number, number> {
+  return sessionEnds(sessionsOf(calendar, tradeDate[0] ?? 0, tradeDate.at(-1) ?? 0));
+}
+
+/** What the features of the strategies need beside the bars; null where none needs it. */
+interface BesideBars {
+  readonly reference: PublishedSeries | null;
+  readonly ends: ReadonlyMap<number, number> | null;
+  readonly known: KnownFeatures;
+}
+
+function portfolioSeries({ config, calendar, ...one }: PublishedSeries, { costs }: BuildPortfolioParams, { reference, ends, known: { added } }: BesideBars): PortfolioSeries {
   const { pointValue, tickSize, currency, margin } = config;
   return {
     instrument: one.instrument,
@@ -69,14 +83,15 @@ function portfolioSeries({ config, calendar, ...one }: PublishedSeries, { costs 
     tickSize,
     margin: margin ?? null,
     bars: one.bars,
-    // What a strategy compares with is part of what it was run on.
-    dataSha256: reference === null ? one.barsSha256 : sha256Of([one.barsSha256, reference.barsSha256]),
+    // What a strategy compares with, and the calendar that it asks, are part of what it was run on.
+    dataSha256: reference === null && ends === null ? one.barsSha256 : sha256Of([one.barsSha256, ...(reference ? [reference.barsSha256] : []), ...(ends ? [[...ends]] : [])]),
     tradeDatesPerYear: calendar.tradeDatesPerYear,
     costs: { pointValue, tickSize, ...config.costs, ...costs },
     coverage: one.coverage,
     adjustment: one.adjustment,
     ...(reference && { reference: reference.bars }),
     ...(added.length > 0 && { addedFeatures: added }),
+    ...(ends && { sessionEnds: ends }),
   };
 }
 

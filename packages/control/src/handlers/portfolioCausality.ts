@@ -1,4 +1,4 @@
-import { parseReference, readsReference, type FeatureTable } from '@proj/core/features';
+import { parseReference, readsCalendar, readsReference, type FeatureTable } from '@proj/core/features';
 import { featureColumnsOf } from '@proj/core/kernel';
 import { featureCausality, requireCausal, strategyCausality } from '@proj/core/research';
 import type { PortfolioSeries, PortfolioStrategy } from '@proj/core/portfolio';
@@ -29,6 +29,11 @@ export function portfolioCausality(series: readonly PortfolioSeries[], strategie
 /** Whether any feature that a configuration asks for compares with a reference series. */
 export function needsReference(strategies: readonly PortfolioStrategy[], table: FeatureTable): boolean {
   return referencesOf(strategies).some((reference) => readsReference(parseReference(reference, table).feature));
+}
+
+/** Whether any feature that a configuration asks for reads the calendar. */
+export function needsCalendar(strategies: readonly PortfolioStrategy[], table: FeatureTable): boolean {
+  return referencesOf(strategies).some((reference) => readsCalendar(parseReference(reference, table).feature));
 }
 
 function referencesOf(strategies: readonly PortfolioStrategy[]): readonly string[] {

@@ -42,7 +42,7 @@ export function readReference(
 }
 
 /** The frames with the reference's bars beside each; without a reference as they are. */
-export function referredFrames(frames: ReadonlyMap<string, Bars>, reference: PreparedReference | null): ReadonlyMap<string, FeatureColumns> {
+export function referredFrames(frames: ReadonlyMap<string, FeatureColumns>, reference: PreparedReference | null): ReadonlyMap<string, FeatureColumns> {
   if (reference === null) return frames;
   return new Map([...frames].map(([timeframe, bars]) => [timeframe, reference.series.has(timeframe) ? { ...bars, reference: referenceBars(reference, timeframe) } : bars]));
 }

@@ -9,6 +9,7 @@ import { placeMinutes } from './placeMinutes.ts';
 import { newPlaces, place, placedOf } from './places.ts';
 import type { Placed } from './places.ts';
 import { commonStep } from './rowFlags.ts';
+import { sessionEnds } from './sessionEnds.ts';
 import { sessionsOf } from './sessions.ts';
 import type { Sessions } from './sessions.ts';
 import { DAY, minutesTimeframe } from './timeframe.ts';
@@ -97,8 +98,7 @@ function placeRows({ stamp, instants }: RawBars, dating: Dating, sessions: Sessi
 
 function placeDays(stamp: Float64Array, sessions: Sessions, bar: Timeframe): Placed {
   if (bar.unit === 'week') fail('BAD_PARAMS', 'a file of weekly bars cannot be dated', { advice: 'give daily or shorter bars' });
-  const closes = new Map<number, number>();
-  for (let i = 0; i < sessions.close.length; i++) closes.set(sessions.tradeDate[i]!, sessions.close[i]!);
+  const closes = sessionEnds(sessions);
   const places = newPlaces(stamp.length);
   for (let row = 0; row < stamp.length; row++) {
     const day = Math.floor(stamp[row]! / DAY_MS);

@@ -37,6 +37,7 @@ export type { ResampledBars, Resampling } from './resampleBars.ts';
 export { easterSunday, ruleDays } from './ruleDays.ts';
 export { SHORT_BARS } from './shortBars.ts';
 export type { ShortBars } from './shortBars.ts';
+export { sessionEnds } from './sessionEnds.ts';
 export { sessionsOf } from './sessions.ts';
 export type { Sessions } from './sessions.ts';
 export { countTradeDates } from './sittings.ts';

@@ -1,7 +1,7 @@
 import { fail, Failure } from '../errors/index.ts';
 import { adviceFor } from '../errors/index.ts';
 import type { Feature, FeatureColumns, FeatureInputs } from './feature.ts';
-import { featureInputs, readsReference } from './featureInputs.ts';
+import { featureInputs, readsCalendar, readsReference } from './featureInputs.ts';
 import { guardInputs } from './guardInputs.ts';
 import { joinKnown } from './joinKnown.ts';
 import { parseReference, type FeatureTable, type Reference } from './parseReference.ts';
@@ -24,7 +24,7 @@ const ONLY = 'value'; // the key of a single output
  * A column per reference, keyed by the reference as given: as long as `columns`, NaN where it is not defined.
  * A feature of several outputs is computed once, whatever number of its outputs is asked for.
  *
- * @throws BAD_FEATURE for what `parseReference` refuses, a timeframe without a frame, a feature of a reference series without one, and a
+ * @throws BAD_FEATURE for what `parseReference` refuses, a timeframe without a frame, a feature of a reference series or calendar without one, and a
  *   feature that throws, changes its inputs, reads columns it did not declare, or gives a column of another length
  */
 export function computeFeatures(
@@ -38,6 +38,7 @@ export function computeFeatures(
   const outputsOf = (reference: Reference): Outputs => {
     const frame = frameOf(reference, columns, frames);
     requireReference(reference, frame);
+    requireCalendar(reference, frame);
     const inputs = aligned.get(frame) ?? featureInputs(frame);
     aligned.set(frame, inputs);
     const key = `${reference.feature.name}_${Object.values(reference.params).join('_')}@${reference.timeframe ?? ''}`;
@@ -91,6 +92,12 @@ function requireReference({ feature, reference }: Reference, columns: FeatureCol
   if (columns.reference !== undefined || !readsReference(feature)) return;
   const advice = 'name the instrument as "reference" in BUILD_DATA, or give its bars as columns.reference';
   fail('BAD_FEATURE', `${reference} compares with a reference series, and there is none`, { reference, advice });
+}
+
+function requireCalendar({ feature, reference }: Reference, columns: FeatureColumns): void {
+  if (columns.sessionEnds !== undefined || !readsCalendar(feature)) return;
+  const advice = 'give the calendar\'s sessionEnds beside the bars: a build and a portfolio do';
+  fail('BAD_FEATURE', `${reference} asks when the session ends, and there is no calendar`, { reference, advice });
 }
 
 function compute({ feature, params, reference }: Reference, columns: FeatureInputs, out?: Float64Array): Outputs {

@@ -18,8 +18,11 @@ type ReferenceColumn = 'open' | 'high' | 'low' | 'close' | 'volume';
 type ReferenceInput = `reference.${ReferenceColumn}`;
 type BarInput = 'time' | 'tradeDate' | ReferenceColumn;
 
+/** When the calendar ends the session of the bar's trade date, UTC milliseconds; NaN for a date that it does not trade. Known beforehand. */
+type CalendarInput = 'sessionEnd';
+
 /** The columns a feature may ask for. */
-export type FeatureInput = BarInput | ReferenceInput;
+export type FeatureInput = BarInput | ReferenceInput | CalendarInput;
 
 type BarColumns = { readonly [K in BarInput]: K extends 'tradeDate' ? Int32Array : Float64Array };
 
@@ -27,10 +30,12 @@ type BarColumns = { readonly [K in BarInput]: K extends 'tradeDate' ? Int32Array
 export interface FeatureColumns extends BarColumns {
   /** The bars of the reference instrument, in their own time: they are aligned where features are computed. */
   readonly reference?: BarColumns;
+  /** The end of the session of each trade date by the calendar, as `sessionEnds` gives it. */
+  readonly sessionEnds?: ReadonlyMap<number, number>;
 }
 
 /** What a feature computes from: each column as long as the bars. */
-export type FeatureInputs = BarColumns & { readonly [K in ReferenceInput]: Float64Array };
+export type FeatureInputs = BarColumns & { readonly [K in ReferenceInput | CalendarInput]: Float64Array };
 
 /**
  * One entry of the registry. `compute` returns one column for a feature without `outputs`, else a column per output; each is
@@ -47,10 +52,11 @@ export interface Feature<P extends ParameterSpecs = ParameterSpecs> {
   readonly outputs?: readonly string[];
   /**
    * True when a value depends on every row since its seed (exponential and Wilder averages), so that a later start gives other
-   * digits. After a NaN row such a feature is NaN until it has been seeded again by a full window of clean rows.
+   * digits. After a NaN row such a feature is NaN until it has been seeded again by a full window of clean rows. What counts from a
+   * session's first bar is recursive too: it is NaN in the session that the series begins in.
    */
   readonly recursive?: boolean;
-  /** Rows before the first value. */
+  /** Rows before the first value; the fewest, where that depends on when a session opens or a swing is seen. */
   readonly warmup: (params: ParameterValues<P>) => number;
   /** `out`, when it is given, may be written to and returned instead of a new column, where there is one output; it holds anything. */
   readonly compute: (

@@ -7,9 +7,9 @@ import { valuesAt } from './joinKnown.ts';
  * The columns of the bars, and those of the reference aligned to them when first read. A reference's bar counts from the instant it is
  * complete (`alignReference`); before its first, and where it is too old, its columns are NaN.
  *
- * @throws BAD_FEATURE, from the getter of a reference's column, where there is no reference
+ * @throws BAD_FEATURE, from the getter of a reference's column or of the session's end, where there is no reference or no calendar
  */
-export function featureInputs({ reference, ...bars }: FeatureColumns): FeatureInputs {
+export function featureInputs({ reference, sessionEnds, ...bars }: FeatureColumns): FeatureInputs {
   const aligned = new Map<string, Float64Array>();
   let indices: Int32Array | null = null;
   const join = (name: 'open' | 'high' | 'low' | 'close' | 'volume'): Float64Array => {
@@ -21,12 +21,23 @@ export function featureInputs({ reference, ...bars }: FeatureColumns): FeatureIn
   };
   return {
     ...bars,
+    get sessionEnd() { return endsOf(bars.tradeDate, sessionEnds); },
     get 'reference.open'() { return join('open'); },
     get 'reference.high'() { return join('high'); },
     get 'reference.low'() { return join('low'); },
     get 'reference.close'() { return join('close'); },
     get 'reference.volume'() { return join('volume'); },
   };
+}
+
+function endsOf(tradeDate: Int32Array, sessionEnds: FeatureColumns['sessionEnds']): Float64Array {
+  if (sessionEnds === undefined) return fail('BAD_FEATURE', 'there is no calendar to take the end of a session from', { column: 'sessionEnd' });
+  return new Float64Array(tradeDate).map((day) => sessionEnds.get(day) ?? NaN);
+}
+
+/** Whether a feature reads what the calendar says of a bar's session. */
+export function readsCalendar({ inputs }: { readonly inputs: readonly string[] }): boolean {
+  return inputs.includes('sessionEnd');
 }
 
 /** Whether a feature reads a reference series. */

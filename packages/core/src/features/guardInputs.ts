@@ -34,6 +34,7 @@ export function guardInputs({ name, inputs }: Feature, columns: FeatureInputs): 
       get low() { return lend('low'); },
       get close() { return lend('close'); },
       get volume() { return lend('volume'); },
+      get sessionEnd() { return lend('sessionEnd'); },
       get 'reference.open'() { return lend('reference.open'); },
       get 'reference.high'() { return lend('reference.high'); },
       get 'reference.low'() { return lend('reference.low'); },

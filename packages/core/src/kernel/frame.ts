@@ -17,6 +17,8 @@ export interface Frame {
   readonly frames?: ReadonlyMap<string, FeatureColumns>;
   /** Bars of the instrument that features are compared with, on the same timeframe and in their own time. */
   readonly reference?: FeatureColumns;
+  /** The end of the session of each trade date by the instrument's calendar, as `sessionEnds` gives it. */
+  readonly sessionEnds?: ReadonlyMap<number, number>;
   /** A user's own features, beside the built-in ones. */
   readonly addedFeatures?: readonly Feature[];
   /** Share of the calendar's bars that the data holds, 0 to 1. */
@@ -38,8 +40,8 @@ export function frameWithin(frame: Frame, from: number, to: number): Frame {
 }
 
 /** The columns that the frame's features are computed from. */
-export function featureColumnsOf({ bars, reference }: Pick<Frame, 'bars' | 'reference'>): FeatureColumns {
-  return reference === undefined ? bars : { ...bars, reference };
+export function featureColumnsOf({ bars, reference, sessionEnds }: Pick<Frame, 'bars' | 'reference' | 'sessionEnds'>): FeatureColumns {
+  return { ...bars, ...(reference && { reference }), ...(sessionEnds && { sessionEnds }) };
 }
 
 /** Refuses a feature column that is not as long as the bars. @throws BAD_FEATURE */

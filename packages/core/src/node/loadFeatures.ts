@@ -14,6 +14,7 @@ const PARTS = { name: 'string', title: 'string', source: 'string', params: 'obje
 /** Every column that a feature may ask for. */
 const INPUTS = {
   time: true, tradeDate: true, open: true, high: true, low: true, close: true, volume: true,
+  sessionEnd: true,
   'reference.open': true, 'reference.high': true, 'reference.low': true, 'reference.close': true, 'reference.volume': true,
 } as const satisfies Record<FeatureInput, true>;
 

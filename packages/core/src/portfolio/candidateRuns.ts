@@ -66,7 +66,7 @@ function candidateRun(
 }
 
 function frameOf({ instrument, timeframe, bars, dataSha256, tradeDatesPerYear, coverage, ...rest }: PortfolioSeries): Frame {
-  const { features, frames, reference, addedFeatures } = rest;
+  const { features, frames, reference, sessionEnds, addedFeatures } = rest;
   return {
     instrument,
     timeframe,
@@ -77,6 +77,7 @@ function frameOf({ instrument, timeframe, bars, dataSha256, tradeDatesPerYear, c
     ...(features && { features }),
     ...(frames && { frames }),
     ...(reference && { reference }),
+    ...(sessionEnds && { sessionEnds }),
     ...(addedFeatures && { addedFeatures }),
   };
 }

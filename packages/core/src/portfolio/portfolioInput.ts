@@ -14,7 +14,7 @@ export interface Margin {
 }
 
 /** Bars of one instrument and timeframe, and what one unit of it is worth. */
-export interface PortfolioSeries extends Pick<Frame, 'features' | 'frames' | 'reference' | 'addedFeatures'> {
+export interface PortfolioSeries extends Pick<Frame, 'features' | 'frames' | 'reference' | 'sessionEnds' | 'addedFeatures'> {
   readonly instrument: string;
   readonly timeframe: string;
   readonly currency: string;

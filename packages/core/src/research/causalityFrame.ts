@@ -68,9 +68,9 @@ function mapFrames({ columns, frames }: CausalityFrame, map: Mapped): CausalityF
   return { columns: mapReferred(columns, map, true), frames: new Map(others) };
 }
 
-/** A reference is joined by time, as another timeframe is. */
-function mapReferred({ reference, ...columns }: FeatureColumns, map: Mapped, isMain: boolean): FeatureColumns {
-  const mapped = map(columns, isMain);
+/** A reference is joined by time, as another timeframe is; a calendar is known beforehand. */
+function mapReferred({ reference, sessionEnds, ...columns }: FeatureColumns, map: Mapped, isMain: boolean): FeatureColumns {
+  const mapped = { ...map(columns, isMain), ...(sessionEnds && { sessionEnds }) };
   return reference === undefined ? mapped : { ...mapped, reference: map(reference, false) };
 }
 

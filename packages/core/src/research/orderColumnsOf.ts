@@ -16,10 +16,10 @@ const UNNAMED = { instrument: '', timeframe: '', dataSha256: '', tradeDatesPerYe
 export function orderColumnsOf(
   strategy: Strategy,
   params: ParameterValues,
-  { columns: { reference, ...bars }, frames }: CausalityFrame,
+  { columns: { reference, sessionEnds, ...bars }, frames }: CausalityFrame,
   addedFeatures: readonly Feature[] = [],
 ): ReadonlyMap<string, Float64Array> {
-  const frame = { ...UNNAMED, bars, addedFeatures, ...(frames && { frames }), ...(reference && { reference }) };
+  const frame = { ...UNNAMED, bars, addedFeatures, ...(frames && { frames }), ...(reference && { reference }), ...(sessionEnds && { sessionEnds }) };
   const { at, ...given } = strategy.start !== undefined ? stepColumns(strategy, params, frame) : strategyOrders(strategy, params, frame);
   const full = (name: string, column: Float64Array): Float64Array => naming(strategy, () => fullColumn(name, column, at, bars.time.length));
   return new Map(Object.entries(given).map(([name, column]) => [name, full(name, column)]));

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { countTradeDates, parseIsoDay, sessionsOf } from '../../src/bars/index.ts';
+import { countTradeDates, parseIsoDay, sessionEnds, sessionsOf } from '../../src/bars/index.ts';
 import type { Calendar, SessionRule } from '../../src/bars/index.ts';
 import { clockedWindows } from './calendarDays.ts';
 import { calendarOf } from './realBars.ts';
@@ -56,6 +56,17 @@ describe('sessionsOf', () => {
     const windows = (day: string): number => sessionsOf(calendarOf('cme_index'), parseIsoDay(day), parseIsoDay(day)).open.length;
     expect([windows('2013-10-08'), windows('2024-10-08')]).toEqual([2, 1]);
   });
+});
+
+test('a session ends with the last window of its trade date, early where the calendar says so', () => {
+  const [wednesday, friday] = [parseIsoDay('2024-07-03'), parseIsoDay('2024-07-05')]; // New York closes at 13:00 before Independence Day
+  const ends = [...sessionEnds(sessionsOf(calendarOf('us_equity'), wednesday, friday))];
+  expect(ends.map(([day, ms]) => [day, new Date(ms).toISOString()])).toEqual([
+    [wednesday, '2024-07-03T17:00:00.000Z'],
+    [friday, '2024-07-05T20:00:00.000Z'],
+  ]);
+  const tokyo = sessionsOf(calendarOf('ose_nikkei'), parseIsoDay('2024-10-08'), parseIsoDay('2024-10-08'));
+  expect([tokyo.close.length, [...sessionEnds(tokyo).values()]]).toEqual([2, [Date.parse('2024-10-08T06:15:00Z')]]);
 });
 
 const CALENDARS = readdirSync(new URL('../../../../configs/calendars', import.meta.url)).map((file) => file.replace(/\.yaml$/, ''));

@@ -5,12 +5,14 @@ import { cutBars, mapPrices, walk } from './walk.ts';
 
 const ENTRIES = Object.values(FEATURES);
 const BARS = walk(400);
+/** The bars are of one day, which ends after the last of them. */
+const SESSION_ENDS = new Map([[0, 86_400_000]]);
 const PRICED = ['open', 'high', 'low', 'close', 'volume'];
 
 /** What an entry gives at its defaults, or at other parameters, output by output, on bars that are their own reference too. */
-function outputsOf({ name, outputs = [null] }: Feature, bars: Bars, values: readonly number[] = []): Float64Array[] {
-  const references = outputs.map((output) => `${[name, ...values].join('_')}${output === null ? '' : `:${output}`}`);
-  const computed = computeFeatures({ ...bars, reference: bars }, references);
+function outputsOf({ name, outputs }: Feature, bars: Bars, values: readonly number[] = []): Float64Array[] {
+  const references = (outputs ?? [null]).map((output) => `${[name, ...values].join('_')}${output === null ? '' : `:${output}`}`);
+  const computed = computeFeatures({ ...bars, reference: bars, sessionEnds: SESSION_ENDS }, references);
   return references.map((reference) => computed.get(reference)!);
 }
 
@@ -24,7 +26,8 @@ describe.each(ENTRIES)('$name', (feature) => {
 
   it('is found again when its name is mistyped', () => {
     const details = expect.objectContaining({ advice: expect.stringMatching(/^did you mean \w+\?$/) });
-    expect(() => parseReference(`${feature.name}x`)).toThrow(expect.objectContaining({ code: 'BAD_FEATURE', message: `there is no feature "${feature.name}x"`, details }));
+    const mistyped = `${feature.name}q`; // no name is another one with a q
+    expect(() => parseReference(mistyped)).toThrow(expect.objectContaining({ code: 'BAD_FEATURE', message: `there is no feature "${mistyped}"`, details }));
   });
 
   it('refuses parameters that are too many, too few, out of range or not whole', () => {

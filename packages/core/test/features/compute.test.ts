@@ -59,6 +59,18 @@ describe('computeFeatures', () => {
     );
   });
 
+  it('tells when a session ends from the calendar alone, NaN for a date that it does not have', () => {
+    const bars = { ...BARS, tradeDate: Int32Array.of(3, 3, 4, 5) };
+    const left = computeFeatures({ ...bars, sessionEnds: new Map([[3, 180_000], [5, 240_000]]) }, ['sessionleft']).get('sessionleft');
+    expect(left).toEqual(Float64Array.of(2, 1, NaN, 0));
+  });
+
+  it('refuses a feature of the calendar where there is none, and says what to do', () => {
+    expect(() => computeFeatures(BARS, ['sessionleft'])).toThrow(
+      expect.objectContaining({ code: 'BAD_FEATURE', message: 'sessionleft asks when the session ends, and there is no calendar' }),
+    );
+  });
+
   it('refuses a user feature that changes the reference, or reads more of it than it declared', () => {
     const columns = { ...BARS, reference: closes(1, 2, 3, 4) };
     const own = (compute: Feature['compute']): Feature => ({ ...userFeature(compute), inputs: ['reference.close'] });

@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Bars } from '../../src/bars/index.ts';
-import { computeFeatures, FEATURES, parseReference } from '../../src/features/index.ts';
+import { computeFeatures, FEATURES, parseReference, type FeatureColumns } from '../../src/features/index.ts';
 import oracles from '../oracles/indicators.json' with { type: 'json' };
 import metrics from '../oracles/metrics.json' with { type: 'json' };
 import plain from '../oracles/plainDefinitions.json' with { type: 'json' };
+import markets from '../oracles/plainMarkets.json' with { type: 'json' };
 import type { Comparison } from './comparison.ts';
 import { TREND_AND_MOMENTUM } from './trendAndMomentum.ts';
 import { closes } from './walk.ts';
@@ -61,6 +62,39 @@ const COMPARISONS: readonly Comparison[] = [
   { reference: 'willr_5', oracle: 'willr-5-sample' },
   { reference: 'willr_14', oracle: 'willr-spy' },
   ...TREND_AND_MOMENTUM,
+  { reference: 'natr_5', oracle: 'natr-spy' },
+  { reference: 'volatility_5', oracle: 'volatility-5-sample', inTerms: (value) => value * Math.sqrt(252) },
+  { reference: 'cvi_5', oracle: 'cvi-5-sample' },
+  { reference: 'cvi_5', oracle: 'cvi-5-book' },
+  { reference: 'mass_3', oracle: 'mass-3-book' },
+  { reference: 'obv', oracle: 'obv-none-sample' },
+  { reference: 'obv', oracle: 'obv-spy', inTerms: (value) => value + 115_647_600 }, // these sources start at the first volume
+  { reference: 'obv', oracle: 'ttr-obv-6E', inTerms: (value) => value + 205 },
+  { reference: 'mfi_5', oracle: 'mfi-5-sample' },
+  { reference: 'mfi_20', oracle: 'mfi-spy' },
+  { reference: 'ad', oracle: 'ad-none-sample' },
+  { reference: 'ad', oracle: 'ad-none-book' },
+  { reference: 'adosc_2_5', oracle: 'adosc-2-5-sample' },
+  { reference: 'adosc_3_10', oracle: 'adosc-3-10-book' },
+  { reference: 'emv_1', oracle: 'emv-none-sample' },
+  { reference: 'emv_1', oracle: 'emv-none-book' },
+  { reference: 'nvi', oracle: 'nvi-none-sample' },
+  { reference: 'nvi', oracle: 'nvi-none-book' },
+  { reference: 'pvi', oracle: 'pvi-none-sample' },
+  { reference: 'kvo_2_5', oracle: 'kvo-2-5-sample' },
+  { reference: 'kvo_34_55', oracle: 'kvo-34-55-book' },
+  { reference: 'vosc_2_5', oracle: 'vosc-2-5-sample' },
+  { reference: 'vosc_2_5', oracle: 'vosc-2-5-book' },
+  { reference: 'marketfi', oracle: 'marketfi-none-sample' },
+  { reference: 'wad', oracle: 'wad-none-sample' },
+  { reference: 'wad', oracle: 'wad-none-book' },
+  { reference: 'mad_5', oracle: 'md-5-sample' },
+  { reference: 'var_5', oracle: 'var-5-sample' },
+  { reference: 'var_10', oracle: 'var-spy' },
+  { reference: 'stderr_5', oracle: 'stderr-5-sample' },
+  { reference: 'std_20', oracle: 'ttr-runSD20-6E', inTerms: (value) => value * Math.sqrt(20 / 19) }, // the source's divisor is n - 1
+  { reference: 'logreturn_14', oracle: 'logreturn-spy' },
+  { reference: 'ibs', oracle: 'ibs-spy' },
 ];
 
 /** Worked by hand, for entries whose sources print no series. */
@@ -113,6 +147,16 @@ const BY_PANDAS: readonly { reference: string; expected: readonly number[] }[] =
 const BY_PLAIN_DEFINITION = Object.entries(plain.expected as Readonly<Record<string, readonly (number | null)[]>>).map(([reference, expected]) => ({ reference, expected }));
 const PLAIN_BARS: Bars = { ...closes(...plain.bars.close), open: Float64Array.from(plain.bars.open), high: Float64Array.from(plain.bars.high), low: Float64Array.from(plain.bars.low), volume: Float64Array.from(plain.bars.volume) };
 
+interface PlainDefinition {
+  readonly reference: string;
+  /** What Python was given, for which `made` and `functions` of the file say more. */
+  readonly definition: string;
+  readonly expected: readonly (number | null)[];
+}
+
+/** Definitions written down in Python with numpy and pandas, and what they give for one short pair of markets. */
+const PLAIN = markets.cases as readonly PlainDefinition[];
+
 const DATA = process.env['PROJ_TEST_DATA'];
 
 describe('values from outside', () => {
@@ -150,6 +194,16 @@ describe('values from outside', () => {
     });
   });
 
+  it.each(PLAIN)('$reference is what its plain definition gives', ({ reference, expected }) => {
+    const column = computeFeatures(plainBars(), [reference]).get(reference)!;
+    expect(column).toHaveLength(expected.length);
+    column.forEach((value, row) => {
+      const wanted = expected[row]!;
+      if (wanted === null) expect(value, `row ${row}`).toBeNaN();
+      else expect(Math.abs(value - wanted), `row ${row}: ${value}, expected ${wanted}`).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(wanted)));
+    });
+  });
+
   it('gives the beta that empyrical prints for the returns of the oracle', () => {
     const { input, expected } = metrics.cases.find(({ id }) => id === 'alpha-beta-negative') as unknown as { input: Record<'returns' | 'benchmark', number[]>; expected: { value: number[] } };
     const compounded = (returns: readonly number[]): number[] => returns.reduce((prices, gain) => [...prices, prices.at(-1)! * (1 + gain)], [100]);
@@ -159,7 +213,7 @@ describe('values from outside', () => {
 
   it('covers every entry of the registry and every one of its outputs without real bars', () => {
     const offline = COMPARISONS.filter(({ oracle }) => !('file' in oracleNamed(oracle).input));
-    const covered = new Set([...offline, ...BY_HAND, ...BY_PANDAS, ...BY_PLAIN_DEFINITION].map(({ reference }) => nameAndOutput(reference)));
+    const covered = new Set([...offline, ...BY_HAND, ...BY_PANDAS, ...BY_PLAIN_DEFINITION, ...PLAIN].map(({ reference }) => nameAndOutput(reference)));
     const wanted = Object.values(FEATURES).flatMap(({ name, outputs = [null] }) => outputs.map((output) => `${name}:${output}`));
     expect(wanted.filter((name) => !covered.has(name))).toEqual([]);
   });
@@ -196,12 +250,23 @@ function barsOf({ input }: Oracle): Bars | null {
   const { file } = input;
   if (typeof file === 'string') return DATA !== undefined && existsSync(join(DATA, file)) ? readBars(join(DATA, file)) : null;
   const column = (name: string): Float64Array => {
-    const values = input[name] ?? input['real'] ?? input['close'] ?? input['high'];
+    const values = input[name] ?? input['real'] ?? input['close'] ?? input['high'] ?? input['volume'];
     return Float64Array.from(typeof values === 'object' ? values : []);
   };
   const bars = closes(...column('close'));
-  const volume = input['volume'];
-  return { ...bars, open: column('open'), high: column('high'), low: column('low'), volume: typeof volume === 'object' ? Float64Array.from(volume) : bars.volume };
+  const volume = input['volume'] === undefined ? bars.volume : column('volume');
+  return { ...bars, open: column('open'), high: column('high'), low: column('low'), volume };
+}
+
+function plainBars(): FeatureColumns {
+  const { time, tradeDate, open, high, low, close, volume, sessionEnds, reference } = markets.input;
+  const column = (values: readonly number[]): Float64Array => Float64Array.from(values);
+  return {
+    ...{ time: column(time), open: column(open), high: column(high), low: column(low), close: column(close), volume: column(volume) },
+    tradeDate: Int32Array.from(tradeDate),
+    sessionEnds: new Map(sessionEnds as [number, number][]),
+    reference: { ...closes(...reference), time: column(time), tradeDate: Int32Array.from(tradeDate) },
+  };
 }
 
 function readBars(path: string): Bars {

@@ -47,6 +47,16 @@ export function mapPrices(bars: Bars, change: (price: number, row: number) => nu
   return { ...bars, open: open.map(change), high: high.map(change), low: low.map(change), close: close.map(change) };
 }
 
+/** Bars with every price and volume changed. */
+export function mapPricesAndVolume(bars: Bars, change: (value: number, row: number) => number): Bars {
+  return { ...mapPrices(bars, change), volume: bars.volume.map(change) };
+}
+
+/** Bars of which the first `short` are a trade date each, and then every `rows` bars are one. */
+export function inSessions(bars: Bars, short: number, rows: number): Bars {
+  return { ...bars, tradeDate: bars.tradeDate.map((_, i) => (i < short ? i : short + Math.floor((i - short) / rows))) };
+}
+
 /** mulberry32 */
 function generator(seed: number): () => number {
   let state = seed;

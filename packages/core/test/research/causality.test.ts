@@ -3,7 +3,7 @@ import { canonicalJson } from '../../src/identity/index.ts';
 import { defineFeature, FEATURES, type Feature, type FeatureColumns } from '../../src/features/index.ts';
 import { featureCausality, strategyCausality, type CausalityCertificate } from '../../src/research/index.ts';
 import { defineStrategy, STRATEGIES, type ColumnStrategy, type Strategy } from '../../src/strategies/index.ts';
-import { cutBars, walk } from '../features/walk.ts';
+import { cutBars, inSessions, walk } from '../features/walk.ts';
 
 const BARS = walk(1_500);
 
@@ -20,7 +20,8 @@ const mean = (values: Float64Array): number => values.reduce((sum, value) => sum
 
 describe('checkCausality of features', () => {
   it.each(Object.keys(FEATURES))('certifies %s', (name) => {
-    const certificate = featureCausality(name, { ...BARS, reference: walk(1_500, 2) });
+    const sessionEnds = new Map([...new Array<number>(30).keys()].map((date) => [date, 3_600_000 * date]));
+    const certificate = featureCausality(name, { ...inSessions(BARS, 2, 60), reference: inSessions(walk(1_500, 2), 2, 60), sessionEnds });
     expect(certificate.causal).toBe(true);
     expect(certificate.numbers).toBeGreaterThan(500);
     expect(certificate.checks.every(({ cuts }) => cuts.length > 0)).toBe(true);

@@ -1,5 +1,5 @@
 import type { Bars } from '../../bars/index.ts';
-import { computeFeatures, FEATURES, readsReference } from '../../features/index.ts';
+import { computeFeatures, FEATURES, readsCalendar, readsReference } from '../../features/index.ts';
 import type { Frame } from '../../kernel/index.ts';
 import type { Work } from '../pool.ts';
 
@@ -35,5 +35,5 @@ export function featureTasks(references: readonly string[], { features }: Frame)
 
 function needsBarsAlone(call: string): boolean {
   const name = call.split('_')[0]!;
-  return Object.hasOwn(FEATURES, name) && !readsReference(FEATURES[name]!);
+  return Object.hasOwn(FEATURES, name) && !readsReference(FEATURES[name]!) && !readsCalendar(FEATURES[name]!);
 }

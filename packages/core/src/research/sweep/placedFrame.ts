@@ -41,6 +41,6 @@ export function frameAt(frame: Frame, places: FramePlaces, { buffer }: ColumnMem
   bars.tradeDate.set(frame.bars.tradeDate);
   const isBar = (name: string): boolean => (BAR_COLUMNS as readonly string[]).includes(name);
   const features = new Map([...columns.keys()].filter((name) => !isBar(name)).map((name) => [name, doubles(name)]));
-  const { frames: _frames, reference: _reference, addedFeatures: _added, ...plain } = frame; // of no use once the features are there
+  const { frames: _frames, reference: _reference, sessionEnds: _ends, addedFeatures: _added, ...plain } = frame; // of no use once the features are there
   return { ...plain, bars, features };
 }
