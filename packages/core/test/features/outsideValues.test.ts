@@ -5,8 +5,8 @@ import type { Bars } from '../../src/bars/index.ts';
 import { computeFeatures, FEATURES, parseReference, type FeatureColumns } from '../../src/features/index.ts';
 import oracles from '../oracles/indicators.json' with { type: 'json' };
 import metrics from '../oracles/metrics.json' with { type: 'json' };
-import plain from '../oracles/plainDefinitions.json' with { type: 'json' };
 import markets from '../oracles/plainMarkets.json' with { type: 'json' };
+import secondWriting from '../oracles/trendAndMomentum.json' with { type: 'json' };
 import type { Comparison } from './comparison.ts';
 import { TREND_AND_MOMENTUM } from './trendAndMomentum.ts';
 import { closes } from './walk.ts';
@@ -143,9 +143,9 @@ const BY_PANDAS: readonly { reference: string; expected: readonly number[] }[] =
   },
 ];
 
-/** What `plainDefinitions.py` gives for its own bars: every definition written plainly once more, with numpy and pandas. */
-const BY_PLAIN_DEFINITION = Object.entries(plain.expected as Readonly<Record<string, readonly (number | null)[]>>).map(([reference, expected]) => ({ reference, expected }));
-const PLAIN_BARS: Bars = { ...closes(...plain.bars.close), open: Float64Array.from(plain.bars.open), high: Float64Array.from(plain.bars.high), low: Float64Array.from(plain.bars.low), volume: Float64Array.from(plain.bars.volume) };
+/** What `trendAndMomentum.py` gives for its own bars: every definition written plainly once more, with numpy and pandas. */
+const BY_SECOND_WRITING = Object.entries(secondWriting.expected as Readonly<Record<string, readonly (number | null)[]>>).map(([reference, expected]) => ({ reference, expected }));
+const SECOND_BARS: Bars = { ...closes(...secondWriting.bars.close), open: Float64Array.from(secondWriting.bars.open), high: Float64Array.from(secondWriting.bars.high), low: Float64Array.from(secondWriting.bars.low), volume: Float64Array.from(secondWriting.bars.volume) };
 
 interface PlainDefinition {
   readonly reference: string;
@@ -185,8 +185,8 @@ describe('values from outside', () => {
     });
   });
 
-  it.each(BY_PLAIN_DEFINITION)('$reference is what its definition gives when written a second time', ({ reference, expected }) => {
-    const column = computeFeatures(PLAIN_BARS, [reference]).get(reference)!;
+  it.each(BY_SECOND_WRITING)('$reference is what its definition gives when written a second time', ({ reference, expected }) => {
+    const column = computeFeatures(SECOND_BARS, [reference]).get(reference)!;
     expect(column).toHaveLength(expected.length);
     column.forEach((value, row) => {
       if (expected[row] === null) expect(value, `row ${row}`).toBeNaN();
@@ -213,7 +213,7 @@ describe('values from outside', () => {
 
   it('covers every entry of the registry and every one of its outputs without real bars', () => {
     const offline = COMPARISONS.filter(({ oracle }) => !('file' in oracleNamed(oracle).input));
-    const covered = new Set([...offline, ...BY_HAND, ...BY_PANDAS, ...BY_PLAIN_DEFINITION, ...PLAIN].map(({ reference }) => nameAndOutput(reference)));
+    const covered = new Set([...offline, ...BY_HAND, ...BY_PANDAS, ...BY_SECOND_WRITING, ...PLAIN].map(({ reference }) => nameAndOutput(reference)));
     const wanted = Object.values(FEATURES).flatMap(({ name, outputs = [null] }) => outputs.map((output) => `${name}:${output}`));
     expect(wanted.filter((name) => !covered.has(name))).toEqual([]);
   });

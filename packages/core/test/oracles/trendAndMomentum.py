@@ -1,6 +1,6 @@
-"""Writes plainDefinitions.json: features by their definitions, written plainly a second time with numpy and pandas.
+"""Writes trendAndMomentum.json: features by their definitions, written plainly a second time with numpy and pandas.
 
-Run with Python 3, numpy 1.24 and pandas 1.5: python3 plainDefinitions.py > plainDefinitions.json
+Run with Python 3, numpy 1.24 and pandas 1.5: python3 trendAndMomentum.py > trendAndMomentum.json
 """
 import json
 import math
