@@ -13,6 +13,7 @@ import { newCommand } from './newCommand.ts';
 import { pauseCommand, resumeCommand } from './pauseCommands.ts';
 import { retryCommand } from './retryCommand.ts';
 import { runCommand } from './runCommand.ts';
+import { runStrategyCommand } from './runStrategyCommand.ts';
 import { showCommand } from './showCommand.ts';
 import { sniffCommand } from './sniffCommand.ts';
 import { submitCommand } from './submitCommand.ts';
@@ -21,6 +22,6 @@ import { verifyCommand } from './verifyCommand.ts';
 /** Every headless command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
   runCommand, submitCommand, listCommand, showCommand, logsCommand, cancelCommand, retryCommand, pauseCommand, resumeCommand,
-  sniffCommand, dataCommand, exportCommand, newCommand, checkCommand, verifyCommand, indexCommand, instrumentsCommand,
+  sniffCommand, dataCommand, exportCommand, newCommand, checkCommand, runStrategyCommand, verifyCommand, indexCommand, instrumentsCommand,
   doctorCommand, backupCommand, recoverCommand,
 ];

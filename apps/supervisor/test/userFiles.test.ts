@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentOf, newDesk, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk } from './commandLine.ts';
+
+const PROJECT = join(import.meta.dirname, '..', '..', '..');
+let desk: Desk;
+beforeAll(() => {
+  desk = newDesk();
+});
+afterAll(() => rmSync(desk.home, { recursive: true, force: true }));
+
+describe('supervisor new and check', () => {
+  it.each([['strategy', 'my_cross'], ['feature', 'myRange']])('start a %s that passes its check and whose types are found', (kind, name) => {
+    expect(supervisor(desk, ['new', kind, name, '--folder', 'mine'])).toMatchObject({ code: 0, stderr: '' });
+    const checked = supervisor(desk, ['check', `mine/${name}.ts`]);
+    expect([checked.code, checked.stderr]).toEqual([0, '']);
+    expect(checked.stdout).toMatch(new RegExp(`^${kind} .*${name}\\.ts sha256 [0-9a-f]{12}, sealed, on 8000 bars that are made up\n`));
+    expect(checked.stdout).toMatch(/pure and causal/);
+    const compiler = join(PROJECT, 'packages/core/node_modules/.bin/tsc');
+    expect(spawnSync(compiler, ['-p', join(desk.home, 'mine')], { encoding: 'utf8' })).toMatchObject({ status: 0, stdout: '' });
+  });
+
+  it('write over nothing, and say what a name may be', () => {
+    supervisor(desk, ['new', 'feature', 'kept']);
+    const before = readFileSync(join(desk.home, 'kept.ts'), 'utf8');
+    writeFileSync(join(desk.home, 'tsconfig.json'), '{}');
+    expect(supervisor(desk, ['new', 'feature', 'kept'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^USAGE: the file is there already \(.*kept\.ts\)/) });
+    expect(supervisor(desk, ['new', 'feature', 'other']).code).toBe(0);
+    expect([readFileSync(join(desk.home, 'kept.ts'), 'utf8'), readFileSync(join(desk.home, 'tsconfig.json'), 'utf8')]).toEqual([before, '{}']);
+    expect(supervisor(desk, ['new', 'feature', '../up'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^USAGE: the name of a feature is/) });
+    expect(supervisor(desk, ['new', 'indicator', 'x'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^USAGE: "indicator" is neither strategy nor feature/) });
+    expect(existsSync(join(desk.home, '..', 'up.ts'))).toBe(false);
+  });
+
+  it('accept every example', () => {
+    for (const name of readdirSync(join(PROJECT, 'examples')).filter((file) => file.endsWith('.ts'))) {
+      expect([name, supervisor(desk, ['check', join(PROJECT, 'examples', name)]).code]).toEqual([name, 0]);
+    }
+  });
+
+  it('say no with exit code 1 to what sees the future, and 65 to what does not run', () => {
+    supervisor(desk, ['new', 'feature', 'leaky']);
+    const path = join(desk.home, 'leaky.ts');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('close[row]!', 'close[row + 1]!'));
+    const peeking = supervisor(desk, ['check', 'leaky.ts']);
+    expect(peeking.code).toBe(1);
+    expect(peeking.stdout).toMatch(/NOT_CAUSAL: the feature leaky_10 sees the future: it fails truncation.*; leaky_10 at bar \d+ is/);
+    const { certificates } = documentOf<{ certificates: { causal: boolean; fault: string }[] }>(supervisor(desk, ['check', 'leaky.ts', '--json']));
+    expect(certificates.map(({ causal }) => causal)).toEqual([false, false]);
+    writeFileSync(path, text.replace('let sum = 0;', 'let sum = Date.now();'));
+    expect(supervisor(desk, ['check', 'leaky.ts'])).toMatchObject({ code: 65, stdout: '', stderr: expect.stringMatching(/^BAD_FEATURE: it uses Date\.now; a feature is a pure function .*leaky\.ts\)\n$/) });
+    expect(supervisor(desk, ['check', 'none.ts'])).toMatchObject({ code: 66, stdout: '', stderr: expect.stringMatching(/^NOT_FOUND: /) });
+    writeFileSync(join(desk.home, 'silent.ts'), `export default { id: 'silent', title: 'x', params: {}, features: () => [], orders: ({ n }) => ({ target: new Float64Array(n).fill(NaN) }) };`);
+    expect(supervisor(desk, ['check', 'silent.ts'])).toMatchObject({ code: 1, stdout: expect.stringMatching(/says nothing on these bars/) });
+  });
+});
+
+describe('supervisor run-strategy', () => {
+  it('runs a file once on READY bars, as the library would', () => {
+    writeInstrument(desk, 'T.A');
+    writeRaw(desk, 'T.A.txt', sawtoothMinutes(600 * 12));
+    const series = ['--instrument', 'T.A', '--timeframe', '15m'];
+    supervisor(desk, ['new', 'strategy', 'mine', '--folder', 'runs']);
+    expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series])).toMatchObject({ code: 65, stderr: expect.stringMatching(/^NOT_READY: T\.A 15m has not been built/) });
+    submitAndWait(desk, 'BUILD_DATA', { instrument: 'T.A', timeframes: ['15m'] });
+    const outcome = supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series, '--param', 'period=5', '--json']);
+    expect(outcome.stderr).toBe('');
+    expect(documentOf(outcome)).toMatchObject({ strategy: 'mine', params: { period: 5 }, instrument: 'T.A', currency: 'USD', metrics: { trades: expect.any(Number) } });
+    expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series]).stdout).toMatch(/^mine period=50\nT\.A 15m, 100000 USD to begin with/);
+    expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series, '--param', 'period=1'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^BAD_PARAMS: .*period/) });
+    expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series, '--param', 'period'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^USAGE: --param wants name=number/) });
+    expect(supervisor(desk, ['run-strategy', 'runs/mine.ts'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^USAGE: a series is an instrument and a timeframe/) });
+    expect(supervisor(desk, ['check', 'runs/mine.ts', ...series])).toMatchObject({ code: 0, stderr: '' });
+  });
+});

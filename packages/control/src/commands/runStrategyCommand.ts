@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { fail } from '@proj/core/errors';
+import type { Command, CommandArguments } from './command.ts';
+import { tableLines, type TextColumn } from './formatting.ts';
+import { namedSeries } from './namedSeries.ts';
+import { runInThread } from './thread/runInThread.ts';
+import type { RanFile, RunOrder } from './userFiles/runFile.ts';
+
+const CAPITAL = 100_000;
+
+/** `run-strategy <file>`: one backtest of a strategy of the user's own; it publishes nothing. */
+export const runStrategyCommand: Command = {
+  name: 'run-strategy',
+  summary: 'one backtest of a strategy file of your own on READY bars; publishes nothing',
+  positionals: [{ name: 'file', says: 'a file with a strategy', required: true }],
+  flags: {
+    instrument: { type: 'text', value: '<id>', says: 'whose READY bars it is run on, at its configured costs' },
+    timeframe: { type: 'text', value: '<tf>', says: 'of those bars, such as 15m' },
+    param: { type: 'list', value: '<name=value>', says: 'a parameter; may be repeated; the defaults for the others' },
+    capital: { type: 'number', value: '<money>', says: `that it begins with, in the instrument's currency; default ${CAPITAL}` },
+    'feature-file': { type: 'list', value: '<file>', says: 'features of your own that it uses; may be repeated' },
+  },
+  examples: ['supervisor run-strategy examples/weekBreak.ts --instrument DEMO.SP500 --timeframe 1d --param bars=60'],
+  run: async (args, { roots, signal }) => {
+    const path = resolve(args.positionals[0]!);
+    const series = namedSeries(args);
+    const capital = args.number('capital') ?? CAPITAL;
+    const order: RunOrder = { path, featureFiles: args.list('feature-file').map((file) => resolve(file)), series, params: paramsOf(args), capital, roots };
+    const entry = new URL(`./userFiles/runThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+    const ran = (await runInThread(entry, order, { signal })) as RanFile; // what the thread's own function returned
+    const params = Object.entries(ran.params).map(([name, value]) => `${name}=${value}`).join(' ');
+    const measures = Object.entries(ran.metrics).flatMap(([name, value]) => (typeof value === 'number' ? [[name, value] as const] : []));
+    return {
+      lines: [
+        `${ran.strategy} ${params}`.trim(),
+        `${series.instrument} ${series.timeframe}, ${capital} ${ran.currency} to begin with; all bars, so nothing here is out of sample`,
+        ...tableLines(COLUMNS, measures),
+      ],
+      document: { file: path, ...series, ...ran },
+    };
+  },
+};
+
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
+function paramsOf(args: CommandArguments): Readonly<Record<string, number>> {
+  return Object.fromEntries(args.list('param').map((text) => {
+    const [name = '', value = '', ...more] = text.split('=');
+    if (name === '' || more.length > 0 || !NUMBER.test(value)) fail('USAGE', `--param wants name=number, not "${text}"`);
+    return [name, Number(value)];
+  }));
+}
+
+const COLUMNS: readonly TextColumn<readonly [string, number]>[] = [
+  { title: 'Measure', cell: ([name]) => name },
+  { title: 'Value', cell: ([, value]) => (Number.isInteger(value) ? String(value) : value.toPrecision(6)), right: true },
+];

@@ -1,0 +1,4 @@
+import { answerOrder } from '../thread/answerOrder.ts';
+import { runFile, type RunOrder } from './runFile.ts';
+
+await answerOrder<RunOrder>(runFile);
