@@ -17,6 +17,11 @@ export interface Bars {
 export const PRICE_COLUMNS = ['open', 'high', 'low', 'close'] as const;
 export type PriceColumn = (typeof PRICE_COLUMNS)[number];
 
+/** The columns of bars and what each is made of. */
+export const BAR_COLUMNS = {
+  time: Float64Array, open: Float64Array, high: Float64Array, low: Float64Array, close: Float64Array, volume: Float64Array, tradeDate: Int32Array,
+} as const satisfies { readonly [column in keyof Bars]: typeof Float64Array | typeof Int32Array };
+
 /** What a caller may give: `volume` defaults to NaN, `tradeDate` to the UTC day of `time`. */
 export type BarColumns = Pick<Bars, 'time' | PriceColumn> & Partial<Pick<Bars, 'volume' | 'tradeDate'>>;
 

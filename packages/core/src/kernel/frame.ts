@@ -1,5 +1,7 @@
+import { checkBars } from '../bars/index.ts';
 import type { Bars } from '../bars/index.ts';
 import { fail } from '../errors/index.ts';
+import { refuseBarName } from '../features/index.ts';
 import type { Feature, FeatureColumns } from '../features/index.ts';
 
 /** One series of one instrument, and what is known about it. */
@@ -21,6 +23,19 @@ export interface Frame {
   readonly addedFeatures?: readonly Feature[];
   /** Share of the calendar's bars that the data holds, 0 to 1. */
   readonly coverage?: number;
+}
+
+/**
+ * Refuses a frame whose bars or given feature columns cannot be.
+ *
+ * @throws BAD_BARS; BAD_FEATURE for a column that is not as long as the bars, or bears the name of one of theirs
+ */
+export function checkFrame({ bars, features }: Pick<Frame, 'bars' | 'features'>): void {
+  checkBars(bars);
+  for (const [reference, column] of features ?? []) {
+    refuseBarName(reference);
+    checkFeatureLength(reference, column, bars);
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { fail } from '../../errors/index.ts';
 import { adviceFor } from '../../features/index.ts';
 import type { ParameterValues } from '../../features/index.ts';
 import type { Comparison, Crossing, CrossingStrategy, Term } from '../../strategies/index.ts';
-import { calling } from '../strategyCalls.ts';
+import { calling, referencesOf } from '../strategyCalls.ts';
 import { BAR_TERMS } from './terms.ts';
 
 /** A relation turned so that only `left > right` (strict) and `left >= right` remain. */
@@ -47,7 +47,7 @@ export function compiledCrossings(strategy: CrossingStrategy, params: ParameterV
     return fail('BAD_STRATEGY', `strategy ${strategy.id} gives no crossings`, { strategy: strategy.id, advice: 'return an array of crossings' });
   }
   const crossings = given as readonly Crossing[];
-  const scope: Scope = { strategy: strategy.id, references: calling(strategy, () => [...strategy.features(params)]) };
+  const scope: Scope = { strategy: strategy.id, references: referencesOf(strategy, params) };
   const states = [...new Set(crossings.flatMap(({ from, to }) => [from, to]))];
   const compiled = crossings.map((crossing, index) => {
     const { from, to, target = NaN, when } = crossing;

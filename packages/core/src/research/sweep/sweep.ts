@@ -1,6 +1,6 @@
 import { computeFeatures } from '../../features/index.ts';
 import type { ParameterValues } from '../../features/index.ts';
-import { calling, featureColumnsOf } from '../../kernel/index.ts';
+import { featureColumnsOf, referencesOf } from '../../kernel/index.ts';
 import type { Frame, ResearchIdentity, ResearchSettings } from '../../kernel/index.ts';
 import { handBack, newPlaces, takeMemory } from '../../numerics/index.ts';
 import type { Strategy } from '../../strategies/index.ts';
@@ -43,9 +43,9 @@ export async function sweep(
   options: SweepOptions = {},
 ): Promise<SweepResult> {
   const study = sweepStudyOf(strategy, frame, grid, settings, options);
-  const referencesOf = study.grid.map((params) => calling(strategy, () => strategy.features(params)));
+  const needed = study.grid.map((params) => referencesOf(strategy, params));
   const room = Math.max(1, Math.floor(FEATURE_BYTES / (8 * frame.bars.time.length)));
-  for (const batch of batchesOf(referencesOf, room)) await runBatch(study, batch);
+  for (const batch of batchesOf(needed, room)) await runBatch(study, batch);
   return { identity: study.identity, params: columnsOf(study.grid, Object.keys(strategy.params)), measures: study.columns };
 }
 

@@ -1,7 +1,6 @@
-import { checkBars } from '../../bars/index.ts';
 import { fail } from '../../errors/index.ts';
 import type { ParameterValues } from '../../features/index.ts';
-import { checkCosts, checkFeatureLength, checkParameters, checkWindow, METRIC_CONVENTION } from '../../kernel/index.ts';
+import { checkCosts, checkFrame, checkParameters, checkWindow, METRIC_CONVENTION } from '../../kernel/index.ts';
 import type { Frame, ResearchIdentity, ResearchSettings } from '../../kernel/index.ts';
 import { CAN_COMPILE } from '../../numerics/index.ts';
 import type { CrossingStrategy, Strategy } from '../../strategies/index.ts';
@@ -52,8 +51,7 @@ export function sweepStudyOf(
   { measures = Object.keys(TOLD_MEASURES) as Measure[], pool = callingThread, signal, onProgress, onRows, compiled = true }: SweepOptions,
 ): SweepStudy {
   if (grid.length === 0) fail('BAD_PARAMS', `${strategy.id}: there is no configuration to run`);
-  checkBars(frame.bars);
-  for (const [reference, column] of frame.features ?? []) checkFeatureLength(reference, column, frame.bars);
+  checkFrame(frame);
   const { costs, intrabar = 'worst', window, fingerprint } = settings;
   if (window !== undefined) checkWindow(window, frame.bars.time.length);
   const columns = Object.fromEntries(measures.map((measure) => [measure, new Float64Array(grid.length).fill(NaN)])) as SweepStudy['columns'];
