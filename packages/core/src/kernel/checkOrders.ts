@@ -1,9 +1,9 @@
-import { fail } from '../errors/index.ts';
+import { fail, shownValue } from '../errors/index.ts';
 import { adviceFor } from '../features/index.ts';
 import type { Orders } from '../strategies/index.ts';
 import { ORDER_COLUMNS } from './orderColumns.ts';
 import type { OrderColumn, OrderDomain, OrderRow } from './orderColumns.ts';
-import type { SimulateOptions } from './simulation.ts';
+import type { Intrabar, SimulateOptions } from './simulation.ts';
 
 const NAMES: readonly string[] = [...ORDER_COLUMNS.map(([column]) => column), 'at'];
 
@@ -23,9 +23,13 @@ const DOMAINS = {
  */
 export function checkOrderNames(orders: Orders, { intrabar = 'worst' }: SimulateOptions = {}): void {
   for (const column of Object.keys(orders)) checkName(column);
-  if (intrabar !== 'worst' && intrabar !== 'best') {
-    fail('BAD_ORDERS', `intrabar must be worst or best, it is ${String(intrabar)}`, { option: 'intrabar' });
-  }
+  checkIntrabar(intrabar);
+}
+
+/** Refuses what is no way to decide an ambiguous bar. @throws BAD_ORDERS for what is neither 'worst' nor 'best' */
+export function checkIntrabar(intrabar: Intrabar): void {
+  if (intrabar === 'worst' || intrabar === 'best') return;
+  fail('BAD_ORDERS', `intrabar must be worst or best, it is ${shownValue(intrabar)}`, { option: 'intrabar' });
 }
 
 /**

@@ -1,7 +1,7 @@
 export { checkCosts } from './checkCosts.ts';
 export type { FullCosts } from './checkCosts.ts';
 export { checkLedger } from './checkLedger.ts';
-export { checkOrderNames, checkOrderRow, checkOrders } from './checkOrders.ts';
+export { checkIntrabar, checkOrderNames, checkOrderRow, checkOrders } from './checkOrders.ts';
 export { checkParameters } from './checkParameters.ts';
 export { simulate } from './fast/simulate.ts';
 export { simulateSteps } from './fast/simulateSteps.ts';

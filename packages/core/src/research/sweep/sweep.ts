@@ -33,7 +33,7 @@ const FEATURE_BYTES = 2 ** 30;
  * Memory grows with the bars and the features, never with configurations times bars.
  *
  * @param grid configurations, as `gridOf` gives them
- * @throws BAD_PARAMS for an empty grid, and as `runResearch`; CANCELLED once the signal is aborted
+ * @throws BAD_PARAMS for an empty grid or what is no measure, and as `runResearch`; CANCELLED once the signal is aborted
  */
 export async function sweep(
   strategy: Strategy,

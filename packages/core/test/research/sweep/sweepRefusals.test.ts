@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defineFeature } from '../../../src/features/index.ts';
 import { runResearch } from '../../../src/kernel/index.ts';
 import type { Frame, ResearchSettings } from '../../../src/kernel/index.ts';
+import type { Measure } from '../../../src/research/sweep/measures.ts';
 import { sweep } from '../../../src/research/sweep/sweep.ts';
 import { defineStrategy } from '../../../src/strategies/index.ts';
 import type { Strategy } from '../../../src/strategies/index.ts';
@@ -41,6 +42,13 @@ describe.each(RUNS)('%s', (_, run) => {
     await expect(run(above('close', ['close']), FRAME, SETTINGS)).rejects.toMatchObject({ code: 'BAD_FEATURE', details: { reference: 'close' } });
   });
 
+  it('refuses an intrabar that is neither worst nor best', async () => {
+    const settings = { ...SETTINGS, intrabar: 'middle' } as unknown as ResearchSettings;
+    await expect(run(above('close', []), FRAME, settings)).rejects.toMatchObject({
+      code: 'BAD_ORDERS', message: expect.stringContaining('intrabar must be worst or best, it is "middle"'), details: { option: 'intrabar' },
+    });
+  });
+
   it("refuses a user's feature with the name of a column of the bars", async () => {
     const volume = defineFeature({
       name: 'volume', title: 'Volume', source: 'here', params: {}, inputs: ['close'], warmup: () => 0, compute: (columns) => columns.close.slice(),
@@ -54,5 +62,27 @@ describe.each(RUNS)('%s', (_, run) => {
     await expect(run(above('close', features), FRAME, SETTINGS)).rejects.toMatchObject({
       code: 'BAD_STRATEGY', message: `features() of strategy above gives ${shown}`, details: { strategy: 'above' },
     });
+  });
+});
+
+describe('a sweep', () => {
+  it.each([
+    ['sharp', 'did you mean sharpe?'], ['constructor', expect.stringContaining('there are: ')], ['maxDrawdownPeak', expect.any(String)], [3, expect.any(String)],
+  ])('refuses to measure %s, which no number is called', async (name, advice) => {
+    const measures = ['trades', name] as unknown as readonly Measure[];
+    for (const compiled of [true, false]) {
+      await expect(sweep(above('close', []), FRAME, [{}], SETTINGS, { measures, compiled })).rejects.toMatchObject({
+        code: 'BAD_PARAMS', message: expect.stringContaining(String(name)), details: { where: 'measures', advice },
+      });
+    }
+  });
+
+  it('measures every number that a backtest does', async () => {
+    const { metrics } = runResearch(above('close', []), FRAME, {}, SETTINGS);
+    const numbers = Object.entries(metrics).filter(([name, value]) => typeof value === 'number' && !/Peak|Trough|Recovery/.test(name));
+    const measures = numbers.map(([name]) => name) as Measure[];
+    const columns = (await sweep(above('close', []), FRAME, [{}], SETTINGS, { measures })).measures;
+    expect(measures.map((measure) => columns[measure]![0])).toEqual(numbers.map(([, value]) => value));
+    expect(measures.length).toBeGreaterThan(30);
   });
 });
