@@ -38,7 +38,7 @@ export function referencesOf(strategy: Pick<Strategy, 'id' | 'features'>, params
   const { id } = strategy;
   const given: unknown = calling(strategy, () => strategy.features(params));
   const references: readonly unknown[] = Array.isArray(given) ? given : refuseReferences(id, given);
-  return references.map((reference) => {
+  return Array.from(references, (reference) => { // holes too
     if (typeof reference !== 'string') return refuseReferences(id, reference);
     refuseBarName(reference);
     return reference;
