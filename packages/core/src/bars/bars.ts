@@ -1,4 +1,4 @@
-import { fail } from '../errors/index.ts';
+import { fail, shownValue } from '../errors/index.ts';
 
 /** Bars as columns of one length. A bar is known at its `time`, the instant it closed, and not a moment before. */
 export interface Bars {
@@ -46,10 +46,11 @@ export function makeBars(columns: BarColumns): Bars {
 /**
  * Refuses what cannot be bars.
  *
- * @throws BAD_BARS for columns of different lengths (no index); else with the lowest index at which a price or `time` is not
+ * @throws BAD_BARS for a column that is missing or is not of its kind, then for columns of different lengths (no index); else with the lowest index at which a price or `time` is not
  *   finite, `time` does not ascend, or `high` or `low` is on the wrong side of `open` or `close`
  */
 export function checkBars(bars: Bars): void {
+  checkKinds(bars);
   const n = bars.time.length;
   for (const [column, values] of Object.entries(bars) as [string, ArrayLike<number>][]) {
     if (values.length !== n) fail('BAD_BARS', `column ${column} has ${values.length} rows, time has ${n}`, { column });
@@ -58,6 +59,15 @@ export function checkBars(bars: Bars): void {
   if (i === n) return;
   const flaw = flawAt(bars, i);
   if (flaw !== null) fail('BAD_BARS', `bar ${i}: ${flaw.says}`, { index: i, column: flaw.column });
+}
+
+function checkKinds(bars: Bars): void {
+  for (const [column, Kind] of Object.entries(BAR_COLUMNS)) {
+    const values: unknown = bars[column as keyof Bars]; // from code without types it may be anything
+    if (values instanceof Kind) continue;
+    const advice = 'makeBars fills in volume and tradeDate';
+    fail('BAD_BARS', `column ${column} must be a ${Kind.name}, it is ${shownValue(values)}`, { column, advice });
+  }
 }
 
 /**

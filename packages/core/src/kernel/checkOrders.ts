@@ -36,9 +36,12 @@ export function checkIntrabar(intrabar: Intrabar): void {
  * Refuses orders that cannot be meant, before anything is simulated: lengths first, then values.
  *
  * @param n bars
- * @throws BAD_ORDERS with the column, and for a value the lowest index of a bar, then the table's order
+ * @throws BAD_ORDERS for an `at` that is no Int32Array; with the column, and for a value the lowest index of a bar, then the table's order
  */
 export function checkOrders(orders: Orders, n: number): void {
+  if (orders.at !== undefined && !(orders.at instanceof Int32Array)) {
+    fail('BAD_ORDERS', `at must be an Int32Array, it is ${shownValue(orders.at)}`, { column: 'at', advice: 'write Int32Array.of(...)' });
+  }
   const rows = orders.at === undefined ? n : orders.at.length;
   const wanted = orders.at === undefined ? `there are ${n} bars` : `at has ${rows} rows`;
   const present = ORDER_COLUMNS.filter(([column]) => orders[column] !== undefined);

@@ -48,6 +48,18 @@ describe.each([['simulate', simulate], ['simulateSlow', simulateSlow]] as const)
     expect(refusal.details).not.toHaveProperty('index');
   });
 
+  it.each(['open', 'volume', 'tradeDate'])('name a column %s that is missing or is not of its kind', (name) => {
+    const { [name as 'open']: _without, ...rest } = BARS;
+    expect(refusalOf(rest as Bars, {})).toMatchObject({ code: 'BAD_BARS', details: { column: name, advice: expect.stringContaining('makeBars') } });
+    expect(refusalOf({ ...BARS, [name]: [1, 1, 1] }, {})).toMatchObject({ code: 'BAD_BARS', details: { column: name } });
+  });
+
+  it('refuse sparse orders whose at is no Int32Array', () => {
+    for (const at of [[1], Float64Array.of(1), null]) {
+      expect(refusalOf(BARS, { at, target: column(1) })).toMatchObject({ code: 'BAD_ORDERS', details: { column: 'at' } });
+    }
+  });
+
   it.each([
     ['time that stands still', { time: column(1, 2, 2) }, 2],
     ['time that is not finite', { time: column(1, 2, Infinity) }, 2],
