@@ -1,4 +1,5 @@
 import { fail, shownValue } from '../errors/index.ts';
+import { LARGEST_NUMBER } from './largestNumber.ts';
 
 /** Bars as columns of one length. A bar is known at its `time`, the instant it closed, and not a moment before. */
 export interface Bars {
@@ -47,7 +48,7 @@ export function makeBars(columns: BarColumns): Bars {
  * Refuses what cannot be bars.
  *
  * @throws BAD_BARS for a column that is missing or is not of its kind, then for columns of different lengths (no index); else with the lowest index at which a price or `time` is not
- *   finite, `time` does not ascend, or `high` or `low` is on the wrong side of `open` or `close`
+ *   finite or beyond `LARGEST_NUMBER`, `time` does not ascend, or `high` or `low` is on the wrong side of `open` or `close`
  */
 export function checkBars(bars: Bars): void {
   checkKinds(bars);
@@ -83,7 +84,7 @@ export function soundRows({ time, open, high, low, close }: Bars): number {
     const h = high[i]!;
     const l = low[i]!;
     const c = close[i]!;
-    if (!(t > before && l > -Infinity && l <= o && l <= c && h < Infinity && h >= o && h >= c)) return i;
+    if (!(t > before && l >= -LARGEST_NUMBER && l <= o && l <= c && h <= LARGEST_NUMBER && h >= o && h >= c)) return i;
     before = t;
   }
   return before === Infinity ? n - 1 : n;
@@ -94,6 +95,7 @@ function flawAt({ time, open, high, low, close }: Bars, i: number): { column: st
   const values = { time: t, open: o, high: h, low: l, close: c };
   for (const [column, value] of Object.entries(values)) {
     if (!Number.isFinite(value)) return { column, says: `${column} is ${value}` };
+    if (column !== 'time' && Math.abs(value) > LARGEST_NUMBER) return { column, says: `${column} ${value} is further from 0 than ${LARGEST_NUMBER}` };
   }
   if (i > 0 && t <= time[i - 1]!) return { column: 'time', says: 'time does not ascend' };
   if (l > Math.min(o, c)) return { column: 'low', says: `low ${l} is above open ${o} or close ${c}` };

@@ -1,3 +1,4 @@
+import { LARGEST_NUMBER } from '../bars/index.ts';
 import { fail, shownValue } from '../errors/index.ts';
 import { adviceFor } from '../features/index.ts';
 import type { Orders } from '../strategies/index.ts';
@@ -11,8 +12,8 @@ const DOMAIN_OF: ReadonlyMap<string, OrderDomain> = new Map(ORDER_COLUMNS);
 
 /** What must hold of a value that is not NaN, and how a breach reads. */
 const DOMAINS = {
-  finite: { holds: (value) => Number.isFinite(value), says: 'must be finite' },
-  positive: { holds: (value) => Number.isFinite(value) && value > 0, says: 'must be finite and above 0' },
+  finite: { holds: (value) => Math.abs(value) <= LARGEST_NUMBER, says: `must be finite and within ${LARGEST_NUMBER} of 0` },
+  positive: { holds: (value) => value > 0 && value <= LARGEST_NUMBER, says: `must be finite, above 0 and at most ${LARGEST_NUMBER}` },
   flag: { holds: (value) => value === 0 || value === 1, says: 'must be 0, 1 or NaN' },
 } as const satisfies { readonly [domain in OrderDomain]: { holds: (value: number) => boolean; says: string } };
 
@@ -75,14 +76,14 @@ function firstFault(values: Float64Array | undefined, domain: OrderDomain, end: 
 const FIRST_FAULTS = {
   finite: (values, end) => {
     for (let row = 0; row < end; row++) {
-      if (Math.abs(values[row]!) === Infinity) return row;
+      if (Math.abs(values[row]!) > LARGEST_NUMBER) return row;
     }
     return end;
   },
   positive: (values, end) => {
     for (let row = 0; row < end; row++) {
       const value = values[row]!;
-      if (!(value > 0 && value < Infinity) && !Number.isNaN(value)) return row;
+      if (!(value > 0 && value <= LARGEST_NUMBER) && !Number.isNaN(value)) return row;
     }
     return end;
   },

@@ -1,3 +1,4 @@
+import { LARGEST_NUMBER } from '../../bars/index.ts';
 import { fail, shownValue } from '../../errors/index.ts';
 import { adviceFor } from '../../features/index.ts';
 import type { Comparison, Crossing } from '../../strategies/index.ts';
@@ -25,7 +26,9 @@ export function checkedCrossing(given: unknown, scope: CrossingScope, index: num
   const crossing = recordIn(given) ?? refuseCrossing(scope, index, `it is ${shownValue(given)}`, 'write { from, when, to, target }');
   checkKeys(crossing, CROSSING_KEYS, (key, advice) => refuseCrossing(scope, index, `it has a ${key}, which no crossing has`, advice));
   const { target, when } = crossing;
-  if (target !== undefined && !Number.isFinite(target)) refuseCrossing(scope, index, `its target must be a finite number, it is ${shownValue(target)}`);
+  if (!(target === undefined || isTarget(target))) {
+    refuseCrossing(scope, index, `its target must be a finite number within ${LARGEST_NUMBER} of 0, it is ${shownValue(target)}`);
+  }
   if (when === undefined) refuseCrossing(scope, index, 'it has no when', "write when: { left: 'close', is: 'above', right: 100 }, or a list of such");
   const comparisons: readonly unknown[] = Array.isArray(when) ? when : [when];
   if (comparisons.length === 0) refuseCrossing(scope, index, 'it compares nothing');
@@ -33,7 +36,7 @@ export function checkedCrossing(given: unknown, scope: CrossingScope, index: num
     from: stateIn(crossing, 'from', scope, index),
     to: stateIn(crossing, 'to', scope, index),
     when: Array.from(comparisons, (comparison) => checkedComparison(comparison, scope, index)),
-    ...(target !== undefined && { target: target as number }), // as was looked at
+    ...(target !== undefined && { target }),
   };
 }
 
@@ -51,6 +54,10 @@ function checkedComparison(given: unknown, scope: CrossingScope, index: number):
   const comparison = recordIn(given) ?? refuseCrossing(scope, index, `${shownValue(given)} is no comparison`, 'write { left, is, right }');
   checkKeys(comparison, COMPARISON_KEYS, (key, advice) => refuseCrossing(scope, index, `its comparison has a ${key}, which no comparison has`, advice));
   return comparison as unknown as Comparison; // decoded: `compiledComparison` looks at each of its values
+}
+
+function isTarget(target: unknown): target is number {
+  return typeof target === 'number' && Math.abs(target) <= LARGEST_NUMBER;
 }
 
 function stateIn(crossing: Readonly<Record<string, unknown>>, key: 'from' | 'to', scope: CrossingScope, index: number): string {

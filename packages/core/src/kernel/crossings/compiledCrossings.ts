@@ -73,5 +73,5 @@ function checkTerm(term: unknown, scope: CrossingScope, index: number): void {
   if (typeof term === 'number' && Number.isFinite(term)) return;
   const known = [...BAR_TERMS, ...scope.references];
   if (typeof term === 'string' && known.includes(term)) return;
-  refuseCrossing(scope, index, `it compares ${String(term)}, which is no finite level, no column of the bars and not named by its features()`, adviceFor(String(term), known));
+  refuseCrossing(scope, index, `it compares ${String(term)}, which is no finite level, no price or volume of the bars and not named by its features()`, adviceFor(String(term), known));
 }
