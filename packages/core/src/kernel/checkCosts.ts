@@ -1,5 +1,5 @@
 import { LARGEST_NUMBER } from '../bars/index.ts';
-import { fail } from '../errors/index.ts';
+import { adviceFor, fail, shownValue } from '../errors/index.ts';
 import type { Costs } from './simulation.ts';
 
 /** Costs with every default written out: equal meaning, equal values. */
@@ -16,15 +16,19 @@ const COST_FIELDS = [
   ['initialEquity', 'above 0'],
 ] as const satisfies readonly (readonly [keyof Costs, 'above 0' | 'not below 0' | 'tick' | 'ticks'])[];
 
+const FIELDS: readonly string[] = COST_FIELDS.map(([field]) => field);
+
 /** No price is more ticks than a number can count. */
 const SMALLEST_TICK = 1e-75;
 
 /**
  * The costs with their defaults, once they are found sound.
  *
- * @throws BAD_COSTS naming the first field that is not finite, is out of its bounds or beyond `LARGEST_NUMBER`, or counts ticks where there is no tick
+ * @throws BAD_COSTS naming a field that there is not, which would silently do nothing; then the first one that is not finite, is out of
+ *   its bounds or beyond `LARGEST_NUMBER`, or counts ticks where there is no tick
  */
 export function checkCosts(costs: Costs): FullCosts {
+  checkFieldNames(costs);
   const full: FullCosts = {
     pointValue: costs.pointValue,
     tickSize: costs.tickSize,
@@ -43,6 +47,13 @@ export function checkCosts(costs: Costs): FullCosts {
     if (bound === 'ticks' && value > 0 && full.tickSize === 0) refuse(field, value, 'counts ticks, but tickSize is 0'); // it would do nothing
   }
   return full;
+}
+
+function checkFieldNames(costs: unknown): void {
+  if (typeof costs !== 'object' || costs === null) fail('BAD_COSTS', `the costs are ${shownValue(costs)}`, { advice: `give an object of ${FIELDS.join(', ')}` });
+  for (const field of Object.keys(costs)) {
+    if (!FIELDS.includes(field)) fail('BAD_COSTS', `there is no cost ${field}`, { field, advice: adviceFor(field, FIELDS) });
+  }
 }
 
 function refuse(field: keyof Costs, value: number, says: string): never {

@@ -3,6 +3,7 @@ import type { Bars } from '../bars/index.ts';
 import { fail } from '../errors/index.ts';
 import { refuseBarName } from '../features/index.ts';
 import type { Feature, FeatureColumns } from '../features/index.ts';
+import { checkTradeDatesPerYear } from './metrics/checkTradeDatesPerYear.ts';
 
 /** One series of one instrument, and what is known about it. */
 export interface Frame {
@@ -26,11 +27,12 @@ export interface Frame {
 }
 
 /**
- * Refuses a frame whose bars or given feature columns cannot be.
+ * Refuses a frame whose year, bars or given feature columns cannot be.
  *
- * @throws BAD_BARS; BAD_FEATURE for a column that is not as long as the bars, or bears the name of one of theirs
+ * @throws BAD_PARAMS for the year; BAD_BARS; BAD_FEATURE for a column that is not as long as the bars, or bears the name of one of theirs
  */
-export function checkFrame({ bars, features }: Pick<Frame, 'bars' | 'features'>): void {
+export function checkFrame({ tradeDatesPerYear, bars, features }: Frame): void {
+  checkTradeDatesPerYear(tradeDatesPerYear);
   checkBars(bars);
   for (const [reference, column] of features ?? []) {
     refuseBarName(reference);

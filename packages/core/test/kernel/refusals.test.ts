@@ -90,6 +90,16 @@ describe.each([['simulate', simulate], ['simulateSlow', simulateSlow]] as const)
     expect(refusalOf(BARS, {}, { ...FREE, ...costs })).toMatchObject({ code: 'BAD_COSTS', details: { field } });
   });
 
+  it('name a field of the costs that there is not, before any value, and what was probably meant', () => {
+    expect(refusalOf(BARS, {}, { ...FREE, pointValue: 0, comissionRate: 0.001 } as Costs)).toMatchObject({
+      code: 'BAD_COSTS', details: { field: 'comissionRate', advice: 'did you mean commissionRate?' },
+    });
+  });
+
+  it('name costs that are none', () => {
+    expect(refusalOf(BARS, {}, null as unknown as Costs)).toMatchObject({ code: 'BAD_COSTS' });
+  });
+
   it('look at the lengths of orders before their values', () => {
     const refusal = refusalOf(BARS, { ...BROKEN_ORDERS, exitOnClose: column(1) });
     expect(refusal).toMatchObject({ code: 'BAD_ORDERS', details: { column: 'exitOnClose' } });

@@ -49,6 +49,18 @@ describe.each(RUNS)('%s', (_, run) => {
     });
   });
 
+  it.each([undefined, -1, 0, NaN, Infinity])('refuses %s trade dates a year', async (tradeDatesPerYear) => {
+    const frame = { ...FRAME, tradeDatesPerYear } as Frame;
+    await expect(run(above('close', []), frame, SETTINGS)).rejects.toMatchObject({
+      code: 'BAD_PARAMS', message: `tradeDatesPerYear must be a number above 0, it is ${tradeDatesPerYear}`, details: { where: 'tradeDatesPerYear' },
+    });
+  });
+
+  it('refuses a field of the costs that there is not', async () => {
+    const settings = { ...SETTINGS, costs: { ...COSTS, comissionRate: 0.1 } };
+    await expect(run(above('close', []), FRAME, settings)).rejects.toMatchObject({ code: 'BAD_COSTS', details: { field: 'comissionRate' } });
+  });
+
   it("refuses a user's feature with the name of a column of the bars", async () => {
     const volume = defineFeature({
       name: 'volume', title: 'Volume', source: 'here', params: {}, inputs: ['close'], warmup: () => 0, compute: (columns) => columns.close.slice(),
