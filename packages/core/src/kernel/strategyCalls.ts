@@ -8,14 +8,20 @@ import type { Frame } from './frame.ts';
 /** Feature columns by their references, each as long as the bars. */
 export type NamedColumns = ReadonlyMap<string, Float64Array>;
 
-/** What a call into the strategy gives; what it throws is its own failure, with its cause. @throws BAD_STRATEGY */
-export function calling<T>({ id }: Pick<Strategy, 'id'>, call: () => T): T {
+/**
+ * What a call into the strategy gives; what it throws is its own failure, with its cause.
+ *
+ * @param index the bar that it is called for, if it is for one
+ * @throws BAD_STRATEGY
+ */
+export function calling<T>({ id }: Pick<Strategy, 'id'>, call: () => T, index?: number): T {
   try {
     return call();
   } catch (error) {
-    if (error instanceof Failure) throw error;
+    if (error instanceof Failure && (index === undefined || error.details.index !== undefined)) throw error;
+    if (error instanceof Failure) return fail(error.code, error.message, { ...error.details, index }, error.cause ?? error);
     const says = error instanceof Error ? error.message : String(error);
-    return fail('BAD_STRATEGY', `strategy ${id} fails: ${says}`, { strategy: id }, error);
+    return fail('BAD_STRATEGY', `strategy ${id} fails${index === undefined ? '' : ` at bar ${index}`}: ${says}`, { strategy: id, ...(index !== undefined && { index }) }, error);
   }
 }
 

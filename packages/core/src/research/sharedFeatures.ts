@@ -2,6 +2,7 @@ import { computeFeatures } from '../features/index.ts';
 import type { ParameterValues } from '../features/index.ts';
 import { featureColumnsOf, referencesOf, type Frame } from '../kernel/index.ts';
 import type { Strategy } from '../strategies/index.ts';
+import { ofConfiguration } from './ofConfiguration.ts';
 
 // 256 MiB of doubles; beyond that every run computes its own.
 const MOST_VALUES = 33_554_432;
@@ -13,7 +14,7 @@ const MOST_VALUES = 33_554_432;
 export function sharedFeatures(strategy: Strategy, frame: Frame, grid: readonly ParameterValues[]): Frame {
   const uses = new Map<string, number>();
   for (const params of grid) {
-    for (const reference of referencesOf(strategy, params)) uses.set(reference, (uses.get(reference) ?? 0) + 1);
+    for (const reference of ofConfiguration(params, () => referencesOf(strategy, params))) uses.set(reference, (uses.get(reference) ?? 0) + 1);
   }
   const { bars, frames, addedFeatures, features = new Map<string, Float64Array>() } = frame;
   const missing = [...uses.keys()].filter((reference) => !features.has(reference));

@@ -5,6 +5,7 @@ import type { Frame, ResearchIdentity, ResearchSettings } from '../../kernel/ind
 import { handBack, newPlaces, takeMemory } from '../../numerics/index.ts';
 import type { Strategy } from '../../strategies/index.ts';
 import { callingThread } from '../callingThread.ts';
+import { ofConfiguration } from '../ofConfiguration.ts';
 import { batchesOf } from './batches.ts';
 import type { Batch } from './batches.ts';
 import { compiledPlacesOf, runCompiled } from './compiledRuns.ts';
@@ -32,6 +33,8 @@ const FEATURE_BYTES = 2 ** 30;
  *
  * Memory grows with the bars and the features, never with configurations times bars.
  *
+ * A failure of one configuration ends the sweep and says which one it was.
+ *
  * @param grid configurations, as `gridOf` gives them
  * @throws BAD_PARAMS for an empty grid or what is no measure, and as `runResearch`; CANCELLED once the signal is aborted
  */
@@ -43,7 +46,7 @@ export async function sweep(
   options: SweepOptions = {},
 ): Promise<SweepResult> {
   const study = sweepStudyOf(strategy, frame, grid, settings, options);
-  const needed = study.grid.map((params) => referencesOf(strategy, params));
+  const needed = study.grid.map((params) => ofConfiguration(params, () => referencesOf(strategy, params)));
   const room = Math.max(1, Math.floor(FEATURE_BYTES / (8 * frame.bars.time.length)));
   for (const batch of batchesOf(needed, room)) await runBatch(study, batch);
   return { identity: study.identity, params: columnsOf(study.grid, Object.keys(strategy.params)), measures: study.columns };

@@ -5,6 +5,7 @@ import type { Frame, ResearchIdentity, ResearchSettings } from '../../kernel/ind
 import { CAN_COMPILE } from '../../numerics/index.ts';
 import type { CrossingStrategy, Strategy } from '../../strategies/index.ts';
 import { callingThread } from '../callingThread.ts';
+import { ofConfiguration } from '../ofConfiguration.ts';
 import type { Pool } from '../pool.ts';
 import { checkMeasures, isTold, TOLD_MEASURES } from './measures.ts';
 import type { Measure } from './measures.ts';
@@ -61,7 +62,7 @@ export function sweepStudyOf(
   return {
     strategy,
     frame,
-    grid: grid.map((params) => checkParameters(strategy.params, params, strategy.constraints)),
+    grid: grid.map((params) => ofConfiguration(params, () => checkParameters(strategy.params, params, strategy.constraints))),
     settings,
     identity: {
       strategy: strategy.id,
