@@ -1,4 +1,5 @@
-import { fail } from '../errors/index.ts';
+import { fail, shownValue } from '../errors/index.ts';
+import { LARGEST_NUMBER } from './largestNumber.ts';
 
 /** Bars as columns of one length. A bar is known at its `time`, the instant it closed, and not a moment before. */
 export interface Bars {
@@ -16,6 +17,11 @@ export interface Bars {
 
 export const PRICE_COLUMNS = ['open', 'high', 'low', 'close'] as const;
 export type PriceColumn = (typeof PRICE_COLUMNS)[number];
+
+/** The columns of bars and what each is made of. */
+export const BAR_COLUMNS = {
+  time: Float64Array, open: Float64Array, high: Float64Array, low: Float64Array, close: Float64Array, volume: Float64Array, tradeDate: Int32Array,
+} as const satisfies { readonly [column in keyof Bars]: typeof Float64Array | typeof Int32Array };
 
 /** What a caller may give: `volume` defaults to NaN, `tradeDate` to the UTC day of `time`. */
 export type BarColumns = Pick<Bars, 'time' | PriceColumn> & Partial<Pick<Bars, 'volume' | 'tradeDate'>>;
@@ -41,10 +47,11 @@ export function makeBars(columns: BarColumns): Bars {
 /**
  * Refuses what cannot be bars.
  *
- * @throws BAD_BARS for columns of different lengths (no index); else with the lowest index at which a price or `time` is not
- *   finite, `time` does not ascend, or `high` or `low` is on the wrong side of `open` or `close`
+ * @throws BAD_BARS for a column that is missing or is not of its kind, then for columns of different lengths (no index); else with the lowest index at which a price or `time` is not
+ *   finite or beyond `LARGEST_NUMBER`, `time` does not ascend, or `high` or `low` is on the wrong side of `open` or `close`
  */
 export function checkBars(bars: Bars): void {
+  checkKinds(bars);
   const n = bars.time.length;
   for (const [column, values] of Object.entries(bars) as [string, ArrayLike<number>][]) {
     if (values.length !== n) fail('BAD_BARS', `column ${column} has ${values.length} rows, time has ${n}`, { column });
@@ -53,6 +60,15 @@ export function checkBars(bars: Bars): void {
   if (i === n) return;
   const flaw = flawAt(bars, i);
   if (flaw !== null) fail('BAD_BARS', `bar ${i}: ${flaw.says}`, { index: i, column: flaw.column });
+}
+
+function checkKinds(bars: Bars): void {
+  for (const [column, Kind] of Object.entries(BAR_COLUMNS)) {
+    const values: unknown = bars[column as keyof Bars]; // from code without types it may be anything
+    if (values instanceof Kind) continue;
+    const advice = 'makeBars fills in volume and tradeDate';
+    fail('BAD_BARS', `column ${column} must be a ${Kind.name}, it is ${shownValue(values)}`, { column, advice });
+  }
 }
 
 /**
@@ -68,7 +84,7 @@ export function soundRows({ time, open, high, low, close }: Bars): number {
     const h = high[i]!;
     const l = low[i]!;
     const c = close[i]!;
-    if (!(t > before && l > -Infinity && l <= o && l <= c && h < Infinity && h >= o && h >= c)) return i;
+    if (!(t > before && l >= -LARGEST_NUMBER && l <= o && l <= c && h <= LARGEST_NUMBER && h >= o && h >= c)) return i;
     before = t;
   }
   return before === Infinity ? n - 1 : n;
@@ -79,6 +95,7 @@ function flawAt({ time, open, high, low, close }: Bars, i: number): { column: st
   const values = { time: t, open: o, high: h, low: l, close: c };
   for (const [column, value] of Object.entries(values)) {
     if (!Number.isFinite(value)) return { column, says: `${column} is ${value}` };
+    if (column !== 'time' && Math.abs(value) > LARGEST_NUMBER) return { column, says: `${column} ${value} is further from 0 than ${LARGEST_NUMBER}` };
   }
   if (i > 0 && t <= time[i - 1]!) return { column: 'time', says: 'time does not ascend' };
   if (l > Math.min(o, c)) return { column: 'low', says: `low ${l} is above open ${o} or close ${c}` };

@@ -1,4 +1,5 @@
-export { checkBars, makeBars, PRICE_COLUMNS, soundRows } from './bars.ts';
+export { LARGEST_NUMBER } from './largestNumber.ts';
+export { BAR_COLUMNS, checkBars, makeBars, PRICE_COLUMNS, soundRows } from './bars.ts';
 export type { BarColumns, Bars, PriceColumn } from './bars.ts';
 export { civilDate, DAY_MS, dayNumber, daysInMonth, isoDay, isoMonth, MINUTE_MS, parseIsoDay, WEEKDAYS, weekdayOf } from './civilDay.ts';
 export type { CivilDate, Weekday } from './civilDay.ts';

@@ -1,3 +1,4 @@
 export { adviceFor, closestName } from './closestName.ts';
+export { shownValue } from './shownValue.ts';
 export { asFailure, EXIT_CODES, fail, Failure, failureLine, failureRecord } from './failure.ts';
 export type { FailureCode, FailureDetails, FailureRecord } from './failure.ts';

@@ -1,5 +1,6 @@
 import { fail, Failure } from '../errors/index.ts';
 import { adviceFor } from '../errors/index.ts';
+import { refuseBarName } from './barNames.ts';
 import type { Feature, FeatureColumns, FeatureInputs } from './feature.ts';
 import { featureInputs, readsCalendar, readsReference } from './featureInputs.ts';
 import { guardInputs } from './guardInputs.ts';
@@ -63,10 +64,11 @@ function written(values: Float64Array, out: Float64Array | undefined): Float64Ar
   return out;
 }
 
-/** The built-in features and a user's in one table. @throws BAD_FEATURE for a name that is taken */
+/** The built-in features and a user's in one table. @throws BAD_FEATURE for a name that is taken, by a column of the bars too */
 export function featureTable(added: readonly Feature[]): FeatureTable {
   const table: Record<string, Feature> = { ...FEATURES };
   for (const feature of added) {
+    refuseBarName(feature.name);
     if (Object.hasOwn(table, feature.name)) {
       fail('BAD_FEATURE', `there is already a feature ${feature.name}`, { feature: feature.name, advice: 'give it another name' });
     }

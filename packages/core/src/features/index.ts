@@ -1,4 +1,5 @@
 export { adviceFor, closestName } from '../errors/index.ts';
+export { refuseBarName } from './barNames.ts';
 export { computeFeatures, featureTable } from './compute.ts';
 export type { ComputeOptions } from './compute.ts';
 export { defineFeature } from './feature.ts';

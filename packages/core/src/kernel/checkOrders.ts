@@ -1,9 +1,10 @@
-import { fail } from '../errors/index.ts';
+import { LARGEST_NUMBER } from '../bars/index.ts';
+import { fail, shownValue } from '../errors/index.ts';
 import { adviceFor } from '../features/index.ts';
 import type { Orders } from '../strategies/index.ts';
 import { ORDER_COLUMNS } from './orderColumns.ts';
 import type { OrderColumn, OrderDomain, OrderRow } from './orderColumns.ts';
-import type { SimulateOptions } from './simulation.ts';
+import type { Intrabar, SimulateOptions } from './simulation.ts';
 
 const NAMES: readonly string[] = [...ORDER_COLUMNS.map(([column]) => column), 'at'];
 
@@ -11,8 +12,8 @@ const DOMAIN_OF: ReadonlyMap<string, OrderDomain> = new Map(ORDER_COLUMNS);
 
 /** What must hold of a value that is not NaN, and how a breach reads. */
 const DOMAINS = {
-  finite: { holds: (value) => Number.isFinite(value), says: 'must be finite' },
-  positive: { holds: (value) => Number.isFinite(value) && value > 0, says: 'must be finite and above 0' },
+  finite: { holds: (value) => Math.abs(value) <= LARGEST_NUMBER, says: `must be finite and within ${LARGEST_NUMBER} of 0` },
+  positive: { holds: (value) => value > 0 && value <= LARGEST_NUMBER, says: `must be finite, above 0 and at most ${LARGEST_NUMBER}` },
   flag: { holds: (value) => value === 0 || value === 1, says: 'must be 0, 1 or NaN' },
 } as const satisfies { readonly [domain in OrderDomain]: { holds: (value: number) => boolean; says: string } };
 
@@ -23,18 +24,25 @@ const DOMAINS = {
  */
 export function checkOrderNames(orders: Orders, { intrabar = 'worst' }: SimulateOptions = {}): void {
   for (const column of Object.keys(orders)) checkName(column);
-  if (intrabar !== 'worst' && intrabar !== 'best') {
-    fail('BAD_ORDERS', `intrabar must be worst or best, it is ${String(intrabar)}`, { option: 'intrabar' });
-  }
+  checkIntrabar(intrabar);
+}
+
+/** Refuses what is no way to decide an ambiguous bar. @throws BAD_ORDERS for what is neither 'worst' nor 'best' */
+export function checkIntrabar(intrabar: Intrabar): void {
+  if (intrabar === 'worst' || intrabar === 'best') return;
+  fail('BAD_ORDERS', `intrabar must be worst or best, it is ${shownValue(intrabar)}`, { option: 'intrabar' });
 }
 
 /**
  * Refuses orders that cannot be meant, before anything is simulated: lengths first, then values.
  *
  * @param n bars
- * @throws BAD_ORDERS with the column, and for a value the lowest index of a bar, then the table's order
+ * @throws BAD_ORDERS for an `at` that is no Int32Array; with the column, and for a value the lowest index of a bar, then the table's order
  */
 export function checkOrders(orders: Orders, n: number): void {
+  if (orders.at !== undefined && !(orders.at instanceof Int32Array)) {
+    fail('BAD_ORDERS', `at must be an Int32Array, it is ${shownValue(orders.at)}`, { column: 'at', advice: 'write Int32Array.of(...)' });
+  }
   const rows = orders.at === undefined ? n : orders.at.length;
   const wanted = orders.at === undefined ? `there are ${n} bars` : `at has ${rows} rows`;
   const present = ORDER_COLUMNS.filter(([column]) => orders[column] !== undefined);
@@ -68,14 +76,14 @@ function firstFault(values: Float64Array | undefined, domain: OrderDomain, end: 
 const FIRST_FAULTS = {
   finite: (values, end) => {
     for (let row = 0; row < end; row++) {
-      if (Math.abs(values[row]!) === Infinity) return row;
+      if (Math.abs(values[row]!) > LARGEST_NUMBER) return row;
     }
     return end;
   },
   positive: (values, end) => {
     for (let row = 0; row < end; row++) {
       const value = values[row]!;
-      if (!(value > 0 && value < Infinity) && !Number.isNaN(value)) return row;
+      if (!(value > 0 && value <= LARGEST_NUMBER) && !Number.isNaN(value)) return row;
     }
     return end;
   },

@@ -1,6 +1,9 @@
+import { checkBars } from '../bars/index.ts';
 import type { Bars } from '../bars/index.ts';
 import { fail } from '../errors/index.ts';
+import { refuseBarName } from '../features/index.ts';
 import type { Feature, FeatureColumns } from '../features/index.ts';
+import { checkTradeDatesPerYear } from './metrics/checkTradeDatesPerYear.ts';
 
 /** One series of one instrument, and what is known about it. */
 export interface Frame {
@@ -23,6 +26,20 @@ export interface Frame {
   readonly addedFeatures?: readonly Feature[];
   /** Share of the calendar's bars that the data holds, 0 to 1. */
   readonly coverage?: number;
+}
+
+/**
+ * Refuses a frame whose year, bars or given feature columns cannot be.
+ *
+ * @throws BAD_PARAMS for the year; BAD_BARS; BAD_FEATURE for a column that is not as long as the bars, or bears the name of one of theirs
+ */
+export function checkFrame({ tradeDatesPerYear, bars, features }: Frame): void {
+  checkTradeDatesPerYear(tradeDatesPerYear);
+  checkBars(bars);
+  for (const [reference, column] of features ?? []) {
+    refuseBarName(reference);
+    checkFeatureLength(reference, column, bars);
+  }
 }
 
 /**

@@ -1,9 +1,8 @@
-import { checkBars } from '../bars/index.ts';
 import type { ParameterValues } from '../features/index.ts';
 import type { Strategy } from '../strategies/index.ts';
 import { checkCosts } from './checkCosts.ts';
 import { checkParameters } from './checkParameters.ts';
-import { barsWithin, frameWithin } from './frame.ts';
+import { barsWithin, checkFrame, frameWithin } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { dailyEquityOf } from './metrics/dailyEquity.ts';
 import { METRIC_CONVENTION, metricsByDay } from './metrics/metricsOf.ts';
@@ -30,7 +29,7 @@ export interface ResearchSettings {
  * With a window the strategy sees the bars before its end, starts it flat with the orders decided at the bar before it, and what
  * it holds is closed at the last close.
  *
- * @throws BAD_PARAMS for parameters or a window that cannot be; BAD_BARS; BAD_COSTS; BAD_FEATURE and BAD_STRATEGY as
+ * @throws BAD_PARAMS for parameters, a window or a year that cannot be; BAD_BARS; BAD_COSTS; BAD_FEATURE and BAD_STRATEGY as
  *   `strategySimulation`; BAD_ORDERS with the index in the frame's bars; BUG if the trades do not explain the equity
  */
 export function runResearch(
@@ -40,7 +39,7 @@ export function runResearch(
   settings: ResearchSettings,
 ): ResearchResult {
   const identity = identityOf(strategy, frame, checkParameters(strategy.params, params, strategy.constraints), settings);
-  checkBars(frame.bars);
+  checkFrame(frame);
   const { window, costs, intrabar } = identity;
   const { firstIndex, counted, to } = windowBounds(window, frame.bars.time.length);
   const run = { frame: window === null ? frame : frameWithin(frame, 0, to), firstIndex, closesAtEnd: window !== null, terms: { costs, intrabar } };

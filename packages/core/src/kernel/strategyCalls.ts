@@ -1,5 +1,5 @@
-import { fail, Failure } from '../errors/index.ts';
-import { adviceFor, computeFeatures } from '../features/index.ts';
+import { fail, Failure, shownValue } from '../errors/index.ts';
+import { adviceFor, computeFeatures, refuseBarName } from '../features/index.ts';
 import type { ParameterValues } from '../features/index.ts';
 import type { Strategy } from '../strategies/index.ts';
 import { checkFeatureLength, featureColumnsOf } from './frame.ts';
@@ -8,14 +8,20 @@ import type { Frame } from './frame.ts';
 /** Feature columns by their references, each as long as the bars. */
 export type NamedColumns = ReadonlyMap<string, Float64Array>;
 
-/** What a call into the strategy gives; what it throws is its own failure, with its cause. @throws BAD_STRATEGY */
-export function calling<T>({ id }: Pick<Strategy, 'id'>, call: () => T): T {
+/**
+ * What a call into the strategy gives; what it throws is its own failure, with its cause.
+ *
+ * @param index the bar that it is called for, if it is for one
+ * @throws BAD_STRATEGY
+ */
+export function calling<T>({ id }: Pick<Strategy, 'id'>, call: () => T, index?: number): T {
   try {
     return call();
   } catch (error) {
-    if (error instanceof Failure) throw error;
+    if (error instanceof Failure && (index === undefined || error.details.index !== undefined)) throw error;
+    if (error instanceof Failure) return fail(error.code, error.message, { ...error.details, index }, error.cause ?? error);
     const says = error instanceof Error ? error.message : String(error);
-    return fail('BAD_STRATEGY', `strategy ${id} fails: ${says}`, { strategy: id }, error);
+    return fail('BAD_STRATEGY', `strategy ${id} fails${index === undefined ? '' : ` at bar ${index}`}: ${says}`, { strategy: id, ...(index !== undefined && { index }) }, error);
   }
 }
 
@@ -30,10 +36,33 @@ export function naming<T>({ id }: Pick<Strategy, 'id'>, work: () => T): T {
 }
 
 /**
+ * The references that the strategy names for these parameters.
+ *
+ * @throws BAD_STRATEGY when it throws, or gives no array of texts; BAD_FEATURE for the name of a column of the bars
+ */
+export function referencesOf(strategy: Pick<Strategy, 'id' | 'features'>, params: ParameterValues): readonly string[] {
+  const { id } = strategy;
+  const given: unknown = calling(strategy, () => strategy.features(params));
+  const references: readonly unknown[] = Array.isArray(given) ? given : refuseReferences(id, given);
+  return Array.from(references, (reference) => { // holes too
+    if (typeof reference !== 'string') return refuseReferences(id, reference);
+    refuseBarName(reference);
+    return reference;
+  });
+}
+
+function refuseReferences(strategy: string, given: unknown): never {
+  return fail('BAD_STRATEGY', `features() of strategy ${strategy} gives ${shownValue(given)}`, {
+    strategy,
+    advice: "return an array of references, such as ['sma_20'], or [] for none",
+  });
+}
+
+/**
  * The columns that the strategy names; what the frame lacks is computed.
  *
  * @param into columns to compute into, by reference
- * @throws BAD_STRATEGY when it throws; BAD_FEATURE as `computeFeatures`, and for a given column of another length
+ * @throws BAD_STRATEGY as `referencesOf`; BAD_FEATURE too, as `computeFeatures`, and for a given column of another length
  */
 export function featuresOf(
   strategy: Strategy,
@@ -41,7 +70,7 @@ export function featuresOf(
   frame: Frame,
   into: ReadonlyMap<string, Float64Array> = new Map(),
 ): NamedColumns {
-  const references = calling(strategy, () => [...strategy.features(params)]);
+  const references = referencesOf(strategy, params);
   const { bars, features = new Map<string, Float64Array>(), frames, addedFeatures } = frame;
   const missing = references.filter((reference) => !features.has(reference));
   const columns = computeFeatures(featureColumnsOf(frame), missing, { into, ...(frames && { frames }), ...(addedFeatures && { features: addedFeatures }) });

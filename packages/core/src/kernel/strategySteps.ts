@@ -36,7 +36,7 @@ function decideOf(strategy: StepStrategy, params: ParameterValues, seen: SeenCol
   let state = calling(strategy, () => strategy.start(params));
   return (i, holding) => {
     horizon.closed = i;
-    const [next, row] = stepIn(strategy, calling<unknown>(strategy, () => strategy.decide(state, view, i, holding)));
+    const [next, row] = stepIn(strategy, calling<unknown>(strategy, () => strategy.decide(state, view, i, holding), i), i);
     state = next;
     return row;
   };
@@ -70,8 +70,8 @@ function refuseBar({ id }: StepStrategy, column: string, index: number, { closed
   return fail('BAD_STRATEGY', `strategy ${id} asks at the close of bar ${closed} for ${column} of ${says}`, { strategy: id, column, index, closed });
 }
 
-function stepIn({ id }: StepStrategy, step: unknown): readonly [unknown, OrderRow] {
+function stepIn({ id }: StepStrategy, step: unknown, index: number): readonly [unknown, OrderRow] {
   const [state, row]: unknown[] = Array.isArray(step) ? step : [];
   if (typeof row === 'object' && row !== null) return [state, row as OrderRow]; // decoded: `checkOrderRow` looks at every value
-  return fail('BAD_STRATEGY', `strategy ${id} decides nothing`, { strategy: id, advice: 'return [state, orders]; {} for no orders' });
+  return fail('BAD_STRATEGY', `strategy ${id} decides nothing at bar ${index}`, { strategy: id, index, advice: 'return [state, orders]; {} for no orders' });
 }

@@ -1,6 +1,6 @@
 import { fail } from '../errors/index.ts';
 import type { Feature, ParameterValues } from '../features/index.ts';
-import { calling, naming, stepColumns, strategyOrders } from '../kernel/index.ts';
+import { naming, referencesOf, stepColumns, strategyOrders } from '../kernel/index.ts';
 import type { Strategy } from '../strategies/index.ts';
 import type { CausalityFrame } from './causalityFrame.ts';
 
@@ -25,9 +25,9 @@ export function orderColumnsOf(
   return new Map(Object.entries(given).map(([name, column]) => [name, full(name, column)]));
 }
 
-/** The features that a strategy names for these parameters. @throws BAD_STRATEGY when it throws */
+/** The features that a strategy names for these parameters. @throws as `referencesOf` */
 export function featuresNamedBy(strategy: Strategy, params: ParameterValues): readonly string[] {
-  return calling(strategy, () => strategy.features(params));
+  return referencesOf(strategy, params);
 }
 
 function fullColumn(name: string, column: Float64Array, at: Int32Array | undefined, n: number): Float64Array {

@@ -1,8 +1,8 @@
-import { Failure, fail } from '../errors/index.ts';
 import { computeFeatures } from '../features/index.ts';
 import type { ParameterValues } from '../features/index.ts';
-import { featureColumnsOf, type Frame } from '../kernel/index.ts';
+import { featureColumnsOf, referencesOf, type Frame } from '../kernel/index.ts';
 import type { Strategy } from '../strategies/index.ts';
+import { ofConfiguration } from './ofConfiguration.ts';
 
 // 256 MiB of doubles; beyond that every run computes its own.
 const MOST_VALUES = 33_554_432;
@@ -14,7 +14,7 @@ const MOST_VALUES = 33_554_432;
 export function sharedFeatures(strategy: Strategy, frame: Frame, grid: readonly ParameterValues[]): Frame {
   const uses = new Map<string, number>();
   for (const params of grid) {
-    for (const reference of referencesOf(strategy, params)) uses.set(reference, (uses.get(reference) ?? 0) + 1);
+    for (const reference of ofConfiguration(params, () => referencesOf(strategy, params))) uses.set(reference, (uses.get(reference) ?? 0) + 1);
   }
   const { bars, frames, addedFeatures, features = new Map<string, Float64Array>() } = frame;
   const missing = [...uses.keys()].filter((reference) => !features.has(reference));
@@ -22,14 +22,4 @@ export function sharedFeatures(strategy: Strategy, frame: Frame, grid: readonly 
   const shared = missing.sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0)).slice(0, room);
   const computed = computeFeatures(featureColumnsOf(frame), shared, { ...(frames && { frames }), ...(addedFeatures && { features: addedFeatures }) });
   return { ...frame, features: new Map([...features, ...computed]) };
-}
-
-function referencesOf(strategy: Strategy, params: ParameterValues): readonly string[] {
-  try {
-    return strategy.features(params);
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    const says = error instanceof Error ? error.message : String(error);
-    return fail('BAD_STRATEGY', `strategy ${strategy.id} fails: ${says}`, { strategy: strategy.id }, error);
-  }
 }

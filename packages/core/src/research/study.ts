@@ -5,6 +5,7 @@ import { runResearch, type Frame } from '../kernel/index.ts';
 import type { Strategy } from '../strategies/index.ts';
 import { firstBarOf, rowsBefore, type DayTable } from './dayTable.ts';
 import type { ObjectiveName } from './objectives.ts';
+import { ofConfiguration } from './ofConfiguration.ts';
 import type { Trial, UnitCosts } from './trial.ts';
 import { stakedCosts, unitDaysOf, type UnitDays, type UnitRun } from './unitDays.ts';
 import type { DayRange, WalkForward, Window } from './windowsOf.ts';
@@ -51,7 +52,7 @@ export function runOn({ strategy, frame, table, settings, hooks }: Study, range:
   const window = { from: firstBarOf(table, range.from), to: table.lastBar[range.to - 1]! + 1 };
   const close = frame.bars.close[Math.max(window.from - 1, 0)]!;
   const costs = stakedCosts(settings.costs, close, `${frame.instrument} ${frame.timeframe}`);
-  const run = runResearch(strategy, frame, params, { costs, window, fingerprint: settings.fingerprint });
+  const run = ofConfiguration(params, () => runResearch(strategy, frame, params, { costs, window, fingerprint: settings.fingerprint }));
   hooks.onRun?.();
   return { run, days: unitDaysOf(run, table, range) };
 }

@@ -48,10 +48,24 @@ describe.each([['simulate', simulate], ['simulateSlow', simulateSlow]] as const)
     expect(refusal.details).not.toHaveProperty('index');
   });
 
+  it.each(['open', 'volume', 'tradeDate'])('name a column %s that is missing or is not of its kind', (name) => {
+    const { [name as 'open']: _without, ...rest } = BARS;
+    expect(refusalOf(rest as Bars, {})).toMatchObject({ code: 'BAD_BARS', details: { column: name, advice: expect.stringContaining('makeBars') } });
+    expect(refusalOf({ ...BARS, [name]: [1, 1, 1] }, {})).toMatchObject({ code: 'BAD_BARS', details: { column: name } });
+  });
+
+  it('refuse sparse orders whose at is no Int32Array', () => {
+    for (const at of [[1], Float64Array.of(1), null]) {
+      expect(refusalOf(BARS, { at, target: column(1) })).toMatchObject({ code: 'BAD_ORDERS', details: { column: 'at' } });
+    }
+  });
+
   it.each([
     ['time that stands still', { time: column(1, 2, 2) }, 2],
     ['time that is not finite', { time: column(1, 2, Infinity) }, 2],
     ['an infinite open', { open: column(100, -Infinity, 100), low: column(99, -Infinity, 99) }, 1],
+    ['a price that is many ticks beyond all numbers', { high: column(101, 1e80, 101) }, 1],
+    ['a negative price that is', { low: column(99, 99, -1e80) }, 2],
     ['a low above the close', { low: column(99, 100.5, 99) }, 1],
     ['a high below the open', { open: column(101.5, 100, 100) }, 0],
   ])('name the lowest bar with %s', (_, columns, index) => {
@@ -68,8 +82,22 @@ describe.each([['simulate', simulate], ['simulateSlow', simulateSlow]] as const)
     ['commissionRate', { commissionRate: Infinity }],
     ['limitThroughTicks', { tickSize: 0, limitThroughTicks: 1, initialEquity: -1 }],
     ['initialEquity', { initialEquity: 0 }],
+    ['tickSize', { tickSize: 1e-300 }],
+    ['tickSize', { tickSize: 1e80 }],
+    ['pointValue', { pointValue: 1e200 }],
+    ['slippageTicks', { tickSize: 1e10, slippageTicks: 1e70 }],
   ] as const)('name %s as the first field out of bounds of %j', (field, costs) => {
     expect(refusalOf(BARS, {}, { ...FREE, ...costs })).toMatchObject({ code: 'BAD_COSTS', details: { field } });
+  });
+
+  it('name a field of the costs that there is not, before any value, and what was probably meant', () => {
+    expect(refusalOf(BARS, {}, { ...FREE, pointValue: 0, comissionRate: 0.001 } as Costs)).toMatchObject({
+      code: 'BAD_COSTS', details: { field: 'comissionRate', advice: 'did you mean commissionRate?' },
+    });
+  });
+
+  it('name costs that are none', () => {
+    expect(refusalOf(BARS, {}, null as unknown as Costs)).toMatchObject({ code: 'BAD_COSTS' });
   });
 
   it('look at the lengths of orders before their values', () => {
@@ -85,6 +113,12 @@ describe.each([['simulate', simulate], ['simulateSlow', simulateSlow]] as const)
     expect(refusalOf(BARS, { size, shortTrailDistance: trail })).toMatchObject({ details: { column: 'shortTrailDistance', index: 1 } });
     expect(refusalOf(BARS, { size })).toMatchObject({ details: { column: 'size', index: 2 } });
     expect(refusalOf(BARS, { exitOnClose: column(NaN, 0, 2) })).toMatchObject({ details: { column: 'exitOnClose', index: 2 } });
+  });
+
+  it('name an order so large that its money could not be summed', () => {
+    expect(refusalOf(BARS, { target: column(NaN, 1e200, NaN) })).toMatchObject({ code: 'BAD_ORDERS', details: { column: 'target', index: 1 } });
+    expect(refusalOf(BARS, { longStopDistance: column(NaN, NaN, 1e80) })).toMatchObject({ details: { column: 'longStopDistance', index: 2 } });
+    expect(refusalOf(BARS, { buyStop: column(-1e80, 1, 1) })).toMatchObject({ details: { column: 'buyStop', index: 0 } });
   });
 
   it('name the bar, not the row, of sparse orders', () => {

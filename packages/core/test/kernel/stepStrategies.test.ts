@@ -105,9 +105,9 @@ describe('a strategy of steps', () => {
 
   it('is refused when it throws, decides nothing, asks for a feature it did not name, or gives orders that cannot be', () => {
     const cause = new RangeError('too far');
-    expect(failureOf(stepping(() => { throw cause; }))).toMatchObject({ code: 'BAD_STRATEGY', message: 'strategy steps fails: too far', cause });
+    expect(failureOf(stepping(() => { throw cause; }))).toMatchObject({ code: 'BAD_STRATEGY', message: 'strategy steps fails at bar 0: too far', cause });
     const silent = defineStrategy({ ...PARTS, start: () => 0, decide: () => undefined as unknown as [number, OrderRow] });
-    expect(failureOf(silent)).toMatchObject({ code: 'BAD_STRATEGY', message: 'strategy steps decides nothing' });
+    expect(failureOf(silent)).toMatchObject({ code: 'BAD_STRATEGY', message: 'strategy steps decides nothing at bar 0' });
     const asking = stepping(({ feature }, i) => ({ target: feature('sma_4')(i) }));
     expect(failureOf(asking)).toMatchObject({ code: 'BAD_STRATEGY', details: { advice: 'did you mean sma_3?' } });
     const wrong = stepping((_, i) => (i === 1 ? { size: -1 } : {}));

@@ -74,7 +74,7 @@ describe('threadPool', () => {
     const [long, throwing] = stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(long).toEqual({ three: { exposure: [0.75, 0.75, 0.75], isSame: true }, again: { exposure: [0.75] } });
     expect(throwing).toMatchObject({
-      three: { code: 'BAD_STRATEGY', message: 'strategy throws fails: too many', details: { strategy: 'throws' } },
+      three: { code: 'BAD_STRATEGY', message: 'strategy throws fails: too many (n 3)', details: { strategy: 'throws', params: { n: 3 } } },
       again: { exposure: [0] },
     });
   });

@@ -2,7 +2,7 @@ import type { ParameterValues } from '../../features/index.ts';
 import { CAN_COMPILE, handBack, newPlaces, takeMemory } from '../../numerics/index.ts';
 import type { CrossingStrategy, Orders } from '../../strategies/index.ts';
 import type { Frame } from '../frame.ts';
-import { calling, featuresOf } from '../strategyCalls.ts';
+import { featuresOf, referencesOf } from '../strategyCalls.ts';
 import { compiledCrossings } from './compiledCrossings.ts';
 import { compiledSearch } from './compiledSearch.ts';
 import { crossingOrders } from './crossingOrders.ts';
@@ -16,7 +16,7 @@ import { columnsAt, placeSearch } from './searchPlaces.ts';
  */
 export function ordersAtCrossings(strategy: CrossingStrategy, params: ParameterValues, frame: Frame): Orders {
   const machine = compiledCrossings(strategy, params);
-  const references = calling(strategy, () => [...strategy.features(params)]);
+  const references = referencesOf(strategy, params);
   const places = newPlaces();
   const search = placeSearch(machine, references, frame.bars.time.length, places);
   const memory = takeMemory(places.total(), false, CAN_COMPILE);

@@ -3,8 +3,8 @@ import { NO_ORDERS } from './liveOrders.ts';
 import type { LiveOrders } from './liveOrders.ts';
 import type { Run } from './run.ts';
 
-/** More than the error of putting a price on the grid, as a share of the price; the tick that it moves by comes on top. */
-const ROUNDING = 1e-12;
+/** More than K12 moves a price by dividing where ticks in a point are a whole number to 1e-9, as a share of the price; the tick comes on top. */
+const ROUNDING = 2e-9;
 
 /**
  * The first bar from `from` on, below `to`, in which the position could change; else `to`. No bar is left out in which it does; one

@@ -30,7 +30,7 @@ export interface MetricSettings extends ReturnSettings {
   readonly from?: number;
 }
 
-/** The metrics of a simulation by METRIC_CONVENTION. */
+/** The metrics of a simulation by METRIC_CONVENTION. @throws BAD_PARAMS for a `tradeDatesPerYear` that is not above 0 */
 export function metricsOf(simulation: Simulation, bars: Pick<Bars, 'tradeDate'>, settings: MetricSettings): Metrics {
   return metricsByDay(simulation, dailyEquityOf(simulation.equity, bars.tradeDate, settings.from), settings);
 }

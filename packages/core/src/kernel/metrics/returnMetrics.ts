@@ -1,3 +1,4 @@
+import { checkTradeDatesPerYear } from './checkTradeDatesPerYear.ts';
 import { returnsOf } from './dailyEquity.ts';
 import { drawdownMetricsOf } from './drawdownMetrics.ts';
 import type { DrawdownMetrics } from './drawdownMetrics.ts';
@@ -55,8 +56,10 @@ export interface ReturnSettings {
  *
  * @param equity money at the end of each trade date, length n
  * @param days those trade dates, length n
+ * @throws BAD_PARAMS for a `tradeDatesPerYear` that is not above 0
  */
 export function returnMetricsOf(equity: Float64Array, days: Int32Array, { tradeDatesPerYear, initialEquity }: ReturnSettings): ReturnMetrics {
+  checkTradeDatesPerYear(tradeDatesPerYear);
   const returns = returnsOf(equity, initialEquity);
   const moments = momentsOf(returns);
   const final = equity.at(-1) ?? initialEquity;

@@ -3,6 +3,7 @@ import { compiledCrossings, windowBounds } from '../../kernel/index.ts';
 import type { Frame } from '../../kernel/index.ts';
 import type { ColumnMemory, Places } from '../../numerics/index.ts';
 import type { CrossingStrategy } from '../../strategies/index.ts';
+import { ofConfiguration } from '../ofConfiguration.ts';
 import type { Batch } from './batches.ts';
 import { figuresOf, placeCompiled, writeCompiled } from './compiledSweep.ts';
 import type { CompiledPlaces } from './compiledSweep.ts';
@@ -27,7 +28,8 @@ export function compiledPlacesOf(
   const { firstIndex, counted, to } = windowBounds(identity.window, frame.bars.time.length);
   const days = measuredDaysOf(frame.bars.tradeDate, firstIndex + counted, to);
   const isDaily = measures.some((measure) => DAILY_MEASURES.includes(measure));
-  return placeCompiled(rows.map((row) => compiledCrossings(strategy, grid[row]!)), { days, isDaily, threads: pool.size }, places);
+  const machines = rows.map((row) => ofConfiguration(grid[row]!, () => compiledCrossings(strategy, grid[row]!)));
+  return placeCompiled(machines, { days, isDaily, threads: pool.size }, places);
 }
 
 /** A batch whose frame is in its place. */

@@ -1,3 +1,4 @@
+import { adviceFor, fail, shownValue } from '../../errors/index.ts';
 import {
   annualSharpe, calmarOf, compoundRateOf, deviationOfSums, exposureOf, sharpeOfSums, totalReturnOf, tradeStatisticsOfSums,
 } from '../../kernel/index.ts';
@@ -5,6 +6,26 @@ import type { Metrics, MomentSums, TradeSums, TradeStatistics } from '../../kern
 
 /** The numbers among the metrics of a backtest. */
 export type Measure = { [name in keyof Metrics]: Metrics[name] extends number ? name : never }[keyof Metrics];
+
+const MEASURES = {
+  totalReturn: true, cagr: true, volatility: true, sortino: true, calmar: true, valueAtRisk5: true, expectedShortfall5: true, tailRatio: true,
+  skew: true, excessKurtosis: true, sharpe: true, sharpeStandardError: true, sharpeLow: true, sharpeHigh: true, sharpeAutocorrelated: true,
+  sharpeAutocorrelatedStandardError: true, sharpeAutocorrelatedLow: true, sharpeAutocorrelatedHigh: true, maxDrawdown: true,
+  maxDrawdownDays: true, longestDrawdownDays: true, ulcer: true, trades: true, winRate: true, profitFactor: true, expectancy: true,
+  averageBarsHeld: true, ambiguousTrades: true, commission: true, systemQuality: true, meanAdverseExcursion: true,
+  worstAdverseExcursion: true, meanFavourableExcursion: true, bestFavourableExcursion: true, longestWinningStreak: true,
+  longestLosingStreak: true, exposure: true, turnover: true, ambiguousBars: true,
+} as const satisfies { readonly [measure in Measure]: true };
+
+/** Refuses what is no measure: its column would be NaN. @throws BAD_PARAMS with what was probably meant */
+export function checkMeasures(measures: readonly Measure[]): void {
+  if (!Array.isArray(measures)) fail('BAD_PARAMS', `measures must be an array of names, it is ${shownValue(measures)}`, { where: 'measures' });
+  for (const measure of measures as readonly unknown[]) {
+    if (typeof measure === 'string' && Object.hasOwn(MEASURES, measure)) continue;
+    const advice = adviceFor(String(measure), Object.keys(MEASURES));
+    fail('BAD_PARAMS', `a sweep measures no ${shownValue(measure)}`, { where: 'measures', measure, advice });
+  }
+}
 
 /** What a compiled run leaves behind. */
 export interface RunFigures {

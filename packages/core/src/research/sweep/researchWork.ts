@@ -2,6 +2,7 @@ import { fail } from '../../errors/index.ts';
 import type { ParameterValues } from '../../features/index.ts';
 import { runResearch } from '../../kernel/index.ts';
 import type { Frame, ResearchSettings } from '../../kernel/index.ts';
+import { ofConfiguration } from '../ofConfiguration.ts';
 import type { Work } from '../pool.ts';
 import type { Measure } from './measures.ts';
 
@@ -16,7 +17,7 @@ export const researchWork: Work<ResearchData, readonly ParameterValues[], readon
   open: ({ strategy, data: { frame, settings, measures } }) => {
     if (strategy === null) return fail('BUG', 'a backtest needs a strategy');
     return (configurations) => configurations.map((params) => {
-      const { metrics } = runResearch(strategy, frame, params, settings);
+      const { metrics } = ofConfiguration(params, () => runResearch(strategy, frame, params, settings));
       return measures.map((measure) => metrics[measure]);
     });
   },

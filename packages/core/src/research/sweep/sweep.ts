@@ -1,10 +1,11 @@
 import { computeFeatures } from '../../features/index.ts';
 import type { ParameterValues } from '../../features/index.ts';
-import { calling, featureColumnsOf } from '../../kernel/index.ts';
+import { featureColumnsOf, referencesOf } from '../../kernel/index.ts';
 import type { Frame, ResearchIdentity, ResearchSettings } from '../../kernel/index.ts';
 import { handBack, newPlaces, takeMemory } from '../../numerics/index.ts';
 import type { Strategy } from '../../strategies/index.ts';
 import { callingThread } from '../callingThread.ts';
+import { ofConfiguration } from '../ofConfiguration.ts';
 import { batchesOf } from './batches.ts';
 import type { Batch } from './batches.ts';
 import { compiledPlacesOf, runCompiled } from './compiledRuns.ts';
@@ -32,8 +33,10 @@ const FEATURE_BYTES = 2 ** 30;
  *
  * Memory grows with the bars and the features, never with configurations times bars.
  *
+ * A failure of one configuration ends the sweep and says which one it was.
+ *
  * @param grid configurations, as `gridOf` gives them
- * @throws BAD_PARAMS for an empty grid, and as `runResearch`; CANCELLED once the signal is aborted
+ * @throws BAD_PARAMS for an empty grid or what is no measure, and as `runResearch`; CANCELLED once the signal is aborted
  */
 export async function sweep(
   strategy: Strategy,
@@ -43,9 +46,9 @@ export async function sweep(
   options: SweepOptions = {},
 ): Promise<SweepResult> {
   const study = sweepStudyOf(strategy, frame, grid, settings, options);
-  const referencesOf = study.grid.map((params) => calling(strategy, () => strategy.features(params)));
+  const needed = study.grid.map((params) => ofConfiguration(params, () => referencesOf(strategy, params)));
   const room = Math.max(1, Math.floor(FEATURE_BYTES / (8 * frame.bars.time.length)));
-  for (const batch of batchesOf(referencesOf, room)) await runBatch(study, batch);
+  for (const batch of batchesOf(needed, room)) await runBatch(study, batch);
   return { identity: study.identity, params: columnsOf(study.grid, Object.keys(strategy.params)), measures: study.columns };
 }
 

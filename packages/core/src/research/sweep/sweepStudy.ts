@@ -1,13 +1,13 @@
-import { checkBars } from '../../bars/index.ts';
 import { fail } from '../../errors/index.ts';
 import type { ParameterValues } from '../../features/index.ts';
-import { checkCosts, checkFeatureLength, checkParameters, checkWindow, METRIC_CONVENTION } from '../../kernel/index.ts';
+import { checkCosts, checkFrame, checkIntrabar, checkParameters, checkWindow, METRIC_CONVENTION } from '../../kernel/index.ts';
 import type { Frame, ResearchIdentity, ResearchSettings } from '../../kernel/index.ts';
 import { CAN_COMPILE } from '../../numerics/index.ts';
 import type { CrossingStrategy, Strategy } from '../../strategies/index.ts';
 import { callingThread } from '../callingThread.ts';
+import { ofConfiguration } from '../ofConfiguration.ts';
 import type { Pool } from '../pool.ts';
-import { isTold, TOLD_MEASURES } from './measures.ts';
+import { checkMeasures, isTold, TOLD_MEASURES } from './measures.ts';
 import type { Measure } from './measures.ts';
 
 export interface SweepOptions {
@@ -52,16 +52,17 @@ export function sweepStudyOf(
   { measures = Object.keys(TOLD_MEASURES) as Measure[], pool = callingThread, signal, onProgress, onRows, compiled = true }: SweepOptions,
 ): SweepStudy {
   if (grid.length === 0) fail('BAD_PARAMS', `${strategy.id}: there is no configuration to run`);
-  checkBars(frame.bars);
-  for (const [reference, column] of frame.features ?? []) checkFeatureLength(reference, column, frame.bars);
+  checkMeasures(measures);
+  checkFrame(frame);
   const { costs, intrabar = 'worst', window, fingerprint } = settings;
+  checkIntrabar(intrabar);
   if (window !== undefined) checkWindow(window, frame.bars.time.length);
   const columns = Object.fromEntries(measures.map((measure) => [measure, new Float64Array(grid.length).fill(NaN)])) as SweepStudy['columns'];
   let done = 0;
   return {
     strategy,
     frame,
-    grid: grid.map((params) => checkParameters(strategy.params, params, strategy.constraints)),
+    grid: grid.map((params) => ofConfiguration(params, () => checkParameters(strategy.params, params, strategy.constraints))),
     settings,
     identity: {
       strategy: strategy.id,

@@ -8,6 +8,7 @@ import { defineStrategy } from '../../../src/strategies/index.ts';
 import type { Comparison, Crossing, Orders } from '../../../src/strategies/index.ts';
 import { closes } from '../../features/walk.ts';
 import { oneOf } from '../soundCase.ts';
+import { reachableCrossings } from './reachableCrossings.ts';
 
 const strategyOf = (crossings: unknown) =>
   defineStrategy({
@@ -54,11 +55,11 @@ describe('crossingOrders', () => {
       const comparison = (): Comparison => ({
         left: oneOf(random, ['fast', 'slow', 'close', 3]), is: oneOf(random, ['above', 'below', 'atLeast', 'atMost']), right: oneOf(random, ['fast', 'slow', 'close', 3, 2.5]),
       });
-      const crossings = Array.from({ length: 1 + random.below(6) }, (): Crossing => {
+      const crossings = reachableCrossings(Array.from({ length: 1 + random.below(6) }, (): Crossing => {
         const target = oneOf(random, [undefined, 0, 1, -1, 2]);
         const when = random.below(2) === 0 ? comparison() : [comparison(), comparison()];
         return { from: oneOf(random, ['a', 'b', 'c']), when, to: oneOf(random, ['a', 'b', 'c']), ...(target !== undefined && { target }) };
-      });
+      }));
       const features = new Map([['fast', Float64Array.from(columns.fast)], ['slow', Float64Array.from(columns.slow)]]);
       const bars = closes(...columns.close);
       const found = crossingOrders(compiledCrossings(strategyOf(crossings), {}), bars, features);
@@ -98,11 +99,26 @@ describe('compiledCrossings', () => {
     ['no crossings', [], 'gives no crossings'],
     ['something else', {}, 'gives no crossings'],
     ['an unknown relation', [{ from: 'a', when: { left: 'fast', is: 'over', right: 1 }, to: 'b' }], 'crossing 0: there is no relation over'],
-    ['a target that is infinite', [{ from: 'a', when: above, to: 'b', target: Infinity }], 'crossing 0: its target is Infinity'],
-    ['a target that is NaN', [{ from: 'a', when: above, to: 'b', target: NaN }], 'crossing 0: its target is NaN'],
+    ['a target that is infinite', [{ from: 'a', when: above, to: 'b', target: Infinity }], 'crossing 0: its target must be a finite number within 1e+75 of 0, it is Infinity'],
+    ['a target that is NaN', [{ from: 'a', when: above, to: 'b', target: NaN }], 'crossing 0: its target must be a finite number within 1e+75 of 0, it is NaN'],
     ['a level that is NaN', [{ from: 'a', when: above, to: 'b' }, { from: 'b', when: { left: NaN, is: 'above', right: 1 }, to: 'a' }], 'crossing 1: it compares NaN'],
     ['a feature it did not name', [{ from: 'a', when: { left: 'fats', is: 'above', right: 1 }, to: 'b' }], 'crossing 0: it compares fats'],
     ['nothing to compare', [{ from: 'a', when: [], to: 'b' }], 'crossing 0: it compares nothing'],
+    ['no when at all', [{ from: 'a', to: 'b', target: 1 }], 'crossing 0: it has no when'],
+    ['a comparison that is none', [{ from: 'a', when: [null], to: 'b' }], 'crossing 0: null is no comparison'],
+    ['a crossing that is none', [null], 'crossing 0: it is null'],
+    ['an array for a crossing', [[above]], 'crossing 0: it is an array'],
+    ['no state to come from', [{ when: above, to: 'b' }], 'crossing 0: it has no from'],
+    ['no state to go to', [{ from: 'a', when: above }], 'crossing 0: it has no to'],
+    ['a state that is no text', [{ from: 'a', when: above, to: 3 }], 'crossing 0: its to must be a text, it is 3'],
+    ['a target that is a text', [{ from: 'a', when: above, to: 'b', target: '1' }], 'crossing 0: its target must be a finite number within 1e+75 of 0, it is "1"'],
+    ['a target that is null', [{ from: 'a', when: above, to: 'b', target: null }], 'crossing 0: its target must be a finite number within 1e+75 of 0, it is null'],
+    ['a target beyond what money can be summed of', [{ from: 'a', when: above, to: 'b', target: 1e80 }], 'crossing 0: its target must be a finite number within 1e+75 of 0, it is 1e+80'],
+    ['a key that it does not know', [{ from: 'a', when: above, to: 'b', targets: 1 }], 'crossing 0: it has a targets, which no crossing has'],
+    ['a key beside a comparison', [{ from: 'a', when: { ...above, size: 2 }, to: 'b' }], 'crossing 0: its comparison has a size, which no comparison has'],
+    ['a comparison without a term', [{ from: 'a', when: { left: 'fast', is: 'above' }, to: 'b' }], 'crossing 0: it compares undefined'],
+    ['a state that nothing leads to', [{ from: 'out', when: above, to: 'inn', target: 1 }, { from: 'in', when: above, to: 'out' }], 'crossing 1: nothing leads to its state "in"'],
+    ['a state that only itself leads to', [{ from: 'a', when: above, to: 'b' }, { from: 'c', when: above, to: 'c' }], 'crossing 1: nothing leads to its state "c"'],
   ])('refuses %s', (_, crossings, says) => {
     const { code, message } = refusalOf(crossings);
     expect([code, message]).toEqual(['BAD_STRATEGY', expect.stringContaining(says)]);
@@ -110,5 +126,10 @@ describe('compiledCrossings', () => {
 
   it('says which term was probably meant', () => {
     expect(refusalOf([{ from: 'a', when: { left: 'fats', is: 'above', right: 1 }, to: 'b' }]).details.advice).toContain('fast');
+  });
+
+  it('says which state and which key were probably meant', () => {
+    expect(refusalOf([{ from: 'out', when: above, to: 'inn' }, { from: 'in', when: above, to: 'out' }]).details.advice).toBe('did you mean inn?');
+    expect(refusalOf([{ from: 'out', when: above, to: 'in', targets: 1 }]).details.advice).toBe('did you mean target?');
   });
 });

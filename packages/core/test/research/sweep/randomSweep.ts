@@ -4,6 +4,7 @@ import type { Frame, ResearchSettings } from '../../../src/kernel/index.ts';
 import type { Random } from '../../../src/numerics/randomOf.ts';
 import { defineStrategy } from '../../../src/strategies/index.ts';
 import type { Comparison, Crossing, Strategy, Term } from '../../../src/strategies/index.ts';
+import { reachableCrossings } from '../../kernel/crossings/reachableCrossings.ts';
 import { oneOf } from '../../kernel/soundCase.ts';
 
 /** A sweep of a random machine over random bars. */
@@ -20,7 +21,7 @@ const TARGETS = [undefined, 0, 1, -1, 2, 0.5, -3] as const;
 /** Bars a few ticks apart, in trade dates of one to nine bars; a machine of up to three states; costs that now and then ruin the account. */
 export function randomSweep(random: Random): SweepCase {
   const n = oneOf(random, [1, 2, 3, 40, 300, 2500]);
-  const crossings = Array.from({ length: 1 + random.below(5) }, () => randomCrossing(random));
+  const crossings = reachableCrossings(Array.from({ length: 1 + random.below(5) }, () => randomCrossing(random)));
   const strategy = defineStrategy({
     id: 'random_machine',
     title: 'Random machine',
