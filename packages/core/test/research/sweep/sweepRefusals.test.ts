@@ -17,8 +17,8 @@ function above(left: string, features: unknown): Strategy {
   return defineStrategy({
     id: 'above', title: 'Above', params: {}, features: () => features as readonly string[],
     crossings: () => [
-      { from: 'out', when: { left, is: 'above', right: 100 }, to: 'in', target: 1 },
-      { from: 'in', when: { left, is: 'below', right: 100 }, to: 'out', target: 0 },
+      { from: 'out', when: { left, is: 'above' as const, right: 100 }, to: 'in', target: 1 },
+      { from: 'in', when: { left, is: 'below' as const, right: 100 }, to: 'out', target: 0 },
     ],
   });
 }
