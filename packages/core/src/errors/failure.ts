@@ -40,14 +40,17 @@ export interface FailureDetails {
   readonly [name: string]: unknown;
 }
 
-/** The one error of this system: a code, a sentence in the user's words, and what the code cannot say. */
+// eslint-disable-next-line no-control-regex -- control characters are exactly what is removed
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+
+/** The one error of this system: a code, a sentence in the user's words on one line, and what the code cannot say. */
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly code: FailureCode;
   readonly details: FailureDetails;
 
   constructor(code: FailureCode, message: string, details: FailureDetails = {}, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(message.replace(CONTROL, ' '), cause === undefined ? undefined : { cause });
     this.code = code;
     this.details = details;
   }
@@ -72,9 +75,6 @@ export function failureLine({ code, message, details }: Failure): string {
   if (details.advice !== undefined) parts.push(`- ${details.advice}`);
   return parts.join(' ').replace(CONTROL, ' ');
 }
-
-// eslint-disable-next-line no-control-regex -- control characters are exactly what is removed
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
 /** The same as an object, for `--json` and the database. */
 export interface FailureRecord {

@@ -6,7 +6,7 @@ export { checkParameters } from './checkParameters.ts';
 export { simulate } from './fast/simulate.ts';
 export { simulateSteps } from './fast/simulateSteps.ts';
 export type { Decide } from './fast/simulateSteps.ts';
-export { compiledCrossings } from './crossings/compiledCrossings.ts';
+export { compiledCrossings, repeatableCrossings } from './crossings/compiledCrossings.ts';
 export type { CompiledComparison, CompiledCrossing, CompiledCrossings } from './crossings/compiledCrossings.ts';
 export { placeLevels, placeTables, writeLevels, writeTables } from './crossings/crossingTables.ts';
 export type { CrossingTables } from './crossings/crossingTables.ts';

@@ -6,9 +6,10 @@ import type { PoolMessage, ThreadMessage } from './poolMessages.ts';
 
 /** A thread that answers one message at a time. */
 export interface Thread {
-  /** The answer's result. @throws the failure it answers with; BUG once it has died */
+  /** The answer's result. @throws the failure it answers with; BUG once it has died, CANCELLED once it was ended */
   readonly ask: (message: PoolMessage) => Promise<unknown>;
   readonly isAlive: () => boolean;
+  /** Ends it; what it is still asked is answered with a CANCELLED. */
   readonly end: () => Promise<void>;
 }
 
@@ -31,11 +32,12 @@ export function startThread(): Thread {
     worker.unref();
     if (asked !== null) act(asked);
   };
-  const die = (says: string, cause?: unknown): void => {
-    death ??= new Failure('BUG', `a thread of the pool died: ${says}`, { advice: 'run it again; with less memory in use if it ran out' }, cause);
-    const failure = death;
-    settle(({ reject }) => reject(failure));
+  const endAs = (failure: Failure): void => {
+    const first = (death ??= failure);
+    settle(({ reject }) => reject(first));
   };
+  const die = (says: string, cause?: unknown): void =>
+    endAs(new Failure('BUG', `a thread of the pool died: ${says}`, { advice: 'run it again; with less memory in use if it ran out' }, cause));
   worker.on('message', (message: ThreadMessage) => {
     settle(({ resolve, reject }) => (message.kind === 'done' ? resolve(message.result) : reject(failureOf(message.failure))));
   });
@@ -51,6 +53,7 @@ export function startThread(): Thread {
     }),
     isAlive: () => death === null,
     end: async () => {
+      endAs(new Failure('CANCELLED', 'the pool was closed while it ran'));
       await worker.terminate();
     },
   };

@@ -7,7 +7,7 @@ import type { Thread } from './thread.ts';
 
 /** A pool whose threads can be ended. */
 export interface ThreadPool extends Pool {
-  /** Ends the threads; what still runs fails. */
+  /** Ends the threads; what still runs fails as CANCELLED. */
   readonly close: () => Promise<void>;
 }
 

@@ -8,6 +8,12 @@ describe('failureLine', () => {
   });
 });
 
+describe('a failure', () => {
+  it("says in one line what an error of a user's said in several", () => {
+    expect(new Failure('BAD_STRATEGY', 'strategy x fails: boom\r\n  at line two\u001b[31m').message).toBe('strategy x fails: boom   at line two [31m');
+  });
+});
+
 describe('asFailure', () => {
   it('keeps a failure and calls anything else a bug, with its cause', () => {
     const failure = new Failure('IO', 'x');

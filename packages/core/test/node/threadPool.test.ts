@@ -79,10 +79,21 @@ describe('threadPool', () => {
     });
   });
 
-  it('says that a thread died, and replaces it', async () => {
+  it('says that a thread died, and replaces it', () => {
+    const hungry = fileOf('hungry.ts', 'const kept = []; while (params.n > 2) kept.push(new Array(1e5).fill(params.n + kept.length)); return {};');
+    const child = new URL('poolInChild.ts', import.meta.url).pathname;
+    const { stdout, status } = spawnSync(process.execPath, ['--conditions=@proj/source', '--max-old-space-size=64', child, hungry], { encoding: 'utf8' });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      three: { code: 'BUG', message: expect.stringContaining('a thread of the pool died'), details: { advice: expect.stringContaining('less memory') } },
+      again: { exposure: [0] },
+    });
+  });
+
+  it('fails what still runs when it is closed as cancelled, and starts anew when it is asked again', async () => {
     const own = threadPool(2);
     const work = sweep(STRATEGIES.breakout!, FRAME, GRID, SETTINGS, { pool: own, measures: MEASURES, onProgress: () => void own.close() });
-    expect(await failureOf(work)).toMatchObject({ code: 'BUG', message: expect.stringContaining('a thread of the pool died: it ended with') });
+    expect(await failureOf(work)).toMatchObject({ code: 'CANCELLED', message: 'the pool was closed while it ran' });
     const { measures } = await sweep(STRATEGIES.breakout!, FRAME, GRID.slice(0, 3), SETTINGS, { pool: own, measures: MEASURES });
     expect([...measures.trades!].every((trades) => trades > 0)).toBe(true);
     await own.close();

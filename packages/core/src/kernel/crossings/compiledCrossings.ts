@@ -61,6 +61,19 @@ export function compiledCrossings(strategy: CrossingStrategy, params: ParameterV
   };
 }
 
+/**
+ * The crossings of a strategy, asked for twice: one that draws lots or remembers is found out here, as far as that shows.
+ *
+ * @throws BAD_STRATEGY as `compiledCrossings`, and when the second answer is another
+ */
+export function repeatableCrossings(strategy: CrossingStrategy, params: ParameterValues): CompiledCrossings {
+  const [machine, again] = [compiledCrossings(strategy, params), compiledCrossings(strategy, params)];
+  if (JSON.stringify(machine) === JSON.stringify(again)) return machine; // a target of none is NaN, and null in both
+  return fail('BAD_STRATEGY', `strategy ${strategy.id} gives other crossings for the same parameters when it is asked again`, {
+    strategy: strategy.id, advice: 'crossings() must follow from the parameters alone',
+  });
+}
+
 function compiledComparison({ left, is, right }: Comparison, scope: CrossingScope, index: number): CompiledComparison {
   if (!Object.hasOwn(RELATIONS, is)) refuseCrossing(scope, index, `there is no relation ${String(is)}`, adviceFor(String(is), Object.keys(RELATIONS)));
   const { isTurned, strict } = RELATIONS[is];

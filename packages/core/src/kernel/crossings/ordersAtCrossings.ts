@@ -3,7 +3,7 @@ import { CAN_COMPILE, handBack, newPlaces, takeMemory } from '../../numerics/ind
 import type { CrossingStrategy, Orders } from '../../strategies/index.ts';
 import type { Frame } from '../frame.ts';
 import { featuresOf, referencesOf } from '../strategyCalls.ts';
-import { compiledCrossings } from './compiledCrossings.ts';
+import { repeatableCrossings } from './compiledCrossings.ts';
 import { compiledSearch } from './compiledSearch.ts';
 import { crossingOrders } from './crossingOrders.ts';
 import { columnsAt, placeSearch } from './searchPlaces.ts';
@@ -12,10 +12,10 @@ import { columnsAt, placeSearch } from './searchPlaces.ts';
  * The orders of a strategy by crossings. Nobody but the search sees the features: they are computed where it reads them, in memory that
  * is kept between runs.
  *
- * @throws BAD_STRATEGY as `compiledCrossings`; BAD_FEATURE as `computeFeatures`, and for a given column of another length
+ * @throws BAD_STRATEGY as `repeatableCrossings`; BAD_FEATURE as `computeFeatures`, and for a given column of another length
  */
 export function ordersAtCrossings(strategy: CrossingStrategy, params: ParameterValues, frame: Frame): Orders {
-  const machine = compiledCrossings(strategy, params);
+  const machine = repeatableCrossings(strategy, params);
   const references = referencesOf(strategy, params);
   const places = newPlaces();
   const search = placeSearch(machine, references, frame.bars.time.length, places);

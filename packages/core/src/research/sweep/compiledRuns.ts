@@ -1,5 +1,5 @@
 import { fail } from '../../errors/index.ts';
-import { compiledCrossings, windowBounds } from '../../kernel/index.ts';
+import { compiledCrossings, repeatableCrossings, windowBounds } from '../../kernel/index.ts';
 import type { Frame } from '../../kernel/index.ts';
 import type { ColumnMemory, Places } from '../../numerics/index.ts';
 import type { CrossingStrategy } from '../../strategies/index.ts';
@@ -28,7 +28,8 @@ export function compiledPlacesOf(
   const { firstIndex, counted, to } = windowBounds(identity.window, frame.bars.time.length);
   const days = measuredDaysOf(frame.bars.tradeDate, firstIndex + counted, to);
   const isDaily = measures.some((measure) => DAILY_MEASURES.includes(measure));
-  const machines = rows.map((row) => ofConfiguration(grid[row]!, () => compiledCrossings(strategy, grid[row]!)));
+  // Of a batch one is asked twice, which costs nothing beside the others.
+  const machines = rows.map((row, k) => ofConfiguration(grid[row]!, () => (k === 0 ? repeatableCrossings : compiledCrossings)(strategy, grid[row]!)));
   return placeCompiled(machines, { days, isDaily, threads: pool.size }, places);
 }
 

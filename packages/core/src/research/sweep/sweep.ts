@@ -33,6 +33,7 @@ const FEATURE_BYTES = 2 ** 30;
  *
  * Memory grows with the bars and the features, never with configurations times bars.
  *
+ * As little as a backtest does a sweep show that the strategy is pure and sees no future: that is what `strategyCausality` is for.
  * A failure of one configuration ends the sweep and says which one it was.
  *
  * @param grid configurations, as `gridOf` gives them

@@ -61,6 +61,17 @@ describe.each(RUNS)('%s', (_, run) => {
     await expect(run(above('close', []), FRAME, settings)).rejects.toMatchObject({ code: 'BAD_COSTS', details: { field: 'comissionRate' } });
   });
 
+  it('refuses crossings that are not the same when they are asked for again', async () => {
+    let asked = 0;
+    const drifting = defineStrategy({
+      id: 'drifting', title: 'Drifting', params: {}, features: () => [],
+      crossings: () => [{ from: 'out', when: { left: 'close', is: 'above', right: 100 + asked++ }, to: 'in', target: 1 }],
+    });
+    await expect(run(drifting, FRAME, SETTINGS)).rejects.toMatchObject({
+      code: 'BAD_STRATEGY', message: 'strategy drifting gives other crossings for the same parameters when it is asked again',
+    });
+  });
+
   it("refuses a user's feature with the name of a column of the bars", async () => {
     const volume = defineFeature({
       name: 'volume', title: 'Volume', source: 'here', params: {}, inputs: ['close'], warmup: () => 0, compute: (columns) => columns.close.slice(),
