@@ -8,6 +8,8 @@ import type { PoolMessage, ThreadMessage } from './poolMessages.ts';
 export interface Thread {
   /** The answer's result. @throws the failure it answers with; BUG once it has died */
   readonly ask: (message: PoolMessage) => Promise<unknown>;
+  /** Lets it forget the work that was open. It has answered all that it was asked. */
+  readonly forget: () => void;
   readonly isAlive: () => boolean;
   readonly end: () => Promise<void>;
 }
@@ -49,6 +51,7 @@ export function startThread(): Thread {
       worker.ref();
       worker.postMessage(message);
     }),
+    forget: () => worker.postMessage({ kind: 'over' } satisfies PoolMessage),
     isAlive: () => death === null,
     end: async () => {
       await worker.terminate();
