@@ -110,6 +110,16 @@ describe('sweep', () => {
     await expect(work).rejects.toMatchObject({ code: 'CANCELLED' });
   });
 
+  it.each([true, false])('lets timers have their turn in the calling thread, and hears what they abort (compiled code: %s)', async (compiled) => {
+    const stop = new AbortController();
+    const grid = gridOf(STRATEGIES.sma_cross!, { fast: { from: 2, to: 60, step: 1 }, slow: { from: 61, to: 130, step: 1 } });
+    let done = 0;
+    const work = sweep(STRATEGIES.sma_cross!, { ...FRAME, bars: walk(20_000) }, grid, SETTINGS, { compiled, signal: stop.signal, onProgress: (rows) => (done = rows) });
+    setTimeout(() => stop.abort('the user left'), 0);
+    await expect(work).rejects.toMatchObject({ code: 'CANCELLED', cause: 'the user left' });
+    expect(done).toBeLessThan(grid.length);
+  });
+
   it.each([
     ['no configuration', [], SETTINGS, 'BAD_PARAMS'],
     ['a parameter out of range', [{ fast: 0, slow: 5, short: 0 }], SETTINGS, 'BAD_PARAMS'],
