@@ -92,14 +92,15 @@ describe('sweep', () => {
 
   it('says how far it is, and hands over what is finished', async () => {
     const grid = gridOf(STRATEGIES.breakout!, { period: { from: 5, to: 44, step: 1 } });
-    const [progress, handed]: [number[], number[]] = [[], []];
+    const [progress, handed]: [[number, number][], number[]] = [[], []];
     const { measures } = await sweep(STRATEGIES.breakout!, FRAME, grid, SETTINGS, {
       measures: ['trades'],
-      onProgress: (done, of) => progress.push(done / of),
+      onProgress: (done, of) => progress.push([done, of]),
       onRows: (rows, columns) => rows.forEach((row) => (handed[row] = columns.trades![row]!)),
     });
-    expect(progress.at(-1)).toBe(1);
-    expect(progress.length).toBeGreaterThan(5);
+    expect(progress.map(([, of]) => of)).toEqual(progress.map(() => 40));
+    expect(progress.map(([done]) => done)).toEqual(progress.map((_, k) => Math.min(40, 3 * (k + 1)))); // 40 / 16, rounded up, a task
+    expect(progress.at(-1)).toEqual([40, 40]);
     expect(handed).toEqual([...measures.trades!]);
   });
 
