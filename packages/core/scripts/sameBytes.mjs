@@ -6,20 +6,29 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { runResearch } from '@proj/core/kernel';
-import { threadPool } from '@proj/core/node';
+import { loadStrategy, threadPool } from '@proj/core/node';
 import { gridOf, sweep } from '@proj/core/research';
 import { fingerprintOf, STRATEGIES } from '@proj/core/strategies';
 import { benchBars } from '../bench/bars.mjs';
 
 const FRAME = { instrument: 'X', timeframe: '1m', bars: centBars(20_000), dataSha256: '0'.repeat(64), tradeDatesPerYear: 252 };
 const COSTS = { pointValue: 10, tickSize: 0.01, slippageTicks: 1, commissionPerSide: 0.5, commissionRate: 0.00001, initialEquity: 100_000 };
+/** Beside the built-in strategies, which threads load from their files: managed exits in compiled code, and one that decides bar by bar. */
+const FILES = ['strategies/managedTargets.mjs', 'strategies/heldBars.mjs'];
 const GRIDS = {
   sma_cross: { fast: { from: 5, to: 25, step: 5 }, slow: { from: 30, to: 60, step: 10 } },
   mean_reversion: { period: [10, 20, 40], entry: [1.5, 2] },
   breakout: { period: [20, 50], stop: [1, 3] },
+  managed_targets: { every: [40, 90], points: [1, 3] },
+  held_bars: { bars: [3, 12] },
 };
+const LOADED = await Promise.all(FILES.map((file) => loadStrategy(fileURLToPath(new URL(file, import.meta.url)))));
+const KNOWN = new Map([
+  ...Object.values(STRATEGIES).map((strategy) => [strategy.id, { strategy, fingerprint: fingerprintOf(strategy.id) }]),
+  ...LOADED.map(({ strategy, fingerprint }) => [strategy.id, { strategy, fingerprint }]),
+]);
 const CASES = Object.entries(GRIDS).flatMap(([id, spec]) =>
-  gridOf(STRATEGIES[id], spec).flatMap((params) => [undefined, { from: 3000, to: 9000 }].map((window) => ({ id, params, window }))),
+  gridOf(KNOWN.get(id).strategy, spec).flatMap((params) => [undefined, { from: 3000, to: 9000 }].map((window) => ({ id, params, window }))),
 );
 
 const isPlain = process.argv.includes('--plain');
@@ -75,8 +84,8 @@ async function sweepsDigest(threads, compiled) {
   const pool = threads === 0 ? undefined : threadPool(threads);
   const texts = [];
   for (const [id, spec] of Object.entries(GRIDS)) {
-    const settings = { costs: COSTS, fingerprint: fingerprintOf(id) };
-    texts.push(textOf(await sweep(STRATEGIES[id], FRAME, gridOf(STRATEGIES[id], spec), settings, { compiled, ...(pool && { pool }) })));
+    const { strategy, fingerprint } = KNOWN.get(id);
+    texts.push(textOf(await sweep(strategy, FRAME, gridOf(strategy, spec), { costs: COSTS, fingerprint }, { compiled, ...(pool && { pool }) })));
   }
   await pool?.close();
   return digestOf(texts);
@@ -84,7 +93,10 @@ async function sweepsDigest(threads, compiled) {
 
 /** Every bit of a result: numbers as their bytes. */
 function bytesOf({ id, params, window }) {
-  return textOf(runResearch(STRATEGIES[id], FRAME, params, { costs: COSTS, fingerprint: fingerprintOf(id), ...(window && { window }) }));
+  const { strategy, fingerprint } = KNOWN.get(id);
+  const result = runResearch(strategy, FRAME, params, { costs: COSTS, fingerprint, ...(window && { window }) });
+  if (result.metrics.trades < 10) throw new Error(`${id} hardly trades`); // nothing would be shown
+  return textOf(result);
 }
 
 function textOf(value) {

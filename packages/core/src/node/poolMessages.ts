@@ -3,10 +3,11 @@ import type { FailureCode, FailureDetails } from '../errors/index.ts';
 import type { WorkName } from '../research/index.ts';
 import type { StrategyReference } from './strategyReference.ts';
 
-/** What a pool says to a thread: a work to open, or a task of the work that is open. */
+/** What a pool says to a thread: a work to open, a task of the work that is open, or that it is over, which nobody answers. */
 export type PoolMessage =
   | { readonly kind: 'open'; readonly work: WorkName; readonly strategy: StrategyReference; readonly data: unknown }
-  | { readonly kind: 'task'; readonly task: unknown };
+  | { readonly kind: 'task'; readonly task: unknown }
+  | { readonly kind: 'over' };
 
 /** What a thread answers, once a message: done (the result of a task, if it was one), or what went wrong. */
 export type ThreadMessage =

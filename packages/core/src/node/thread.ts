@@ -8,6 +8,8 @@ import type { PoolMessage, ThreadMessage } from './poolMessages.ts';
 export interface Thread {
   /** The answer's result. @throws the failure it answers with; BUG once it has died, CANCELLED once it was ended */
   readonly ask: (message: PoolMessage) => Promise<unknown>;
+  /** Lets it forget the work that was open. It has answered all that it was asked. */
+  readonly forget: () => void;
   readonly isAlive: () => boolean;
   /** Ends it; what it is still asked is answered with a CANCELLED. */
   readonly end: () => Promise<void>;
@@ -51,6 +53,7 @@ export function startThread(): Thread {
       worker.ref();
       worker.postMessage(message);
     }),
+    forget: () => worker.postMessage({ kind: 'over' } satisfies PoolMessage),
     isAlive: () => death === null,
     end: async () => {
       endAs(new Failure('CANCELLED', 'the pool was closed while it ran'));

@@ -73,6 +73,7 @@ async function handOut(
     } catch (error) {
       fault(index, error);
     }
+    thread.forget();
   }));
   rethrow(failed);
   if (signal?.aborted === true) fail('CANCELLED', 'cancelled', {}, signal.reason);

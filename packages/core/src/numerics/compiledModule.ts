@@ -21,9 +21,18 @@ function moduleOf(webAssembly: NonNullable<typeof WEB_ASSEMBLY>, hexadecimal: st
   return module;
 }
 
-/** Whether a module runs here: the engine has WebAssembly with all that it uses. */
+/**
+ * Whether a module runs here: the engine has WebAssembly with all that it uses, and may compile it. A page whose policy forbids that
+ * (Content-Security-Policy without 'wasm-unsafe-eval') validates it all the same.
+ */
 export function isCompilable(hexadecimal: string): boolean {
-  return WEB_ASSEMBLY !== null && WEB_ASSEMBLY.validate(bytesOf(hexadecimal));
+  if (WEB_ASSEMBLY === null || !WEB_ASSEMBLY.validate(bytesOf(hexadecimal))) return false;
+  try {
+    moduleOf(WEB_ASSEMBLY, hexadecimal);
+    return true;
+  } catch {
+    return false; // only trying tells; the plain path gives the same bits
+  }
 }
 
 function bytesOf(hexadecimal: string): Uint8Array {

@@ -31,7 +31,8 @@ export interface Pool {
   /** Whether its threads can find this strategy, which is code. */
   readonly canRun: (strategy: Strategy) => boolean;
   /**
-   * Does each task in some thread, as threads come free.
+   * Does each task in some thread, as threads come free. It ends, well or not, once no thread works at it any more, and none of them
+   * keeps what it was handed.
    *
    * @returns the results in the order of the tasks
    * @throws CANCELLED once the signal is aborted; the failure of the earliest task that failed; BUG when a thread dies

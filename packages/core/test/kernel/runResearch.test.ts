@@ -70,6 +70,11 @@ describe('runResearch on all bars', () => {
     expect(JSON.parse(canonicalJson(identity))).toEqual(identity);
   });
 
+  it('takes a parameter of -0 for 0: one value, one identity', () => {
+    const { identity } = runResearch(ALWAYS_LONG, FRAME, { share: -0 }, SETTINGS);
+    expect(Object.is(identity.params.share, 0)).toBe(true);
+  });
+
   it('says what could make the numbers wrong', () => {
     const guess = strategyOf(({ n }) => ordersOf({ 2: { buyStop: 104, sellStop: 102 } }, n));
     expect(runResearch(guess, { ...FRAME, coverage: 0.98 }, {}, SETTINGS).caveats).toEqual({
@@ -192,6 +197,8 @@ describe('runResearch refuses', () => {
     const featureScribbler = strategyOf(({ feature }) => ({ target: feature('sma_3').fill(1, 4) }), ['sma_3']);
     expect(refusalOf(featureScribbler, { ...FRAME, features })).toMatchObject({ details: { column: 'sma_3', index: 4 } });
     expect([BARS.close[0], features.get('sma_3')?.[4]]).toEqual([101, 0]);
+    const warmUpScribbler = strategyOf(({ feature }) => ({ target: feature('sma_3').fill(5, 0, 2) }), ['sma_3']); // NaN until then
+    expect(refusalOf(warmUpScribbler)).toMatchObject({ code: 'BAD_STRATEGY', details: { column: 'sma_3', index: 0 } });
   });
 
   it('a feature that was not named, with what was probably meant', () => {
@@ -206,6 +213,8 @@ describe('runResearch refuses', () => {
     expect(refusalOf(mistyped)).toMatchObject({ code: 'BAD_ORDERS', details: { advice: 'did you mean target?' } });
     const silent = strategyOf(() => undefined as unknown as Orders);
     expect(refusalOf(silent)).toMatchObject({ code: 'BAD_STRATEGY' });
+    const later = strategyOf(() => Promise.resolve({}) as unknown as Orders); // no column to be seen: it would trade nothing
+    expect(refusalOf(later)).toMatchObject({ code: 'BAD_STRATEGY', message: 'strategy test gives its orders later', details: { advice: 'orders() must not be async' } });
   });
 
   it.each([9, 11])('a feature column of %d rows for ten bars, also in a window', (rows) => {

@@ -20,8 +20,10 @@ export function ordersAtCrossings(strategy: CrossingStrategy, params: ParameterV
   const places = newPlaces();
   const search = placeSearch(machine, references, frame.bars.time.length, places);
   const memory = takeMemory(places.total(), false, CAN_COMPILE);
-  const columns = featuresOf(strategy, params, frame, columnsAt(memory, search, references));
-  const orders = compiledSearch(machine, search, memory, { bars: frame.bars, columns }) ?? crossingOrders(machine, frame.bars, columns);
-  handBack(memory, false);
-  return orders;
+  try {
+    const columns = featuresOf(strategy, params, frame, columnsAt(memory, search, references));
+    return compiledSearch(machine, search, memory, { bars: frame.bars, columns }) ?? crossingOrders(machine, frame.bars, columns);
+  } finally {
+    handBack(memory, false);
+  }
 }

@@ -60,14 +60,15 @@ async function runBatch(study: SweepStudy, batch: Batch): Promise<void> {
   const framePlaces = placeFrame(frame.bars.time.length, batch.references, places);
   const compiled = study.compiled === null ? null : compiledPlacesOf(study.compiled, study, batch, places);
   const memory = takeMemory(places.total(), isShared, compiled !== null);
-  const placed = frameAt(frame, framePlaces, memory);
-  await fillFeatures(study, placed);
-  if (compiled === null) await runInFull(study, batch.rows, placed, pool);
-  else {
+  try {
+    const placed = frameAt(frame, framePlaces, memory);
+    await fillFeatures(study, placed);
+    if (compiled === null) return await runInFull(study, batch.rows, placed, pool);
     const left = await runCompiled(study, batch, { placed, framePlaces, compiled, memory });
     await runInFull(study, left, placed, pool.canRun(study.strategy) ? pool : callingThread);
+  } finally {
+    handBack(memory, isShared); // also of a sweep that fails or is cancelled: every thread has answered by then, and writes no more
   }
-  handBack(memory, isShared); // not after a failure: a thread may still be writing
 }
 
 /** Computes in threads what they can compute: not a user's features, whose code is here, and not those of other timeframes or of a reference. */

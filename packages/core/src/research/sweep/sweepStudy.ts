@@ -15,7 +15,7 @@ export interface SweepOptions {
   readonly measures?: readonly Measure[];
   /** Threads to run in; default: the calling one. */
   readonly pool?: Pool;
-  /** Ends the sweep early; in the calling thread it is looked at between tasks. */
+  /** Ends the sweep early: between tasks, where timers and input have their turn also in the calling thread. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, of: number) => void;
   /** As configurations are finished: their rows, which are now filled in the result's columns. */

@@ -3,7 +3,7 @@ import { Failure } from '../../../src/errors/index.ts';
 import { compiledCrossings } from '../../../src/kernel/crossings/compiledCrossings.ts';
 import { crossingOrders } from '../../../src/kernel/crossings/crossingOrders.ts';
 import { ordersAtCrossings } from '../../../src/kernel/crossings/ordersAtCrossings.ts';
-import { randomOf } from '../../../src/numerics/index.ts';
+import { randomOf, takeMemory } from '../../../src/numerics/index.ts';
 import { defineStrategy } from '../../../src/strategies/index.ts';
 import type { Comparison, Crossing, Orders } from '../../../src/strategies/index.ts';
 import { closes } from '../../features/walk.ts';
@@ -64,10 +64,19 @@ describe('crossingOrders', () => {
       const bars = closes(...columns.close);
       const found = crossingOrders(compiledCrossings(strategyOf(crossings), {}), bars, features);
       expect(rowsOf(found)).toEqual(barByBar(crossings, columns, n));
-      expect(ordersAtCrossings(strategyOf(crossings), {}, { ...FRAME, bars, features })).toEqual(found); // compiled
+      expect(ordersAtCrossings(strategyOf(crossings), {}, { ...FRAME, bars, features })).toEqual(found);
       orders += rowsOf(found).length;
     }
     expect(orders).toBeGreaterThan(10_000);
+  });
+
+  it('is what compiled code does for a strategy: its orders are written to the memory that is kept', () => {
+    const rare = 7.125;
+    const strategy = strategyOf([{ from: 'out', when: { left: 'close', is: 'above', right: 1 }, to: 'in', target: rare }]);
+    const features = new Map(['fast', 'slow'].map((name) => [name, new Float64Array(3)]));
+    while (takeMemory(0, false, true).buffer.byteLength > 2 ** 16); // what other searches have left
+    expect(rowsOf(ordersAtCrossings(strategy, {}, { ...FRAME, bars: closes(1, 2, 3), features }))).toEqual([[1, rare]]);
+    expect(new Float64Array(takeMemory(0, false, true).buffer)).toContain(rare);
   });
 
   it('gives nothing after a state that nothing leaves', () => {

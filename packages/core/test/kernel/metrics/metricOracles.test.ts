@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
-  compounded, compoundRateOf, deepestDrawdownOf, deviationOf, downsideDeviationOf, drawdownOf, excessKurtosisOf, meanOf, quantileOf,
+  calmarOf, compounded, compoundRateOf, deepestDrawdownOf, deviationOf, downsideDeviationOf, drawdownOf, excessKurtosisOf, meanOf, quantileOf,
   sharpeOf, skewOf, sortinoOf, tailsOf,
 } from '@proj/core/kernel';
 import { describe, expect, it } from 'vitest';
@@ -64,7 +64,7 @@ const MEASURES: Readonly<Record<string, (input: Input) => number>> = {
   'annual-return': cagrOf,
   cagr: cagrOf,
   'annual-vol': (input) => deviationOf(returnsOf(input)) * Math.sqrt(input.periodsPerYear),
-  calmar: (input) => cagrOf(input) / deepestDrawdownOf(curveOf(input)).depth,
+  calmar: (input) => calmarOf(cagrOf(input), deepestDrawdownOf(curveOf(input)).depth),
   mdd: (input) => -deepestDrawdownOf(curveOf(input)).depth,
   cum: (input) => compounded(returnsOf(input)) - 1,
   tail: (input) => tailsOf(returnsOf(input), 0.05).tailRatio,

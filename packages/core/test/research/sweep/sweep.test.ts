@@ -92,14 +92,15 @@ describe('sweep', () => {
 
   it('says how far it is, and hands over what is finished', async () => {
     const grid = gridOf(STRATEGIES.breakout!, { period: { from: 5, to: 44, step: 1 } });
-    const [progress, handed]: [number[], number[]] = [[], []];
+    const [progress, handed]: [[number, number][], number[]] = [[], []];
     const { measures } = await sweep(STRATEGIES.breakout!, FRAME, grid, SETTINGS, {
       measures: ['trades'],
-      onProgress: (done, of) => progress.push(done / of),
+      onProgress: (done, of) => progress.push([done, of]),
       onRows: (rows, columns) => rows.forEach((row) => (handed[row] = columns.trades![row]!)),
     });
-    expect(progress.at(-1)).toBe(1);
-    expect(progress.length).toBeGreaterThan(5);
+    expect(progress.map(([, of]) => of)).toEqual(progress.map(() => 40));
+    expect(progress.map(([done]) => done)).toEqual(progress.map((_, k) => Math.min(40, 3 * (k + 1)))); // 40 / 16, rounded up, a task
+    expect(progress.at(-1)).toEqual([40, 40]);
     expect(handed).toEqual([...measures.trades!]);
   });
 
@@ -108,6 +109,16 @@ describe('sweep', () => {
     const grid = gridOf(STRATEGIES.breakout!, { period: { from: 5, to: 44, step: 1 } });
     const work = sweep(STRATEGIES.breakout!, FRAME, grid, SETTINGS, { signal: stop.signal, onProgress: () => stop.abort() });
     await expect(work).rejects.toMatchObject({ code: 'CANCELLED' });
+  });
+
+  it.each([true, false])('lets timers have their turn in the calling thread, and hears what they abort (compiled code: %s)', async (compiled) => {
+    const stop = new AbortController();
+    const grid = gridOf(STRATEGIES.sma_cross!, { fast: { from: 2, to: 60, step: 1 }, slow: { from: 61, to: 130, step: 1 } });
+    let done = 0;
+    const work = sweep(STRATEGIES.sma_cross!, { ...FRAME, bars: walk(20_000) }, grid, SETTINGS, { compiled, signal: stop.signal, onProgress: (rows) => (done = rows) });
+    setTimeout(() => stop.abort('the user left'), 0);
+    await expect(work).rejects.toMatchObject({ code: 'CANCELLED', cause: 'the user left' });
+    expect(done).toBeLessThan(grid.length);
   });
 
   it.each([
