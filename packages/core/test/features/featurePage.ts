@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { computeFeatures, FEATURES, type Feature, type ParameterSpec } from '../src/features/index.ts';
-import { walk } from '../test/features/walk.ts';
+import { computeFeatures, FEATURES, type Feature, type ParameterSpec } from '../../src/features/index.ts';
+import { walk } from './walk.ts';
 
 const HEAD = `# Features
 
@@ -53,7 +53,7 @@ function parameterRow([name, { min, max, default: usual, integer, title }]: read
 
 /** What the entry's file says in words, and its warm-up as it is written there. */
 function writtenIn({ name, warmup, params }: Feature): { readonly says: string; readonly warmup: string } {
-  const text = readFileSync(new URL(`../src/features/library/${name}.ts`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`../../src/features/library/${name}.ts`, import.meta.url), 'utf8');
   const before = text.slice(0, text.indexOf(`export const ${name} `));
   const lines = before.slice(before.lastIndexOf('/**') + 3).replace('*/', '').split('\n');
   const says = lines.map((line) => line.replace(/^\s*\* ?/, '').trim()).filter((line) => line !== '' && !line.startsWith('@')).join(' ');
