@@ -8,8 +8,8 @@ const BARS = walk(400);
 const PRICED = ['open', 'high', 'low', 'close', 'volume'];
 
 /** What an entry gives at its defaults, or at other parameters, output by output, on bars that are their own reference too. */
-function outputsOf({ name, outputs = [null] }: Feature, bars: Bars, values: readonly number[] = []): Float64Array[] {
-  const references = outputs.map((output) => `${[name, ...values].join('_')}${output === null ? '' : `:${output}`}`);
+function outputsOf({ name, outputs }: Feature, bars: Bars, values: readonly number[] = []): Float64Array[] {
+  const references = (outputs ?? [null]).map((output) => `${[name, ...values].join('_')}${output === null ? '' : `:${output}`}`);
   const computed = computeFeatures({ ...bars, reference: bars }, references);
   return references.map((reference) => computed.get(reference)!);
 }
