@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { JOB_TYPES } from '@proj/control';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentOf, newDesk, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk } from './commandLine.ts';
 
@@ -32,6 +33,15 @@ describe('supervisor new and check', () => {
     expect(supervisor(desk, ['new', 'feature', '../up'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^USAGE: the name of a feature is/) });
     expect(supervisor(desk, ['new', 'indicator', 'x'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^USAGE: "indicator" is neither strategy nor feature/) });
     expect(existsSync(join(desk.home, '..', 'up.ts'))).toBe(false);
+  });
+
+  it('accept the feature of the page on user files, and its parameters are accepted', () => {
+    const page = readFileSync(join(PROJECT, 'docs/user-files.md'), 'utf8');
+    const blockOf = (language: string): string => page.split(`\n\`\`\`${language}\n`)[1]!.split('\n```')[0]!;
+    writeFileSync(join(desk.home, 'middle.ts'), blockOf('ts'));
+    expect(supervisor(desk, ['check', 'middle.ts'])).toMatchObject({ code: 0, stderr: '' });
+    const { schema } = JOB_TYPES.find(({ name }) => name === 'BUILD_DATA')!;
+    expect(() => schema.parse(JSON.parse(blockOf('json')))).not.toThrow();
   });
 
   it('accept every example', () => {

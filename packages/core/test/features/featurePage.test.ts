@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { featurePage } from '../../scripts/featurePage.ts';
+import { featurePage } from './featurePage.ts';
 import { FEATURES } from '../../src/features/index.ts';
 
 const PAGE = new URL('../../../../docs/features.md', import.meta.url);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { computeFeatures, FEATURES, type Feature, type ParameterSpec } from '../src/features/index.ts';
-import { walk } from '../test/features/walk.ts';
+import { computeFeatures, FEATURES, type Feature, type ParameterSpec } from '../../src/features/index.ts';
+import { walk } from './walk.ts';
 
 const HEAD = `# Features
 
@@ -51,7 +51,7 @@ function parameterRow([name, { min, max, default: usual, integer, title }]: read
   return `| ${name} | ${title ?? ''}${integer === false ? ' (any number)' : ''} | ${min} | ${max} | ${usual} |`;
 }
 
-const LIBRARY = new URL('../src/features/library/', import.meta.url);
+const LIBRARY = new URL('../../src/features/library/', import.meta.url);
 const SOURCES = readdirSync(LIBRARY).map((file) => readFileSync(new URL(file, LIBRARY), 'utf8'));
 
 /** What the entry's file says in words, and its warm-up as it is written there. */
