@@ -5,7 +5,7 @@ import type { Frame, ResearchSettings } from '../../../src/kernel/index.ts';
 import type { Measure } from '../../../src/research/sweep/measures.ts';
 import { sweep } from '../../../src/research/sweep/sweep.ts';
 import { defineStrategy } from '../../../src/strategies/index.ts';
-import type { Strategy } from '../../../src/strategies/index.ts';
+import type { Crossing, Strategy } from '../../../src/strategies/index.ts';
 import { walk } from '../../features/walk.ts';
 
 const COSTS = { pointValue: 10, tickSize: 0.01, slippageTicks: 1, commissionPerSide: 1, initialEquity: 100_000 };
@@ -16,9 +16,9 @@ const { close } = FRAME.bars;
 function above(left: string, features: unknown): Strategy {
   return defineStrategy({
     id: 'above', title: 'Above', params: {}, features: () => features as readonly string[],
-    crossings: () => [
-      { from: 'out', when: { left, is: 'above' as const, right: 100 }, to: 'in', target: 1 },
-      { from: 'in', when: { left, is: 'below' as const, right: 100 }, to: 'out', target: 0 },
+    crossings: (): readonly Crossing[] => [
+      { from: 'out', when: { left, is: 'above', right: 100 }, to: 'in', target: 1 },
+      { from: 'in', when: { left, is: 'below', right: 100 }, to: 'out', target: 0 },
     ],
   });
 }
@@ -65,7 +65,7 @@ describe.each(RUNS)('%s', (_, run) => {
     let asked = 0;
     const drifting = defineStrategy({
       id: 'drifting', title: 'Drifting', params: {}, features: () => [],
-      crossings: () => [{ from: 'out', when: { left: 'close', is: 'above', right: 100 + asked++ }, to: 'in', target: 1 }],
+      crossings: (): readonly Crossing[] => [{ from: 'out', when: { left: 'close', is: 'above', right: 100 + asked++ }, to: 'in', target: 1 }],
     });
     await expect(run(drifting, FRAME, SETTINGS)).rejects.toMatchObject({
       code: 'BAD_STRATEGY', message: 'strategy drifting gives other crossings for the same parameters when it is asked again',
