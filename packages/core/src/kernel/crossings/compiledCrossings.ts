@@ -3,7 +3,7 @@ import { adviceFor } from '../../features/index.ts';
 import type { ParameterValues } from '../../features/index.ts';
 import type { Comparison, Crossing, CrossingStrategy, Term } from '../../strategies/index.ts';
 import { calling } from '../strategyCalls.ts';
-import { BAR_TERMS } from './terms.ts';
+import { BAR_TERMS } from './barTerms.ts';
 
 /** A relation turned so that only `left > right` (strict) and `left >= right` remain. */
 export interface CompiledComparison {
