@@ -30,6 +30,9 @@ export interface ResearchSettings {
  * With a window the strategy sees the bars before its end, starts it flat with the orders decided at the bar before it, and what
  * it holds is closed at the last close.
  *
+ * Whether the strategy's orders know the future, or come out otherwise another time, is not asked here: that takes several runs. It is
+ * `requireCausal(strategyCausality(strategy, params, bars))` of `/research` that shows it.
+ *
  * @throws BAD_PARAMS for parameters or a window that cannot be; BAD_BARS; BAD_COSTS; BAD_FEATURE and BAD_STRATEGY as
  *   `strategySimulation`; BAD_ORDERS with the index in the frame's bars; BUG if the trades do not explain the equity
  */
