@@ -1,4 +1,6 @@
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMMANDS, JOB_TYPES } from '@proj/control';
 import { readInstrument } from '@proj/core/config';
@@ -8,6 +10,7 @@ import { documentOf, newDesk, sawtoothMinutes, submitAndWait, supervisor, writeI
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
 const README = readFileSync(join(PROJECT, 'README.md'), 'utf8');
 const KERNEL_PAGE = readFileSync(join(PROJECT, 'docs', 'kernel.md'), 'utf8');
+const TYPE_OPTIONS = ['--noEmit', '--ignoreConfig', '--strict', '--noUncheckedIndexedAccess', '--skipLibCheck', '--target', 'es2024', '--module', 'nodenext', '--types', 'node'];
 const EXAMPLES = ['weekBreak.ts', 'dipForAWeek.ts', 'averageCross.ts'];
 
 /** The code blocks of one language, in order. */
@@ -39,7 +42,25 @@ describe('README', () => {
 
   it('shows the very strategies of the examples folder', () => {
     const shown = EXAMPLES.map((file) => readFileSync(join(PROJECT, 'examples', file), 'utf8'));
-    expect([...blocksOf('ts').slice(0, 2), ...blocksOf('ts', KERNEL_PAGE)]).toEqual(shown);
+    expect([...blocksOf('ts').slice(0, 2), ...blocksOf('ts', KERNEL_PAGE).slice(0, 1)]).toEqual(shown);
+  });
+
+  it('shows a sweep that runs as it stands beside the strategy it loads', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kernel-page-'));
+    const [, script, ...more] = blocksOf('ts', KERNEL_PAGE);
+    expect(more).toEqual([]);
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(folder, 'sweepAverages.ts'), script!);
+    cpSync(join(PROJECT, 'examples', 'averageCross.ts'), join(folder, 'averageCross.ts'));
+    symlinkSync(join(PROJECT, 'apps', 'supervisor', 'node_modules'), join(folder, 'node_modules'));
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['sweepAverages.ts'], { cwd: folder, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const rows = stdout.trim().split('\n').map((line) => line.split(' ').map(Number));
+    expect(rows.map(([fast, slow]) => [fast, slow])).toEqual([5, 10, 15, 20].flatMap((fast) => [[fast, 50], [fast, 100]]));
+    expect(rows.map(([, , trades]) => trades)).toEqual(rows.map(() => 8)); // each of the eight rises of 300 bars, down first
+    const checked = spawnSync(join(PROJECT, 'apps', 'supervisor', 'node_modules', '.bin', 'tsc'), [...TYPE_OPTIONS, 'sweepAverages.ts'], { cwd: folder, encoding: 'utf8' });
+    expect(checked.stdout).toBe('');
+    rmSync(folder, { recursive: true });
   });
 
   it('names only files that exist in its map', () => {

@@ -5,6 +5,8 @@ import { Run } from './run';
 
 /** Days measured together: a multiple of the lanes. */
 const DAYS = 2048;
+/** Of what `setDays` is given. */
+export const SCRATCH_BYTES: usize = (DAYS + 8) * 8;
 const LANES = 4;
 
 let dayClose: usize = 0;
@@ -13,7 +15,7 @@ let daysBefore: usize = 0;
 let buffer: usize = 0;
 
 /**
- * @param scratch room for 2,056 doubles
+ * @param scratch SCRATCH_BYTES
  * @param closes the close of each day, and one value more that may be anything
  * @param before how many days have their last bar before a bar, for each bar and the one after the last
  */

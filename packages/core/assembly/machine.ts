@@ -6,8 +6,8 @@ import { holdsAt, nextAbove, nextAtLeast } from './nextBar';
 import { Run } from './run';
 
 const STATE_BYTES: usize = 8;
-const CROSSING_BYTES: usize = 48;
-const COMPARISON_BYTES: usize = 20;
+export const CROSSING_BYTES: usize = 48;
+export const COMPARISON_BYTES: usize = 20;
 
 // Where the parts of a crossing lie.
 const TO: usize = 0;

@@ -2,8 +2,8 @@
 // A run that needs more than market targets is not for this; one that ruins the account is declined and left to the kernel.
 import { bookFill, bookOpenTrade, equityAt, reconciles, setCosts } from './account';
 import { doubleAt } from './column';
-import { endDays, leaveDays, passDay, passDays, resumeDays, returnSquares, returnSum, setDays, startDays } from './days';
-import { extendMachine, nextOrder, startMachine } from './machine';
+import { endDays, leaveDays, passDay, passDays, resumeDays, returnSquares, returnSum, SCRATCH_BYTES, setDays, startDays } from './days';
+import { COMPARISON_BYTES, CROSSING_BYTES, extendMachine, nextOrder, startMachine } from './machine';
 import { Run } from './run';
 
 /** Bars that all runs go through before the first of them goes on: what they read of the columns meanwhile stays in the cache. */
@@ -53,6 +53,26 @@ export function setMeasuredDays(days: i32, scratch: usize, dayClose: usize, days
 /** Bytes of a run. */
 export function runBytes(): i32 {
   return offsetof<Run>();
+}
+
+/** Bytes of the figures of a run. */
+export function figureBytes(): i32 {
+  return <i32>FIGURE_BYTES;
+}
+
+/** Bytes that `setMeasuredDays` needs. */
+export function scratchBytes(): i32 {
+  return <i32>SCRATCH_BYTES;
+}
+
+/** Bytes of a crossing in its table. */
+export function crossingBytes(): i32 {
+  return <i32>CROSSING_BYTES;
+}
+
+/** Bytes of a comparison in its table. */
+export function comparisonBytes(): i32 {
+  return <i32>COMPARISON_BYTES;
 }
 
 /**

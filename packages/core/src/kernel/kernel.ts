@@ -30,7 +30,7 @@ export interface ResearchSettings {
  * it holds is closed at the last close.
  *
  * That the strategy is pure and sees no future is not looked at here, for it takes many runs: orders() that read a later bar, Math.random and
- * state kept outside give numbers, and wrong ones. `strategyCausality` of `@proj/core/research` shows it; ask it before a result is believed.
+ * state kept outside give numbers, and wrong ones. `requireCausal(strategyCausality(strategy, params, bars))` of `/research` shows it.
  *
  * @throws BAD_PARAMS for parameters, a window or a year that cannot be; BAD_BARS; BAD_COSTS; BAD_FEATURE and BAD_STRATEGY as
  *   `strategySimulation`; BAD_ORDERS with the index in the frame's bars; BUG if the trades do not explain the equity

@@ -1,7 +1,7 @@
 import type { Bars } from '../bars/index.ts';
 import { fail } from '../errors/index.ts';
 import type { ParameterValues } from '../features/index.ts';
-import { STRATEGIES } from '../strategies/index.ts';
+import { isBuiltIn } from '../strategies/index.ts';
 import type { ColumnStrategy, CrossingStrategy, Orders, StrategyView } from '../strategies/index.ts';
 import { ordersAtCrossings } from './crossings/ordersAtCrossings.ts';
 import type { Frame } from './frame.ts';
@@ -19,10 +19,9 @@ import type { NamedColumns } from './strategyCalls.ts';
  */
 export function strategyOrders(strategy: ColumnStrategy | CrossingStrategy, params: ParameterValues, frame: Frame): Orders {
   if (strategy.crossings !== undefined) return ordersAtCrossings(strategy, params, frame);
-  // The built-in entries are shown by tests to leave their inputs alone: they read the columns themselves, uncopied.
-  const isBuiltIn = Object.hasOwn(STRATEGIES, strategy.id) && STRATEGIES[strategy.id] === strategy;
   const columns = featuresOf(strategy, params, frame);
-  const lent = isBuiltIn ? UNGUARDED : lentColumns(strategy.id);
+  // The built-in entries are shown by tests to leave their inputs alone: they read the columns themselves, uncopied.
+  const lent = isBuiltIn(strategy) ? UNGUARDED : lentColumns(strategy.id);
   const orders: unknown = calling(strategy, () => strategy.orders(viewOf(strategy, frame.bars, columns, lent), params));
   lent.check();
   return ordersIn(strategy, orders);

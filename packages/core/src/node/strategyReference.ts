@@ -1,5 +1,5 @@
 import { fail } from '../errors/index.ts';
-import { STRATEGIES } from '../strategies/index.ts';
+import { isBuiltIn, STRATEGIES } from '../strategies/index.ts';
 import type { Strategy } from '../strategies/index.ts';
 import { fileOf, loadStrategy } from './loadStrategy.ts';
 
@@ -31,8 +31,4 @@ export async function strategyBy(reference: StrategyReference): Promise<Strategy
   if (reference.kind === 'none') return null;
   if (reference.kind === 'builtIn') return STRATEGIES[reference.id] ?? fail('BUG', `there is no strategy ${reference.id}`);
   return (await loadStrategy(reference.path, reference.sha256)).strategy;
-}
-
-function isBuiltIn(strategy: Strategy): boolean {
-  return Object.hasOwn(STRATEGIES, strategy.id) && STRATEGIES[strategy.id] === strategy;
 }

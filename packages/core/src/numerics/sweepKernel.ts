@@ -10,6 +10,10 @@ export interface SweepKernel {
   readonly setTerms: (pointValue: number, slip: number, commissionPerSide: number, commissionRate: number, initialEquity: number) => void;
   readonly setMeasuredDays: (days: number, scratch: number, dayClose: number, daysBefore: number) => void;
   readonly runBytes: () => number;
+  readonly figureBytes: () => number;
+  readonly scratchBytes: () => number;
+  readonly crossingBytes: () => number;
+  readonly comparisonBytes: () => number;
   /** Takes runs through all bars; a figure of 0 first says that one was declined. */
   readonly runAll: (runs: number, count: number, figures: number) => void;
 }

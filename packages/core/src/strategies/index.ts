@@ -1,5 +1,5 @@
 export { fingerprintOf } from './fingerprintOf.ts';
-export { STRATEGIES } from './registry.ts';
+export { isBuiltIn, STRATEGIES } from './registry.ts';
 export { defineStrategy } from './strategy.ts';
 export type {
   ColumnStrategy, Comparison, Constraint, Crossing, CrossingStrategy, Holding, OrderRow, Orders, StepStrategy, StepView, Strategy, StrategyView,

@@ -9,3 +9,8 @@ export const STRATEGIES: Readonly<Record<string, Strategy>> = {
   breakout,
   mean_reversion: meanReversion,
 };
+
+/** True of a built-in strategy itself, not of another one under its id. */
+export function isBuiltIn(strategy: Strategy): boolean {
+  return Object.hasOwn(STRATEGIES, strategy.id) && STRATEGIES[strategy.id] === strategy;
+}

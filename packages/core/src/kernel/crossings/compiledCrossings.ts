@@ -5,7 +5,7 @@ import type { Comparison, CrossingStrategy, Term } from '../../strategies/index.
 import { calling, referencesOf } from '../strategyCalls.ts';
 import { checkedCrossing, checkReachable, refuseCrossing } from './checkCrossing.ts';
 import type { CrossingScope } from './checkCrossing.ts';
-import { BAR_TERMS } from './terms.ts';
+import { BAR_TERMS } from './barTerms.ts';
 
 /** A relation turned so that only `left > right` (strict) and `left >= right` remain. */
 export interface CompiledComparison {

@@ -6,7 +6,7 @@ import type { Orders, Term } from '../../strategies/index.ts';
 import type { CompiledCrossings } from './compiledCrossings.ts';
 import { writeLevels, writeTables } from './crossingTables.ts';
 import type { SearchPlaces } from './searchPlaces.ts';
-import { BAR_TERMS } from './terms.ts';
+import { BAR_TERMS } from './barTerms.ts';
 
 /** What the crossings compare. */
 export interface ComparedColumns {

@@ -4,7 +4,7 @@ import type { Orders, Term } from '../../strategies/index.ts';
 import type { CompiledCrossings } from './compiledCrossings.ts';
 import { nextBarOf } from './nextBar.ts';
 import type { NextBar, Operand } from './nextBar.ts';
-import { BAR_TERMS } from './terms.ts';
+import { BAR_TERMS } from './barTerms.ts';
 
 /** A crossing with its columns at hand, and the bar at which it holds next, as far as that is known. */
 interface Watched {

@@ -3,8 +3,8 @@ import type { CompiledCrossings } from './compiledCrossings.ts';
 
 // As `assembly/machine.ts` reads them.
 const STATE_BYTES = 8;
-const CROSSING_BYTES = 48;
-const COMPARISON_BYTES = 20;
+export const CROSSING_BYTES = 48;
+export const COMPARISON_BYTES = 20;
 const DOUBLE_BYTES = 8;
 /** A level is compared as eight doubles of one value. */
 const LEVEL_DOUBLES = 8;

@@ -2,7 +2,7 @@ import type { ColumnMemory, Places } from '../../numerics/index.ts';
 import type { CompiledCrossings } from './compiledCrossings.ts';
 import { placeLevels, placeTables } from './crossingTables.ts';
 import type { CrossingTables } from './crossingTables.ts';
-import { BAR_TERMS } from './terms.ts';
+import { BAR_TERMS } from './barTerms.ts';
 
 /** Room for the run of one machine, in bytes: see `assembly/run.ts`. */
 const RUN_BYTES = 512;

@@ -1,9 +1,9 @@
 import type { Bars } from '../../bars/index.ts';
 import { checkLedger } from '../checkLedger.ts';
-import { REASONS } from '../simulation.ts';
-import type { Fills, Reason, Simulation, Trades } from '../simulation.ts';
+import type { Fills, Simulation, Trades } from '../simulation.ts';
 import { FILL, TRADE } from './book.ts';
 import { bookOpenTrade } from './bookFill.ts';
+import { barsBetween, netOf, reasonsOf, timesAt } from './ledgerColumns.ts';
 import { doublesOf, flagsOf, integersOf } from './rows.ts';
 import type { Rows } from './rows.ts';
 import type { Run } from './run.ts';
@@ -27,7 +27,7 @@ function fillsOf(rows: Rows): Fills {
     index: integersOf(rows, FILL.index),
     contracts: doublesOf(rows, FILL.contracts),
     price: doublesOf(rows, FILL.price),
-    reason: reasonsOf(rows, FILL.reason),
+    reason: reasonsOf(integersOf(rows, FILL.reason)),
     ambiguous: flagsOf(rows, FILL.ambiguous),
   };
 }
@@ -46,26 +46,14 @@ function tradesOf(rows: Rows, time: Float64Array): Trades {
     exitPrice: doublesOf(rows, TRADE.exitPrice),
     contracts: doublesOf(rows, TRADE.contracts),
     gross,
-    net: gross.map((money, row) => money - commission[row]! + 0),
+    net: netOf(gross, commission),
     commission,
     worst: doublesOf(rows, TRADE.worst),
     best: doublesOf(rows, TRADE.best),
-    barsHeld: exitIndex.map((index, row) => index - entryIndex[row]!),
-    entryReason: reasonsOf(rows, TRADE.entryReason),
-    exitReason: reasonsOf(rows, TRADE.exitReason),
+    barsHeld: barsBetween(entryIndex, exitIndex),
+    entryReason: reasonsOf(integersOf(rows, TRADE.entryReason)),
+    exitReason: reasonsOf(integersOf(rows, TRADE.exitReason)),
     ambiguous: flagsOf(rows, TRADE.ambiguous),
     open: flagsOf(rows, TRADE.open),
   };
-}
-
-function reasonsOf({ width, count, values }: Rows, column: number): readonly Reason[] {
-  const reasons: Reason[] = [];
-  for (let row = 0; row < count; row++) reasons.push(REASONS[values[row * width + column]!]!);
-  return reasons;
-}
-
-function timesAt(time: Float64Array, indices: Int32Array): Float64Array {
-  const times = new Float64Array(indices.length);
-  for (let row = 0; row < times.length; row++) times[row] = time[indices[row]!]! + 0;
-  return times;
 }

@@ -1,5 +1,5 @@
-import { REASONS } from '../simulation.ts';
-import type { Fills, Reason, Trades } from '../simulation.ts';
+import type { Fills, Trades } from '../simulation.ts';
+import { barsBetween, netOf, reasonsOf, timesAt } from './ledgerColumns.ts';
 
 /** The columns of doubles that a run of targets leaves, in the order of `setRows` in `assembly/ledger.ts`. */
 export const FILL_COLUMNS = ['index', 'contracts', 'price', 'reason', 'held', 'ambiguous'] as const;
@@ -66,29 +66,4 @@ export function tradesIn(rows: RowsIn, time: Float64Array): Trades {
 function columnsIn<Name extends string>(names: readonly Name[], { buffer, address, capacity, count }: RowsIn): Record<Name, Float64Array> {
   const columns = names.map((name, column) => [name, new Float64Array(buffer, address + 8 * capacity * column, count)] as const);
   return Object.fromEntries(columns) as Record<Name, Float64Array>;
-}
-
-function reasonsOf(codes: Float64Array): readonly Reason[] {
-  const reasons: Reason[] = [];
-  for (let row = 0; row < codes.length; row++) reasons.push(REASONS[codes[row]!]!);
-  return reasons;
-}
-
-/** No -0: it is written 0 (K21). */
-function netOf(gross: Float64Array, commission: Float64Array): Float64Array {
-  const net = new Float64Array(gross.length);
-  for (let row = 0; row < net.length; row++) net[row] = gross[row]! - commission[row]! + 0;
-  return net;
-}
-
-function barsBetween(entryIndex: Int32Array, exitIndex: Int32Array): Int32Array {
-  const bars = new Int32Array(entryIndex.length);
-  for (let row = 0; row < bars.length; row++) bars[row] = exitIndex[row]! - entryIndex[row]!;
-  return bars;
-}
-
-function timesAt(time: Float64Array, indices: Int32Array): Float64Array {
-  const times = new Float64Array(indices.length);
-  for (let row = 0; row < times.length; row++) times[row] = time[indices[row]!]! + 0;
-  return times;
 }

@@ -1,9 +1,8 @@
+import { PRICE_COLUMNS } from '../../bars/index.ts';
 import type { Bars } from '../../bars/index.ts';
 import { newPlaces } from '../../numerics/index.ts';
 import { FILL_COLUMNS, TRADE_COLUMNS } from './targetLedger.ts';
 import type { TargetOrders } from './targetOrders.ts';
-
-const PRICES = ['open', 'high', 'low', 'close'] as const;
 
 /** Where the columns of a run of targets lie in one memory. */
 export interface TargetPlaces {
@@ -11,7 +10,7 @@ export interface TargetPlaces {
   readonly n: number;
   readonly rows: number;
   readonly capacity: number;
-  /** As `PRICES`. */
+  /** As `PRICE_COLUMNS`. */
   readonly prices: readonly number[];
   readonly equity: number;
   readonly at: number;
@@ -32,7 +31,7 @@ export function placeTargets(n: number, { at, exitOnClose, distances }: TargetOr
   const optional = (values: Float64Array | null): number => (values === null ? 0 : take(8 * rows));
   return {
     n, rows, capacity,
-    prices: PRICES.map(() => take(8 * n)),
+    prices: PRICE_COLUMNS.map(() => take(8 * n)),
     equity: take(8 * n),
     at: take(4 * rows),
     target: take(8 * rows),
@@ -50,7 +49,7 @@ export function writeTargets(buffer: ArrayBufferLike, places: TargetPlaces, bars
   const write = (address: number, values: Float64Array | null): void => {
     if (values !== null) new Float64Array(buffer, address, rows).set(values.subarray(0, rows));
   };
-  PRICES.forEach((name, k) => new Float64Array(buffer, places.prices[k], n).set(bars[name]));
+  PRICE_COLUMNS.forEach((name, k) => new Float64Array(buffer, places.prices[k], n).set(bars[name]));
   new Int32Array(buffer, places.at, rows).set(at.subarray(0, rows));
   write(places.target, target);
   write(places.closings, exitOnClose);

@@ -9,9 +9,9 @@ export const FIGURES = 11;
 /** Configurations that a thread takes through the bars side by side. */
 export const MOST_RUNS = 512;
 /** Bytes of one run under way, at most. */
-const RUN_BYTES = 512;
+export const RUN_BYTES = 512;
 /** Room for the days that wait to be measured, in bytes. */
-const DAYS_BYTES = 2056 * 8;
+export const DAYS_BYTES = 2056 * 8;
 /** What each thread keeps for itself, in bytes. */
 export const AREA_BYTES: number = MOST_RUNS * RUN_BYTES + DAYS_BYTES;
 

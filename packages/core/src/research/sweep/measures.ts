@@ -50,8 +50,8 @@ const ofTrades = (name: keyof TradeStatistics) => ({ trades }: RunFigures): numb
 const cagrOf = ({ finalEquity, returns }: RunFigures, { initialEquity, tradeDatesPerYear }: RunScope): number =>
   compoundRateOf(finalEquity / initialEquity, returns.count, tradeDatesPerYear);
 
-/** The measures that a compiled run's figures tell, by the very formulas of `metricsOf`; null where they leave it open. */
-export const TOLD_MEASURES = {
+/** The measures that follow from a compiled run's figures, by the very formulas of `metricsOf`; null where they leave it open. */
+export const COMPILED_MEASURES = {
   totalReturn: ({ finalEquity }, { initialEquity }) => totalReturnOf(initialEquity, finalEquity),
   cagr: cagrOf,
   volatility: ({ returns }, { tradeDatesPerYear }) => {
@@ -73,12 +73,12 @@ export const TOLD_MEASURES = {
   exposure: ({ heldBars }, { bars }) => exposureOf(heldBars, bars),
 } as const satisfies { readonly [name in Measure]?: (figures: RunFigures, scope: RunScope) => number | null };
 
-export type ToldMeasure = keyof typeof TOLD_MEASURES;
+export type CompiledMeasure = keyof typeof COMPILED_MEASURES;
 
 /** The measures that need the daily equity, beside its end. */
 export const DAILY_MEASURES: readonly Measure[] = ['volatility', 'sharpe', 'calmar', 'maxDrawdown'];
 
-/** True of a measure that figures can tell. */
-export function isTold(measure: Measure): measure is ToldMeasure {
-  return Object.hasOwn(TOLD_MEASURES, measure);
+/** True of a measure that follows from the figures of a compiled run. */
+export function isCompiledMeasure(measure: Measure): measure is CompiledMeasure {
+  return Object.hasOwn(COMPILED_MEASURES, measure);
 }

@@ -8,7 +8,7 @@ import { callingThread } from '../callingThread.ts';
 import { ofConfiguration } from '../ofConfiguration.ts';
 import { batchesOf } from './batches.ts';
 import type { Batch } from './batches.ts';
-import { compiledPlacesOf, runCompiled } from './compiledRuns.ts';
+import { compiledPlacesOf, runCompiledBatch } from './compiledBatch.ts';
 import { featureTasks } from './featureWork.ts';
 import { runInFull } from './fullRuns.ts';
 import { frameAt, placeFrame } from './placedFrame.ts';
@@ -28,7 +28,7 @@ const FEATURE_BYTES = 2 ** 30;
 
 /**
  * Backtests every configuration of a grid and measures it: each number is, bit for bit, what `runResearch` gives for it, whatever runs
- * it. A feature is computed once for all configurations that name it. A strategy by crossings, measured by `TOLD_MEASURES`, is run by
+ * it. A feature is computed once for all configurations that name it. A strategy by crossings, measured by `COMPILED_MEASURES`, is run by
  * compiled code that goes from one crossing to the next; all others, and a run that ruins its account, by `runResearch` itself.
  *
  * Memory grows with the bars and the features, never with configurations times bars.
@@ -64,7 +64,7 @@ async function runBatch(study: SweepStudy, batch: Batch): Promise<void> {
     const placed = frameAt(frame, framePlaces, memory);
     await fillFeatures(study, placed);
     if (compiled === null) return await runInFull(study, batch.rows, placed, pool);
-    const left = await runCompiled(study, batch, { placed, framePlaces, compiled, memory });
+    const left = await runCompiledBatch(study, batch, { placed, framePlaces, compiled, memory });
     await runInFull(study, left, placed, pool.canRun(study.strategy) ? pool : callingThread);
   } finally {
     handBack(memory, isShared); // also of a sweep that fails or is cancelled: every thread has answered by then, and writes no more

@@ -7,11 +7,11 @@ import type { CrossingStrategy, Strategy } from '../../strategies/index.ts';
 import { callingThread } from '../callingThread.ts';
 import { ofConfiguration } from '../ofConfiguration.ts';
 import type { Pool } from '../pool.ts';
-import { checkMeasures, isTold, TOLD_MEASURES } from './measures.ts';
+import { checkMeasures, COMPILED_MEASURES, isCompiledMeasure } from './measures.ts';
 import type { Measure } from './measures.ts';
 
 export interface SweepOptions {
-  /** What is measured of each configuration; default: what `TOLD_MEASURES` names, which costs least. */
+  /** What is measured of each configuration; default: what `COMPILED_MEASURES` names, which costs least. */
   readonly measures?: readonly Measure[];
   /** Threads to run in; default: the calling one. */
   readonly pool?: Pool;
@@ -49,7 +49,7 @@ export function sweepStudyOf(
   frame: Frame,
   grid: readonly ParameterValues[],
   settings: ResearchSettings,
-  { measures = Object.keys(TOLD_MEASURES) as Measure[], pool = callingThread, signal, onProgress, onRows, compiled = true }: SweepOptions,
+  { measures = Object.keys(COMPILED_MEASURES) as Measure[], pool = callingThread, signal, onProgress, onRows, compiled = true }: SweepOptions,
 ): SweepStudy {
   if (grid.length === 0) fail('BAD_PARAMS', `${strategy.id}: there is no configuration to run`);
   checkMeasures(measures);
@@ -79,7 +79,7 @@ export function sweepStudyOf(
     columns,
     pool,
     signal,
-    compiled: compiled && CAN_COMPILE && measures.every(isTold) && strategy.crossings !== undefined ? strategy : null,
+    compiled: compiled && CAN_COMPILE && measures.every(isCompiledMeasure) && strategy.crossings !== undefined ? strategy : null,
     finish: (rows, valueOf) => {
       if (rows.length === 0) return;
       for (const measure of measures) for (const row of rows) columns[measure]![row] = valueOf(row, measure);

@@ -1,11 +1,11 @@
 import { checkParameters, runResearch } from '../../../src/kernel/index.ts';
-import { TOLD_MEASURES } from '../../../src/research/sweep/measures.ts';
+import { COMPILED_MEASURES } from '../../../src/research/sweep/measures.ts';
 import type { Measure } from '../../../src/research/sweep/measures.ts';
 import { sweep } from '../../../src/research/sweep/sweep.ts';
 import type { SweepCase } from './randomSweep.ts';
 
 /** What compiled runs tell. */
-export const TOLD = Object.keys(TOLD_MEASURES) as Measure[];
+export const TOLD = Object.keys(COMPILED_MEASURES) as Measure[];
 
 /** What the backtests themselves measure, one by one: a column a measure. */
 export function oneByOne({ strategy, frame, grid, settings }: SweepCase, measures: readonly Measure[]): number[][] {

@@ -5,11 +5,11 @@ import type { ColumnMemory, Places } from '../../numerics/index.ts';
 import type { CrossingStrategy } from '../../strategies/index.ts';
 import { ofConfiguration } from '../ofConfiguration.ts';
 import type { Batch } from './batches.ts';
-import { figuresOf, placeCompiled, writeCompiled } from './compiledSweep.ts';
-import type { CompiledPlaces } from './compiledSweep.ts';
+import { figuresOf, placeCompiled, writeCompiled } from './compiledPlaces.ts';
+import type { CompiledPlaces } from './compiledPlaces.ts';
 import { MOST_RUNS } from './compiledWork.ts';
 import { measuredDaysOf } from './measuredDays.ts';
-import { DAILY_MEASURES, isTold, TOLD_MEASURES } from './measures.ts';
+import { DAILY_MEASURES, isCompiledMeasure, COMPILED_MEASURES } from './measures.ts';
 import type { Measure, RunScope } from './measures.ts';
 import type { FramePlaces } from './placedFrame.ts';
 import { slices } from './slices.ts';
@@ -42,7 +42,7 @@ interface CompiledBatch {
 }
 
 /** Runs a batch in compiled code. @returns the rows that it left undone */
-export async function runCompiled(study: SweepStudy, { rows }: Batch, { placed, framePlaces, compiled, memory }: CompiledBatch): Promise<number[]> {
+export async function runCompiledBatch(study: SweepStudy, { rows }: Batch, { placed, framePlaces, compiled, memory }: CompiledBatch): Promise<number[]> {
   const { pool, signal, identity, finish } = study;
   const written = writeCompiled(placed, compiled, { framePlaces, memory, costs: identity.costs, window: identity.window });
   const scope: RunScope = {
@@ -56,23 +56,23 @@ export async function runCompiled(study: SweepStudy, { rows }: Batch, { placed, 
     ...(signal && { signal }),
     onResult: (_, index) => {
       const { from, to } = tasks[index]!;
-      const told = new Map<number, ReadonlyMap<Measure, number>>();
+      const measured = new Map<number, ReadonlyMap<Measure, number>>();
       for (let k = from; k < to; k++) {
-        const values = toldValues(study.measures, figuresOf(memory, compiled, k), scope);
+        const values = compiledValues(study.measures, figuresOf(memory, compiled, k), scope);
         if (values === null) left.push(rows[k]!);
-        else told.set(rows[k]!, values);
+        else measured.set(rows[k]!, values);
       }
-      finish([...told.keys()], (row, measure) => told.get(row)?.get(measure) ?? NaN);
+      finish([...measured.keys()], (row, measure) => measured.get(row)?.get(measure) ?? NaN);
     },
   });
   return left.sort((a, b) => a - b);
 }
 
-function toldValues(measures: readonly Measure[], figures: ReturnType<typeof figuresOf>, scope: RunScope): ReadonlyMap<Measure, number> | null {
+function compiledValues(measures: readonly Measure[], figures: ReturnType<typeof figuresOf>, scope: RunScope): ReadonlyMap<Measure, number> | null {
   if (figures === null) return null;
   const values = new Map<Measure, number>();
   for (const measure of measures) {
-    const value = isTold(measure) ? TOLD_MEASURES[measure](figures, scope) : null;
+    const value = isCompiledMeasure(measure) ? COMPILED_MEASURES[measure](figures, scope) : null;
     if (value === null) return null;
     values.set(measure, value);
   }
