@@ -117,7 +117,7 @@ describe('BUILD_DATA with adjustments', () => {
   ])('refuses %s in one line, and writes nothing', (_, file, method, text, code, says) => {
     writeFileSync(join(desk.raw, 'bad.csv'), text);
     const out = join(desk.home, 'refused');
-    expectRefused(supervisor(desk, ['data', 'T.A', '--out', out, '--adjustments', file, '--method', method]), code, says);
+    expectRefused(supervisor(desk, ['data', 'T.A', '--timeframe', '15m', '--out', out, '--adjustments', file, '--method', method]), code, says);
     expect(pathsBelow(out)).toEqual([]);
   });
 
@@ -130,7 +130,7 @@ describe('BUILD_DATA with adjustments', () => {
   });
 
   it('refuses a method on the command line without a file', () => {
-    const outcome = supervisor(desk, ['data', 'T.A', '--out', join(desk.home, 'nowhere'), '--method', 'ratio']);
+    const outcome = supervisor(desk, ['data', 'T.A', '--timeframe', '15m', '--out', join(desk.home, 'nowhere'), '--method', 'ratio']);
     expect(outcome.stderr).toMatch(/^USAGE: --method and --direction say how --adjustments <file> adjusts/);
     expect(outcome.code).toBe(64);
   });
