@@ -117,7 +117,7 @@ describe('BUILD_DATA with a reference', () => {
     ['a reference that is not configured', ['--reference', 'T.BB', '--timeframe', '15m'], 66, /^NOT_FOUND: there is no instrument "T\.BB" - did you mean T\.B\?/],
     ['a timeframe that the reference lacks', ['--reference', 'T.B', '--timeframe', '5m'], 65, /^NOT_READY: T\.B 5m has not been built/],
   ])('refuses %s in one line', (_, words, code, says) => {
-    const outcome = supervisor(desk, ['data', 'T.A', '--out', join(desk.home, 'refused'), '--feature', 'spread_2', ...words]);
+    const outcome = supervisor(desk, ['data', 'T.A', '--timeframe', '15m', '--out', join(desk.home, 'refused'), '--feature', 'spread_2', ...words]);
     expect(outcome.stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(outcome.stderr).toMatch(says);
     expect(outcome.code).toBe(code);
