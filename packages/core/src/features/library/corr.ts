@@ -1,6 +1,5 @@
 import { defineFeature } from '../feature.ts';
-import { closeReturns } from '../rolling/closeReturns.ts';
-import { rollingComoments } from '../rolling/rollingComoments.ts';
+import { returnCorrelation } from '../rolling/returnCorrelation.ts';
 
 /** Correlation of the close's returns with the reference's over the last `period` of them, -1 to 1; NaN in a window in which one did not move (0/0). */
 export const corr = defineFeature({
@@ -10,9 +9,5 @@ export const corr = defineFeature({
   params: { period: { min: 2, max: 5000, default: 60, title: 'returns in the window' } },
   inputs: ['close', 'reference.close'],
   warmup: ({ period }) => period,
-  compute: ({ close, 'reference.close': other }, { period }) => {
-    const { xx, yy, xy } = rollingComoments(closeReturns(close), closeReturns(other), period);
-    // Rounding may lead a digit beyond the bounds that the inequality of Cauchy and Schwarz sets.
-    return xy.map((product, i) => Math.max(-1, Math.min(1, product / Math.sqrt(xx[i]! * yy[i]!))));
-  },
+  compute: ({ close, 'reference.close': other }, { period }, out) => returnCorrelation([close, other], period, out),
 });

@@ -1,5 +1,5 @@
 import { defineFeature } from '../feature.ts';
-import { wilderMean } from '../rolling/recursiveMean.ts';
+import { relativeStrength } from '../rolling/relativeStrength.ts';
 
 /**
  * Relative strength index of the close, 0 to 100: Wilder's averages of gains and losses, each seeded with the simple mean of the
@@ -13,10 +13,5 @@ export const rsi = defineFeature({
   inputs: ['close'],
   recursive: true,
   warmup: ({ period }) => period,
-  compute: ({ close }, { period }) => {
-    const change = close.map((price, i) => (i === 0 ? NaN : price - close[i - 1]!));
-    const gain = wilderMean(change.map((step) => Math.max(step, 0)), period);
-    const loss = wilderMean(change.map((step) => Math.max(-step, 0)), period);
-    return gain.map((up, i) => (100 * up) / (up + loss[i]!));
-  },
+  compute: ({ close }, { period }, out) => relativeStrength(close, period, out),
 });

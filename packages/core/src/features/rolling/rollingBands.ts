@@ -1,0 +1,56 @@
+import { spreadLimits, rollingDeviation } from './rollingSpread.ts';
+import { rollingMean } from './rollingMean.ts';
+import { overWindows } from './windowBlocks.ts';
+
+/** The mean of a window, and as many deviations above and below it. */
+export interface Bands {
+  readonly middle: Float64Array;
+  readonly upper: Float64Array;
+  readonly lower: Float64Array;
+}
+
+/** The values of a window, and how many of its deviations the bands lie from its mean. */
+interface BandTerms {
+  readonly period: number;
+  readonly width: number;
+}
+
+/**
+ * The mean of the last `period` values, and `width` population deviations above and below it.
+ *
+ * @param out where they are written; new columns by default
+ */
+export function rollingBands(values: Float64Array, { period, width }: BandTerms, out: Partial<Bands> = {}, compiled = true): Bands {
+  const column = (given: Float64Array | undefined): Float64Array => given ?? new Float64Array(values.length);
+  const bands = { middle: column(out.middle), upper: column(out.upper), lower: column(out.lower) };
+  const limits = spreadLimits(period);
+  overWindows(
+    {
+      inputs: [values],
+      outputs: [bands.middle, bands.upper, bands.lower],
+      lead: period - 1,
+      compiled: ({ module, inputs: [at], outputs: [middle, upper, lower], rows, room: [room] }) => {
+        const { decimal, binary, steps, inOne } = limits;
+        if (module.rollingDeviations(at!, rows, period, decimal, binary, steps, inOne, room!, upper!) !== 1) return false;
+        module.rollingMeans(at!, rows, period, decimal, binary, room!, middle!); // its limits are wider: it does not refuse
+        module.bandsAround(middle!, rows - period + 1, width, upper!, lower!);
+        return true;
+      },
+      plain: (from, to) => {
+        const rows = values.subarray(from - period + 1, to);
+        const means = rollingMean(rows, period, undefined, false);
+        const deviations = rollingDeviation(rows, period, undefined, false);
+        for (let i = period - 1; i < rows.length; i++) {
+          const row = from + i - period + 1;
+          const reach = width * deviations[i]!;
+          bands.middle[row] = means[i]!;
+          bands.upper[row] = means[i]! + reach;
+          bands.lower[row] = means[i]! - reach;
+        }
+        return true;
+      },
+    },
+    compiled,
+  );
+  return bands;
+}

@@ -1,0 +1,86 @@
+import { COLUMN_ROWS, featuresKernel } from '../../numerics/index.ts';
+import type { FeaturesKernel, FeaturesModule } from '../../numerics/index.ts';
+
+/** Columns of which each row says something of a window of rows that ends with it, and of nothing else. */
+export interface WindowWork {
+  readonly inputs: readonly Float64Array[];
+  /** Written in every row. */
+  readonly outputs: readonly Float64Array[];
+  /** Rows before the last one that a window holds. */
+  readonly lead: number;
+  /** Windows of one block in compiled code; it may refuse values, and then `plain` would. */
+  readonly compiled: (block: CompiledBlock) => boolean;
+  /** The same in TypeScript, for the windows that end with rows `from` to before `to`, none of which lacks a value. */
+  readonly plain: (from: number, to: number) => boolean;
+  /** The window that ends with this row, for values that `plain` refuses, such as those of no short decimal form. */
+  readonly single?: (row: number) => void;
+}
+
+/** A block in the memory of compiled code. */
+export interface CompiledBlock {
+  readonly module: FeaturesModule;
+  /** Addresses of the inputs' rows, `lead` of them before the first window's last. */
+  readonly inputs: readonly number[];
+  /** Addresses of the outputs' rows, one for each window. */
+  readonly outputs: readonly number[];
+  /** The inputs' rows: `lead` more than windows. */
+  readonly rows: number;
+  /** Addresses of columns to work in. */
+  readonly room: readonly number[];
+  readonly ring: number;
+}
+
+/** Windows of a block: what comes in and goes out stays in the cache. */
+const BLOCK_WINDOWS = 2048;
+
+/**
+ * Writes the outputs, NaN in each row whose window is not complete or lacks a value. Blocks decide for themselves, and any way of cutting
+ * the rows into blocks, or none, gives the same bits: each row depends on its window alone.
+ *
+ * @param compiled false for TypeScript alone, which is also what runs where there is no WebAssembly
+ */
+export function overWindows(work: WindowWork, compiled: boolean): void {
+  const { inputs: [first], outputs, lead } = work;
+  const rows = first === undefined ? 0 : first.length;
+  for (const output of outputs) output.fill(NaN, 0, Math.min(lead, rows));
+  const kernel = compiled && lead + BLOCK_WINDOWS <= COLUMN_ROWS ? featuresKernel() : null;
+  for (let from = lead; from < rows; from += BLOCK_WINDOWS) {
+    const to = Math.min(rows, from + BLOCK_WINDOWS);
+    if (kernel === null || !compiledBlock(kernel, work, from, to)) plainBlock(work, from, to);
+  }
+}
+
+function compiledBlock(kernel: FeaturesKernel, work: WindowWork, from: number, to: number): boolean {
+  const { doubles, columns, module, ring } = kernel;
+  const inputs = columns.slice(0, work.inputs.length);
+  const outputs = columns.slice(inputs.length, inputs.length + work.outputs.length);
+  const room = columns.slice(inputs.length + outputs.length);
+  work.inputs.forEach((input, k) => doubles.set(input.subarray(from - work.lead, to), columns[k]! / 8));
+  if (!work.compiled({ module, inputs, outputs, rows: to - from + work.lead, room, ring })) return false;
+  work.outputs.forEach((output, k) => {
+    const at = columns[inputs.length + k]! / 8;
+    output.set(doubles.subarray(at, at + to - from), from);
+  });
+  return true;
+}
+
+function plainBlock(work: WindowWork, from: number, to: number): void {
+  for (const output of work.outputs) output.fill(NaN, from, to);
+  let complete = from - work.lead; // the first row since the last one that lacks a value
+  for (let row = complete; row < to; row++) {
+    if (!lacksValue(work.inputs, row) && row < to - 1) continue;
+    const end = lacksValue(work.inputs, row) ? row : to;
+    wholeWindows(work, Math.max(from, complete + work.lead), end);
+    complete = row + 1;
+  }
+}
+
+function wholeWindows(work: WindowWork, from: number, to: number): void {
+  if (from >= to || work.plain(from, to)) return;
+  for (let row = from; row < to; row++) if (!work.plain(row, row + 1)) work.single?.(row);
+}
+
+function lacksValue(inputs: readonly Float64Array[], row: number): boolean {
+  for (const input of inputs) if (Number.isNaN(input[row]!)) return true;
+  return false;
+}
