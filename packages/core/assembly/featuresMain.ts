@@ -4,4 +4,4 @@ export { rollingHighest, rollingLowest } from './extremes';
 export { rollingDistances, rollingMeans } from './means';
 export { rollingRanks } from './ranks';
 export { averageRanges, differences, recursiveMeans, strengths } from './recursions';
-export { bandsAround, rollingDeviations, rollingScores } from './spreads';
+export { bandsAround, rollingDeviations, rollingScores, setSpreadLimits } from './spreads';

@@ -6,6 +6,8 @@ import { FEATURES_OWN } from './featuresModule.generated.ts';
 export interface FeaturesModule {
   readonly rollingMeans: RollingMeans;
   readonly rollingDistances: RollingMeans;
+  /** Before either of the next two. */
+  readonly setSpreadLimits: (decimal: number, binary: number, steps: number, inOne: number) => void;
   readonly rollingDeviations: RollingSpreads;
   readonly rollingScores: RollingSpreads;
   readonly bandsAround: (middle: number, rows: number, width: number, upper: number, lower: number) => void;
@@ -16,24 +18,17 @@ export interface FeaturesModule {
     close: number, other: number, returns: number, period: number, most: number, magic: number, least: number,
     ring: number, ringEntries: number, room: number, out: number,
   ) => number;
-  readonly recursiveMeans: (values: number, rows: number, weight: number, both: number, state: number, out: number) => void;
-  readonly averageRanges: (
-    high: number, low: number, close: number, rows: number, weight: number, both: number, state: number, room: number, out: number,
-  ) => void;
-  readonly strengths: (values: number, rows: number, weight: number, both: number, state: number, out: number) => void;
-  readonly differences: (
-    values: number, rows: number, states: number, weights: number, line: number, signal: number, histogram: number,
-  ) => void;
+  readonly recursiveMeans: (values: number, rows: number, state: number, out: number) => void;
+  readonly averageRanges: (high: number, low: number, close: number, rows: number, state: number, room: number, out: number) => void;
+  readonly strengths: (values: number, rows: number, state: number, out: number) => void;
+  readonly differences: (values: number, rows: number, states: number, line: number, signal: number, histogram: number) => void;
 }
 
 type RollingColumn = (values: number, rows: number, period: number, out: number) => number;
 
 type RollingMeans = (values: number, rows: number, period: number, limit: number, binaryLimit: number, room: number, out: number) => number;
 
-type RollingSpreads = (
-  values: number, rows: number, period: number, limit: number, binaryLimit: number, mostSteps: number, mostInOne: number,
-  room: number, out: number,
-) => number;
+type RollingSpreads = (values: number, rows: number, period: number, room: number, out: number) => number;
 
 /** The compiled features, and the memory of one block that they work in. */
 export interface FeaturesKernel {
@@ -47,7 +42,7 @@ export interface FeaturesKernel {
 }
 
 /** Rows that a column of a block holds. */
-export const COLUMN_ROWS = 8192;
+export const COLUMN_ROWS = 10_240;
 /** Entries of the ring, a power of two. */
 export const RING_ENTRIES = 8192;
 

@@ -31,10 +31,9 @@ export function averageTrueRange(
         out[row] = average.next(trueRangeAt(high, low, close, row));
       },
       isReady: average.isSeeded,
-      save: (state) => state.set(average.state),
-      load: (state) => average.state.set(state.subarray(0, average.state.length)),
-      compiled: ({ module, inputs: [highs, lows, closes], outputs, rows, state, room }) =>
-        module.averageRanges(highs!, lows!, closes!, rows, average.weight, average.both, state, room, outputs[0]!),
+      averages: [average],
+      compiled: ({ module, inputs: [highs, lows, closes], outputs, state, room }, rows) =>
+        module.averageRanges(highs!, lows!, closes!, rows, state, room[0]!, outputs[0]!),
     },
     compiled,
   );

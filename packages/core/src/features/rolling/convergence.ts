@@ -25,9 +25,8 @@ export interface ConvergencePeriods {
 export function convergence(values: Float64Array, periods: ConvergencePeriods, out: Partial<Convergence> = {}, compiled = true): Convergence {
   const column = (given: Float64Array | undefined): Float64Array => given ?? new Float64Array(values.length);
   const columns = { macd: column(out.macd), signal: column(out.signal), histogram: column(out.histogram) };
-  const averages = [periods.fast, periods.slow, periods.signal].map((period) => runningAverage(period, 2 / (period + 1)));
-  const [fast, slow, signal] = averages as [RunningAverage, RunningAverage, RunningAverage];
-  const weights = Float64Array.from(averages.flatMap(({ weight, both }) => [weight, both]));
+  const averageOf = (period: number): RunningAverage => runningAverage(period, 2 / (period + 1));
+  const [fast, slow, signal] = [averageOf(periods.fast), averageOf(periods.slow), averageOf(periods.signal)];
   overRows(
     {
       inputs: [values],
@@ -41,18 +40,11 @@ export function convergence(values: Float64Array, periods: ConvergencePeriods, o
         columns.histogram[row] = difference - line;
       },
       isReady: signal.isSeeded,
-      save: (state) => {
-        averages.forEach((average, k) => state.set(average.state, 3 * k));
-        state.set(weights, WEIGHTS);
-      },
-      load: (state) => averages.forEach((average, k) => average.state.set(state.subarray(3 * k, 3 * k + 3))),
-      compiled: ({ module, inputs, outputs: [line, signals, histogram], rows, state }) =>
-        module.differences(inputs[0]!, rows, state, state + 8 * WEIGHTS, line!, signals!, histogram!),
+      averages: [fast, slow, signal],
+      compiled: ({ module, inputs, outputs: [line, signals, histogram], state }, rows) =>
+        module.differences(inputs[0]!, rows, state, line!, signals!, histogram!),
     },
     compiled,
   );
   return columns;
 }
-
-/** Where the weights lie behind the states, in doubles. */
-const WEIGHTS = 9;

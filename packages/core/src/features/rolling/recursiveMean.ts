@@ -38,10 +38,8 @@ function recursiveMean(values: Float64Array, period: number, weight: number, out
         out[row] = average.next(values[row]!);
       },
       isReady: average.isSeeded,
-      save: (state) => state.set(average.state),
-      load: (state) => average.state.set(state.subarray(0, average.state.length)),
-      compiled: ({ module, inputs, outputs, rows, state }) =>
-        module.recursiveMeans(inputs[0]!, rows, average.weight, average.both, state, outputs[0]!),
+      averages: [average],
+      compiled: ({ module, inputs, outputs, state }, rows) => module.recursiveMeans(inputs[0]!, rows, state, outputs[0]!),
     },
     compiled,
   );

@@ -28,12 +28,8 @@ export function relativeStrength(
         out[row] = 100 * (up / (up + down));
       },
       isReady: gain.isBetweenSteps, // losses keep step with gains
-      save: (state) => state.set([gain.state[0]!, loss.state[0]!]),
-      load: (state) => {
-        gain.state[0] = state[0]!;
-        loss.state[0] = state[1]!;
-      },
-      compiled: ({ module, inputs, outputs, rows, state }) => module.strengths(inputs[0]!, rows, gain.weight, gain.both, state, outputs[0]!),
+      averages: [gain, loss],
+      compiled: ({ module, inputs, outputs, state }, rows) => module.strengths(inputs[0]!, rows, state, outputs[0]!),
     },
     compiled,
   );

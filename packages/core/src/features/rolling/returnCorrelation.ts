@@ -24,7 +24,7 @@ export function returnCorrelation(
       inputs: [close, other],
       outputs: [out],
       lead: period,
-      compiled: ({ module, inputs: [closes, others], outputs, rows, room, ring }) => {
+      compiled: ({ module, inputs: [closes, others], outputs, room, ring }, rows) => {
         const entries = Math.min(RING_ENTRIES, 1 / most);
         return module.rollingCorrelations(closes!, others!, rows - 1, period, most, gridOf(most), LEAST, ring, entries, room[0]!, outputs[0]!) === 1;
       },

@@ -29,9 +29,10 @@ export function rollingBands(values: Float64Array, { period, width }: BandTerms,
       inputs: [values],
       outputs: [bands.middle, bands.upper, bands.lower],
       lead: period - 1,
-      compiled: ({ module, inputs: [at], outputs: [middle, upper, lower], rows, room: [room] }) => {
+      compiled: ({ module, inputs: [at], outputs: [middle, upper, lower], room: [room] }, rows) => {
         const { decimal, binary, steps, inOne } = limits;
-        if (module.rollingDeviations(at!, rows, period, decimal, binary, steps, inOne, room!, upper!) !== 1) return false;
+        module.setSpreadLimits(decimal, binary, steps, inOne);
+        if (module.rollingDeviations(at!, rows, period, room!, upper!) !== 1) return false;
         module.rollingMeans(at!, rows, period, decimal, binary, room!, middle!); // its limits are wider: it does not refuse
         module.bandsAround(middle!, rows - period + 1, width, upper!, lower!);
         return true;

@@ -21,7 +21,7 @@ export function rollingMean(
       inputs: [values],
       outputs: [out],
       lead: period - 1,
-      compiled: ({ module, inputs, outputs, rows, room }) =>
+      compiled: ({ module, inputs, outputs, room }, rows) =>
         module.rollingMeans(inputs[0]!, rows, period, limits.decimal, limits.binary, room[0]!, outputs[0]!) === 1,
       plain: (from, to) => plainMeans(values, from, to, period, out),
       single: (row) => {

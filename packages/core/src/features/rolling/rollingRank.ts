@@ -17,7 +17,7 @@ export function rollingRank(
       inputs: [values],
       outputs: [out],
       lead: period - 1,
-      compiled: ({ module, inputs, outputs, rows }) => module.rollingRanks(inputs[0]!, rows, period, outputs[0]!) === 1,
+      compiled: ({ module, inputs, outputs }, rows) => module.rollingRanks(inputs[0]!, rows, period, outputs[0]!) === 1,
       plain: (from, to) => {
         for (let i = from; i < to; i++) out[i] = rankOf(values, i, period);
         return true;

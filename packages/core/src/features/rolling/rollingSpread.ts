@@ -56,7 +56,7 @@ export function rollingDistance(
 interface SpreadFigure {
   /** Whether it takes squares, which leave less room between the values. */
   readonly isSquare: boolean;
-  readonly compiled: (block: Omit<CompiledBlock, 'ring'>, period: number, limits: SpreadLimits) => number;
+  readonly compiled: (block: CompiledBlock, rows: number, period: number, limits: SpreadLimits) => number;
   /** @param distance n times the last value less the sum @param spread n sum(t t) - sum(t) sum(t) @param divisor n times the steps in 1.0 */
   readonly exact: (distance: number, spread: number, divisor: number) => number;
   readonly twoPasses: (distance: number, squares: number, period: number) => number;
@@ -74,8 +74,10 @@ type CompiledSpread = FeaturesModule['rollingDeviations'];
 
 const compiledSquares =
   (run: (module: FeaturesModule) => CompiledSpread): SpreadFigure['compiled'] =>
-  ({ module, inputs, outputs, rows, room }, period, limits) =>
-    run(module)(inputs[0]!, rows, period, limits.decimal, limits.binary, limits.steps, limits.inOne, room[0]!, outputs[0]!);
+  ({ module, inputs, outputs, room }, rows, period, { decimal, binary, steps, inOne }) => {
+    module.setSpreadLimits(decimal, binary, steps, inOne);
+    return run(module)(inputs[0]!, rows, period, room[0]!, outputs[0]!);
+  };
 
 const DEVIATION: SpreadFigure = {
   isSquare: true,
@@ -94,7 +96,7 @@ const SCORE: SpreadFigure = {
 
 const DISTANCE: SpreadFigure = {
   isSquare: false,
-  compiled: ({ module, inputs, outputs, rows, room }, period, limits) =>
+  compiled: ({ module, inputs, outputs, room }, rows, period, limits) =>
     module.rollingDistances(inputs[0]!, rows, period, limits.decimal, limits.binary, room[0]!, outputs[0]!),
   exact: (distance, _, divisor) => distance / divisor,
   twoPasses: (distance) => distance,
@@ -107,7 +109,7 @@ function overSpreads(values: Float64Array, period: number, out: Float64Array, co
       inputs: [values],
       outputs: [out],
       lead: period - 1,
-      compiled: (block) => figure.compiled(block, period, limits) === 1,
+      compiled: (block, rows) => figure.compiled(block, rows, period, limits) === 1,
       plain: (from, to) => exactSpreads(values, from, to, period, figure, out),
       single: (row) => {
         out[row] = spreadOfTwoPasses(values, row, period, figure);

@@ -1,5 +1,7 @@
 import { COLUMN_ROWS, featuresKernel } from '../../numerics/index.ts';
 import type { FeaturesKernel, FeaturesModule } from '../../numerics/index.ts';
+import { blockMemory } from './blockMemory.ts';
+import type { BlockMemory } from './blockMemory.ts';
 
 /** Columns of which each row says something of a window of rows that ends with it, and of nothing else. */
 export interface WindowWork {
@@ -8,30 +10,22 @@ export interface WindowWork {
   readonly outputs: readonly Float64Array[];
   /** Rows before the last one that a window holds. */
   readonly lead: number;
-  /** Windows of one block in compiled code; it may refuse values, and then `plain` would. */
-  readonly compiled: (block: CompiledBlock) => boolean;
+  /** Windows of one block in compiled code; it may refuse values, and then `plain` would. `rows` are the inputs': `lead` more than windows. */
+  readonly compiled: (block: CompiledBlock, rows: number) => boolean;
   /** The same in TypeScript, for the windows that end with rows `from` to before `to`, none of which lacks a value. */
   readonly plain: (from: number, to: number) => boolean;
   /** The window that ends with this row, for values that `plain` refuses, such as those of no short decimal form. */
   readonly single?: (row: number) => void;
 }
 
-/** A block in the memory of compiled code. */
-export interface CompiledBlock {
+/** A block in the memory of compiled code: addresses of the inputs' rows, `lead` before the first window's last, and of the outputs' windows. */
+export interface CompiledBlock extends Pick<BlockMemory, 'inputs' | 'outputs' | 'room'> {
   readonly module: FeaturesModule;
-  /** Addresses of the inputs' rows, `lead` of them before the first window's last. */
-  readonly inputs: readonly number[];
-  /** Addresses of the outputs' rows, one for each window. */
-  readonly outputs: readonly number[];
-  /** The inputs' rows: `lead` more than windows. */
-  readonly rows: number;
-  /** Addresses of columns to work in. */
-  readonly room: readonly number[];
   readonly ring: number;
 }
 
 /** Windows of a block: what comes in and goes out stays in the cache. */
-const BLOCK_WINDOWS = 2048;
+const BLOCK_WINDOWS = 4096;
 
 /**
  * Writes the outputs, NaN in each row whose window is not complete or lacks a value. Blocks decide for themselves, and any way of cutting
@@ -44,24 +38,22 @@ export function overWindows(work: WindowWork, compiled: boolean): void {
   const rows = first === undefined ? 0 : first.length;
   for (const output of outputs) output.fill(NaN, 0, Math.min(lead, rows));
   const kernel = compiled && lead + BLOCK_WINDOWS <= COLUMN_ROWS ? featuresKernel() : null;
+  const runs = kernel === null ? () => false : compiledBlocks(kernel, work);
   for (let from = lead; from < rows; from += BLOCK_WINDOWS) {
     const to = Math.min(rows, from + BLOCK_WINDOWS);
-    if (kernel === null || !compiledBlock(kernel, work, from, to)) plainBlock(work, from, to);
+    if (!runs(from, to)) plainBlock(work, from, to);
   }
 }
 
-function compiledBlock(kernel: FeaturesKernel, work: WindowWork, from: number, to: number): boolean {
-  const { doubles, columns, module, ring } = kernel;
-  const inputs = columns.slice(0, work.inputs.length);
-  const outputs = columns.slice(inputs.length, inputs.length + work.outputs.length);
-  const room = columns.slice(inputs.length + outputs.length);
-  work.inputs.forEach((input, k) => doubles.set(input.subarray(from - work.lead, to), columns[k]! / 8));
-  if (!work.compiled({ module, inputs, outputs, rows: to - from + work.lead, room, ring })) return false;
-  work.outputs.forEach((output, k) => {
-    const at = columns[inputs.length + k]! / 8;
-    output.set(doubles.subarray(at, at + to - from), from);
-  });
-  return true;
+function compiledBlocks({ module, ring, ...kernel }: FeaturesKernel, work: WindowWork): (from: number, to: number) => boolean {
+  const memory = blockMemory({ module, ring, ...kernel }, work.inputs, work.outputs, BLOCK_WINDOWS);
+  const block = { ...memory, module, ring };
+  return (from, to) => {
+    memory.lend(from - work.lead, to);
+    if (!work.compiled(block, to - from + work.lead)) return false;
+    memory.fetch(from, to);
+    return true;
+  };
 }
 
 function plainBlock(work: WindowWork, from: number, to: number): void {
