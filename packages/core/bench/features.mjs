@@ -7,7 +7,7 @@ import { benchBars } from './bars.mjs';
 import { insist, printLine, printTimes } from './line.mjs';
 
 const { BENCH_DATA } = process.env;
-/** The references of each task. A correlation is of the close with another series, whose close is the open here. */
+/** The references of each task. A correlation is with another series on the same time, whose close is the open here. */
 const TASKS = {
   sma_20: ['sma_20'],
   ema_20: ['ema_20'],
@@ -27,7 +27,7 @@ const task = process.argv[2];
 insist(task === 'all' || Object.hasOwn(TASKS, task), `usage: features.mjs all|${Object.keys(TASKS).join('|')}`);
 const count = BENCH_DATA === undefined ? 1_000_000 : statSync(join(BENCH_DATA, 'ts.f64')).size / 8;
 const bars = benchBars(count);
-const columns = { ...bars, reference: { ...bars, time: bars.time.slice(), close: bars.open } };
+const columns = { ...bars, reference: { ...bars, close: bars.open } };
 
 if (task === 'all') await printAll();
 else await printOne(TASKS[task]);
