@@ -32,8 +32,8 @@ export function averageTrueRange(
       },
       isReady: average.isSeeded,
       averages: [average],
-      compiled: ({ module, inputs: [highs, lows, closes], outputs, state, room }, rows) =>
-        module.averageRanges(highs!, lows!, closes!, rows, state, room[0]!, outputs[0]!),
+      compiled: ({ module, inputs, outputs, state, room }, rows) =>
+        module.averageRanges(inputs[0]!, inputs[1]!, inputs[2]!, rows, state, room[0]!, outputs[0]!),
     },
     compiled,
   );

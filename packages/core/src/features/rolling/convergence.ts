@@ -39,10 +39,10 @@ export function convergence(values: Float64Array, periods: ConvergencePeriods, o
         columns.signal[row] = line;
         columns.histogram[row] = difference - line;
       },
-      isReady: signal.isSeeded,
+      isReady: () => fast.isSeeded() && slow.isSeeded() && signal.isSeeded(),
       averages: [fast, slow, signal],
-      compiled: ({ module, inputs, outputs: [line, signals, histogram], state }, rows) =>
-        module.differences(inputs[0]!, rows, state, line!, signals!, histogram!),
+      compiled: ({ module, inputs, outputs, state }, rows) =>
+        module.differences(inputs[0]!, rows, state, outputs[0]!, outputs[1]!, outputs[2]!),
     },
     compiled,
   );

@@ -55,7 +55,7 @@ export function overRows(work: RecursiveWork, compiled: boolean): void {
 function compiledRows(kernel: FeaturesKernel, work: RecursiveWork): (from: number, count: number) => boolean {
   const { doubles, module } = kernel;
   const memory = blockMemory(kernel, work.inputs, work.outputs, BLOCK_ROWS);
-  const state = memory.room.at(-1)!;
+  const state = memory.room[1]!; // the first is for what the work itself puts there
   const { averages } = work;
   const states = averages.map((_, k) => doubles.subarray(state / 8 + k * STATE_DOUBLES, state / 8 + (k + 1) * STATE_DOUBLES));
   const block = { ...memory, module, state };

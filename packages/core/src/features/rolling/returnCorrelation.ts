@@ -24,9 +24,11 @@ export function returnCorrelation(
       inputs: [close, other],
       outputs: [out],
       lead: period,
-      compiled: ({ module, inputs: [closes, others], outputs, room, ring }, rows) => {
+      compiled: ({ module, inputs, outputs, room, ring }, rows) => {
         const entries = Math.min(RING_ENTRIES, 1 / most);
-        return module.rollingCorrelations(closes!, others!, rows - 1, period, most, gridOf(most), LEAST, ring, entries, room[0]!, outputs[0]!) === 1;
+        return module.rollingCorrelations(
+          inputs[0]!, inputs[1]!, rows - 1, period, most, gridOf(most), LEAST, ring, entries, room[0]!, outputs[0]!,
+        ) === 1;
       },
       plain: (from, to) => plainCorrelations([close, other], from, to, period, out),
       single: (row) => {

@@ -29,12 +29,12 @@ export function rollingBands(values: Float64Array, { period, width }: BandTerms,
       inputs: [values],
       outputs: [bands.middle, bands.upper, bands.lower],
       lead: period - 1,
-      compiled: ({ module, inputs: [at], outputs: [middle, upper, lower], room: [room] }, rows) => {
+      compiled: ({ module, inputs, outputs, room }, rows) => {
         const { decimal, binary, steps, inOne } = limits;
         module.setSpreadLimits(decimal, binary, steps, inOne);
-        if (module.rollingDeviations(at!, rows, period, room!, upper!) !== 1) return false;
-        module.rollingMeans(at!, rows, period, decimal, binary, room!, middle!); // its limits are wider: it does not refuse
-        module.bandsAround(middle!, rows - period + 1, width, upper!, lower!);
+        if (module.rollingDeviations(inputs[0]!, rows, period, room[0]!, outputs[1]!) !== 1) return false;
+        module.rollingMeans(inputs[0]!, rows, period, decimal, binary, room[0]!, outputs[0]!); // its limits are wider: it does not refuse
+        module.bandsAround(outputs[0]!, rows - period + 1, width, outputs[1]!, outputs[2]!);
         return true;
       },
       plain: (from, to) => {
