@@ -35,7 +35,11 @@ export function computeFeatures(
   const table = featureTable(features);
   const computed = new Map<string, Outputs>();
   const aligned = new Map<FeatureColumns, FeatureInputs>(); // once for all features of the same bars
-  const rooms = new Map([...into].map(([text, column]) => [parseReference(text, table).reference, column]));
+  const rooms = new Map<string, Float64Array>();
+  for (const text of references) {
+    const room = into.get(text); // it may hold columns of others too
+    if (room !== undefined) rooms.set(parseReference(text, table).reference, room);
+  }
   const outputsOf = (reference: Reference): Outputs => {
     const frame = frameOf(reference, columns, frames);
     requireReference(reference, frame);
