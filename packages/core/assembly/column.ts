@@ -14,3 +14,8 @@
 @inline export function greater(a: f64, b: f64): f64 {
   return a > b ? a : b; // max() would order NaN and -0 too
 }
+
+// @ts-ignore: decorator
+@inline export function put(column: usize, i: i32, value: f64): void {
+  store<f64>(column + (<usize>i << 3), value);
+}

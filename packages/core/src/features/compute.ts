@@ -5,7 +5,7 @@ import type { Feature, FeatureColumns, FeatureInputs } from './feature.ts';
 import { featureInputs, readsCalendar, readsReference } from './featureInputs.ts';
 import { guardInputs } from './guardInputs.ts';
 import { joinKnown } from './joinKnown.ts';
-import { parseReference, type FeatureTable, type Reference } from './parseReference.ts';
+import { parseReference, referenceText, type FeatureTable, type Reference } from './parseReference.ts';
 import { FEATURES } from './registry.ts';
 
 export interface ComputeOptions {
@@ -36,6 +36,11 @@ export function computeFeatures(
   const table = featureTable(features);
   const computed = new Map<string, Outputs>();
   const aligned = new Map<FeatureColumns, FeatureInputs>(); // once for all features of the same bars
+  const rooms = new Map<string, Float64Array>();
+  for (const text of references) {
+    const room = into.get(text); // it may hold columns of others too
+    if (room !== undefined) rooms.set(parseReference(text, table).reference, room);
+  }
   const outputsOf = (reference: Reference): Outputs => {
     const frame = frameOf(reference, columns, frames);
     requireReference(reference, frame);
@@ -43,8 +48,7 @@ export function computeFeatures(
     const inputs = aligned.get(frame) ?? featureInputs(frame);
     aligned.set(frame, inputs);
     const key = `${reference.feature.name}_${Object.values(reference.params).join('_')}@${reference.timeframe ?? ''}`;
-    const room = reference.timeframe === null ? into.get(reference.reference) : undefined;
-    const outputs = computed.get(key) ?? compute(reference, inputs, room);
+    const outputs = computed.get(key) ?? compute(reference, inputs, reference.timeframe === null ? roomFor(reference, rooms) : {});
     computed.set(key, outputs);
     return outputs;
   };
@@ -55,6 +59,17 @@ export function computeFeatures(
     return joinKnown(columns.time, frameOf(reference, columns, frames).time, values);
   };
   return new Map(references.map((text) => [text, written(columnOf(text), into.get(text))]));
+}
+
+/** The columns that a feature's outputs are wanted in, by output. */
+function roomFor(reference: Reference, rooms: ReadonlyMap<string, Float64Array>): Outputs {
+  const { outputs = [null] } = reference.feature;
+  return Object.fromEntries(
+    outputs.flatMap((output) => {
+      const room = rooms.get(referenceText({ ...reference, output }));
+      return room === undefined ? [] : [[output ?? ONLY, room]];
+    }),
+  );
 }
 
 /** The values where they are wanted. */
@@ -102,11 +117,11 @@ function requireCalendar({ feature, reference }: Reference, columns: FeatureColu
   fail('BAD_FEATURE', `${reference} asks when the session ends, and there is no calendar`, { reference, advice });
 }
 
-function compute({ feature, params, reference }: Reference, columns: FeatureInputs, out?: Float64Array): Outputs {
+function compute({ feature, params, reference }: Reference, columns: FeatureInputs, rooms: Outputs): Outputs {
   // The built-in entries are shown by tests to leave their inputs alone: they read the columns themselves, uncopied.
   const isBuiltIn = FEATURES[feature.name] === feature;
   const { columns: inputs, check } = isBuiltIn ? { columns, check: () => {} } : guardInputs(feature, columns);
-  const result = resultOf({ feature, params, reference }, inputs, isBuiltIn ? out : undefined);
+  const result = resultOf({ feature, params, reference }, inputs, isBuiltIn ? rooms : {});
   check();
   const outputs = result instanceof Float64Array ? { [ONLY]: result } : result;
   checkOutputs(feature, outputs, columns.time.length, reference);
@@ -116,10 +131,10 @@ function compute({ feature, params, reference }: Reference, columns: FeatureInpu
 function resultOf(
   { feature, params, reference }: Pick<Reference, 'feature' | 'params' | 'reference'>,
   inputs: FeatureInputs,
-  out: Float64Array | undefined,
+  rooms: Outputs,
 ): ReturnType<Feature['compute']> {
   try {
-    return feature.compute(inputs, params, out);
+    return feature.compute(inputs, params, rooms[ONLY], rooms);
   } catch (error) {
     if (error instanceof Failure) throw error;
     const says = error instanceof Error ? error.message : String(error);

@@ -58,11 +58,15 @@ export interface Feature<P extends ParameterSpecs = ParameterSpecs> {
   readonly recursive?: boolean;
   /** Rows before the first value; the fewest, where that depends on when a session opens or a swing is seen. */
   readonly warmup: (params: ParameterValues<P>) => number;
-  /** `out`, when it is given, may be written to and returned instead of a new column, where there is one output; it holds anything. */
+  /**
+   * `out`, when it is given, may be written to and returned instead of a new column, where there is one output, and those of `outs` where
+   * there are several; they hold anything.
+   */
   readonly compute: (
     columns: FeatureInputs,
     params: ParameterValues<P>,
     out?: Float64Array,
+    outs?: { readonly [output: string]: Float64Array },
   ) => Float64Array | { readonly [output: string]: Float64Array };
 }
 

@@ -12,8 +12,11 @@ import { valuesAt } from './joinKnown.ts';
 export function featureInputs({ reference, sessionEnds, ...bars }: FeatureColumns): FeatureInputs {
   const aligned = new Map<string, Float64Array>();
   let indices: Int32Array | null = null;
+  let isSame: boolean | null = null;
   const join = (name: 'open' | 'high' | 'low' | 'close' | 'volume'): Float64Array => {
     if (reference === undefined) return fail('BAD_FEATURE', `there is no reference series to take ${name} from`, { column: name });
+    isSame ??= isInStep(bars, reference);
+    if (isSame) return reference[name];
     indices ??= alignReference(bars, reference);
     const column = aligned.get(name) ?? valuesAt(indices, reference[name]);
     aligned.set(name, column);
@@ -38,6 +41,23 @@ function endsOf(tradeDate: Int32Array, sessionEnds: FeatureColumns['sessionEnds'
 /** Whether a feature reads what the calendar says of a bar's session. */
 export function readsCalendar({ inputs }: { readonly inputs: readonly string[] }): boolean {
   return inputs.includes('sessionEnd');
+}
+
+type BarTimes = Pick<FeatureColumns, 'time' | 'tradeDate'>;
+
+/** Whether each bar has a bar of the reference of its own, which closes with it: then there is nothing to align. */
+function isInStep(bars: BarTimes, reference: BarTimes): boolean {
+  const { time, tradeDate } = bars;
+  const { time: otherTime, tradeDate: otherDate } = reference;
+  if (time === otherTime && tradeDate === otherDate) return true;
+  if (time.length !== otherTime.length) return false;
+  let before = -Infinity;
+  for (let i = 0; i < time.length; i++) {
+    const closed = time[i]!;
+    if (closed !== otherTime[i]! || !(closed > before) || tradeDate[i]! !== otherDate[i]!) return false;
+    before = closed;
+  }
+  return true;
 }
 
 /** Whether a feature reads a reference series. */

@@ -2,6 +2,8 @@ export { newPlaces } from './columnMemory.ts';
 export type { ColumnMemory, Places } from './columnMemory.ts';
 export { crossingsKernel } from './crossingsKernel.ts';
 export { exp } from './exp.ts';
+export { COLUMN_ROWS, featuresKernel, RING_ENTRIES } from './featuresKernel.ts';
+export type { FeaturesKernel, FeaturesModule } from './featuresKernel.ts';
 export { growingMemory, MOST_COMPILED_BYTES } from './growingMemory.ts';
 export type { GrowingMemory } from './growingMemory.ts';
 export { handBack, takeMemory } from './keptMemory.ts';

@@ -22,6 +22,16 @@ describe('computeFeatures', () => {
     expect(columns.get('donchian_2:lower')).toEqual(Float64Array.of(NaN, 1, 2, 4));
   });
 
+  it('writes the outputs that are wanted somewhere to where they are wanted', () => {
+    const references = ['bands_2_2:upper', 'bands_2_2', 'donchian_2:lower', 'sma_2'];
+    const into = new Map(references.map((reference) => [reference, new Float64Array(4).fill(99)]));
+    const columns = computeFeatures(BARS, references, { into });
+    for (const reference of references) expect(columns.get(reference)).toBe(into.get(reference));
+    expect(columns).toEqual(computeFeatures(BARS, references));
+    expect(columns.get('bands_2_2')).toEqual(Float64Array.of(NaN, 1.5, 3, 6));
+    expect(columns.get('bands_2_2:upper')).toEqual(Float64Array.of(NaN, 2.5, 5, 10));
+  });
+
   it('computes a feature of several outputs once', () => {
     let runs = 0;
     const compute: Feature['compute'] = ({ close }) => {
@@ -47,6 +57,13 @@ describe('computeFeatures', () => {
     const own = { ...userFeature(({ 'reference.close': close }) => close.slice()), inputs: ['reference.close'] as const };
     const joined = computeFeatures({ ...base, reference: at(closes(5, 7), 2, 2.5) }, ['own'], { features: [own] }).get('own');
     expect(joined).toEqual(Float64Array.of(NaN, 5, 7, 7, NaN));
+  });
+
+  it('takes a reference in step with the bars as it is', () => {
+    const own = { ...userFeature(({ 'reference.close': close }) => close.slice()), inputs: ['reference.close'] as const };
+    for (const reference of [{ ...BARS, close: Float64Array.of(9, NaN, 7, 6) }, closes(9, NaN, 7, 6)]) {
+      expect(computeFeatures({ ...BARS, reference }, ['own'], { features: [own] }).get('own')).toEqual(Float64Array.of(9, NaN, 7, 6));
+    }
   });
 
   it('refuses a feature of a reference where there is none, and says what to do', () => {

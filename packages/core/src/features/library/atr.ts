@@ -1,6 +1,5 @@
 import { defineFeature } from '../feature.ts';
-import { wilderMean } from '../rolling/recursiveMean.ts';
-import { trueRange } from '../rolling/trueRange.ts';
+import { averageTrueRange } from '../rolling/averageTrueRange.ts';
 
 /** Average true range: Wilder's average, seeded with the simple mean of the first `period` true ranges (the first bar has none). */
 export const atr = defineFeature({
@@ -11,5 +10,5 @@ export const atr = defineFeature({
   inputs: ['high', 'low', 'close'],
   recursive: true,
   warmup: ({ period }) => period,
-  compute: ({ high, low, close }, { period }) => wilderMean(trueRange(high, low, close), period),
+  compute: ({ high, low, close }, { period }, out) => averageTrueRange({ high, low, close }, period, out),
 });

@@ -1,6 +1,5 @@
 import { defineFeature } from '../feature.ts';
-import { rollingMean } from '../rolling/rollingMean.ts';
-import { rollingSpread } from '../rolling/rollingSpread.ts';
+import { rollingBands } from '../rolling/rollingBands.ts';
 
 /** Bollinger bands of the close: its simple mean, and `width` population standard deviations (divisor n) above and below. */
 export const bands = defineFeature({
@@ -14,13 +13,5 @@ export const bands = defineFeature({
   inputs: ['close'],
   outputs: ['middle', 'upper', 'lower'],
   warmup: ({ period }) => period - 1,
-  compute: ({ close }, { period, width }) => {
-    const middle = rollingMean(close, period);
-    const { deviation } = rollingSpread(close, period);
-    return {
-      middle,
-      upper: middle.map((value, i) => value + width * deviation[i]!),
-      lower: middle.map((value, i) => value - width * deviation[i]!),
-    };
-  },
+  compute: ({ close }, terms, _, outs) => ({ ...rollingBands(close, terms, outs) }),
 });

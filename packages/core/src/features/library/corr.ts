@@ -1,6 +1,5 @@
 import { defineFeature } from '../feature.ts';
-import { closeReturns } from '../rolling/closeReturns.ts';
-import { rollingCorrelation } from '../rolling/rollingCorrelation.ts';
+import { returnCorrelation } from '../rolling/returnCorrelation.ts';
 
 /** Correlation of the close's returns with the reference's over the last `period` of them, -1 to 1; NaN in a window in which one did not move (0/0). */
 export const corr = defineFeature({
@@ -10,5 +9,5 @@ export const corr = defineFeature({
   params: { period: { min: 2, max: 5000, default: 60, title: 'returns in the window' } },
   inputs: ['close', 'reference.close'],
   warmup: ({ period }) => period,
-  compute: ({ close, 'reference.close': other }, { period }) => rollingCorrelation(closeReturns(close), closeReturns(other), period),
+  compute: ({ close, 'reference.close': other }, { period }, out) => returnCorrelation([close, other], period, out),
 });

@@ -10,5 +10,5 @@ export const donchian = defineFeature({
   inputs: ['high', 'low'],
   outputs: ['upper', 'lower'],
   warmup: ({ period }) => period - 1,
-  compute: ({ high, low }, { period }) => ({ upper: rollingMax(high, period), lower: rollingMin(low, period) }),
+  compute: ({ high, low }, { period }, _, outs = {}) => ({ upper: rollingMax(high, period, outs.upper), lower: rollingMin(low, period, outs.lower) }),
 });

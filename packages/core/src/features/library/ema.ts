@@ -10,5 +10,5 @@ export const ema = defineFeature({
   inputs: ['close'],
   recursive: true,
   warmup: ({ period }) => period - 1,
-  compute: ({ close }, { period }) => exponentialMean(close, period),
+  compute: ({ close }, { period }, out) => exponentialMean(close, period, out),
 });

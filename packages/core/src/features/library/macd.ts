@@ -1,6 +1,5 @@
 import { defineFeature } from '../feature.ts';
-import { exponentialMean } from '../rolling/recursiveMean.ts';
-import { whereKnown } from '../rolling/whereKnown.ts';
+import { convergence } from '../rolling/convergence.ts';
 
 /**
  * Moving average convergence/divergence of the close, in price: the difference of two exponential averages, that difference's own
@@ -19,14 +18,5 @@ export const macd = defineFeature({
   outputs: ['macd', 'signal', 'histogram'],
   recursive: true,
   warmup: ({ fast, slow, signal }) => Math.max(fast, slow) - 1 + signal - 1,
-  compute: ({ close }, { fast, slow, signal }) => {
-    const slowMean = exponentialMean(close, slow);
-    const difference = exponentialMean(close, fast).map((value, i) => value - slowMean[i]!);
-    const signalLine = exponentialMean(difference, signal);
-    return {
-      macd: whereKnown(difference, signalLine),
-      signal: signalLine,
-      histogram: difference.map((value, i) => value - signalLine[i]!),
-    };
-  },
+  compute: ({ close }, periods, _, outs) => ({ ...convergence(close, periods, outs) }),
 });

@@ -9,5 +9,5 @@ export const max = defineFeature({
   params: { period: { min: 1, max: 5000, default: 20, title: 'bars in the window' } },
   inputs: ['close'],
   warmup: ({ period }) => period - 1,
-  compute: ({ close }, { period }) => rollingMax(close, period),
+  compute: ({ close }, { period }, out) => rollingMax(close, period, out),
 });

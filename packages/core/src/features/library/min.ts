@@ -9,5 +9,5 @@ export const min = defineFeature({
   params: { period: { min: 1, max: 5000, default: 20, title: 'bars in the window' } },
   inputs: ['close'],
   warmup: ({ period }) => period - 1,
-  compute: ({ close }, { period }) => rollingMin(close, period),
+  compute: ({ close }, { period }, out) => rollingMin(close, period, out),
 });

@@ -1,4 +1,5 @@
 import { defineFeature } from '../feature.ts';
+import { rollingRank } from '../rolling/rollingRank.ts';
 
 /** Percentile rank: the share of the window's closes that are not above the current one, 1 / period to 1. */
 export const rank = defineFeature({
@@ -8,14 +9,5 @@ export const rank = defineFeature({
   params: { period: { min: 2, max: 5000, default: 252, title: 'bars in the window' } },
   inputs: ['close'],
   warmup: ({ period }) => period - 1,
-  compute: ({ close }, { period }) => close.map((_, i) => (i < period - 1 ? NaN : rankOf(close, i, period))),
+  compute: ({ close }, { period }, out) => rollingRank(close, period, out),
 });
-
-function rankOf(values: Float64Array, last: number, period: number): number {
-  let notAbove = 0;
-  for (let i = last - period + 1; i <= last; i++) {
-    if (Number.isNaN(values[i]!)) return NaN;
-    if (values[i]! <= values[last]!) notAbove++;
-  }
-  return notAbove / period;
-}

@@ -13,5 +13,5 @@ export const rsi = defineFeature({
   inputs: ['close'],
   recursive: true,
   warmup: ({ period }) => period,
-  compute: ({ close }, { period }) => relativeStrength(close, period),
+  compute: ({ close }, { period }, out) => relativeStrength(close, period, out),
 });

@@ -1,5 +1,5 @@
 import { defineFeature } from '../feature.ts';
-import { rollingSpread } from '../rolling/rollingSpread.ts';
+import { rollingDeviation } from '../rolling/rollingSpread.ts';
 
 /** Population standard deviation (divisor n) of the close, in price. */
 export const std = defineFeature({
@@ -9,5 +9,5 @@ export const std = defineFeature({
   params: { period: { min: 2, max: 5000, default: 20, title: 'bars in the window' } },
   inputs: ['close'],
   warmup: ({ period }) => period - 1,
-  compute: ({ close }, { period }) => rollingSpread(close, period).deviation,
+  compute: ({ close }, { period }, out) => rollingDeviation(close, period, out),
 });

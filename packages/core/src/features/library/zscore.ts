@@ -1,5 +1,5 @@
 import { defineFeature } from '../feature.ts';
-import { rollingSpread } from '../rolling/rollingSpread.ts';
+import { rollingScore } from '../rolling/rollingSpread.ts';
 
 /** Distance of the close from its mean in population standard deviations (divisor n); NaN in a window that did not move (0/0). */
 export const zscore = defineFeature({
@@ -9,8 +9,5 @@ export const zscore = defineFeature({
   params: { period: { min: 2, max: 5000, default: 20, title: 'bars in the window' } },
   inputs: ['close'],
   warmup: ({ period }) => period - 1,
-  compute: ({ close }, { period }) => {
-    const { distance, deviation } = rollingSpread(close, period);
-    return distance.map((value, i) => value / deviation[i]!);
-  },
+  compute: ({ close }, { period }, out) => rollingScore(close, period, out),
 });

@@ -33,29 +33,6 @@ export function windowPlaces(values: Float64Array, period: number, weight: numbe
   return places;
 }
 
-/** A column as integers that count steps of one decimal grid. */
-export interface DecimalTicks {
-  readonly ticks: Float64Array;
-  /** Grid steps in 1.0. */
-  readonly ticksPerUnit: number;
-}
-
-/** The column on the grid that all of its values lie on, sums of `period` of which are exact; null when there is none. */
-export function decimalTicks(values: Float64Array, period: number): DecimalTicks | null {
-  const limit = Number.MAX_SAFE_INTEGER / (POWERS[MOST_PLACES] * period);
-  const ticks = new Float64Array(values.length);
-  let places = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    const before = places;
-    while (places <= MOST_PLACES && !(isOnGrid(value, places) && Math.abs(value) <= limit)) places++;
-    if (places > MOST_PLACES) return null;
-    if (places !== before) i = -1; // all that came before counts steps of a coarser grid
-    else ticks[i] = ticksOf(value, places);
-  }
-  return { ticks, ticksPerUnit: ticksPerUnit(places) };
-}
-
 /** The integer that a value is on a grid of so many places. */
 export function ticksOf(value: number, places: number): number {
   return Math.round(value * POWERS[places]!);

@@ -4,9 +4,14 @@
  * @returns length of the inputs; NaN on the first row, which has no close before it
  */
 export function trueRange(high: Float64Array, low: Float64Array, close: Float64Array): Float64Array {
-  const range = new Float64Array(close.length).fill(NaN);
-  for (let i = 1; i < close.length; i++) {
-    range[i] = Math.max(high[i]!, close[i - 1]!) - Math.min(low[i]!, close[i - 1]!);
-  }
+  const range = new Float64Array(close.length);
+  for (let i = 0; i < close.length; i++) range[i] = trueRangeAt(high, low, close, i);
   return range;
+}
+
+/** The true range of one bar; NaN of the first. */
+export function trueRangeAt(high: Float64Array, low: Float64Array, close: Float64Array, row: number): number {
+  if (row === 0) return NaN;
+  const before = close[row - 1]!;
+  return Math.max(high[row]!, before) - Math.min(low[row]!, before);
 }

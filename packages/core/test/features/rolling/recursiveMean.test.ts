@@ -1,67 +1,66 @@
 import { describe, expect, it } from 'vitest';
-import { exponentialMeanFromFirst } from '../../../src/features/rolling/exponentialMeanFromFirst.ts';
-import { wilderMean, wilderSum } from '../../../src/features/rolling/recursiveMean.ts';
-import { trueRange } from '../../../src/features/rolling/trueRange.ts';
-import { valuesBefore } from '../../../src/features/rolling/valuesBefore.ts';
-import oracles from '../../oracles/indicators.json' with { type: 'json' };
+import { exponentialMean, wilderMean } from '../../../src/features/rolling/recursiveMean.ts';
+import { relativeStrength } from '../../../src/features/rolling/relativeStrength.ts';
+import { returnCorrelation } from '../../../src/features/rolling/returnCorrelation.ts';
+import { randomOf } from '../../../src/numerics/index.ts';
 
-interface Oracle {
-  readonly id: string;
-  readonly tolerance: { readonly abs: number };
-  readonly input: Readonly<Record<string, readonly number[]>>;
-  readonly expected: Readonly<Record<string, readonly (number | null)[]>>;
-}
+const random = randomOf(7);
+const walk = (rows: number): Float64Array => {
+  let cents = 10_000;
+  return Float64Array.from({ length: rows }, () => (cents += random.below(41) - 20) / 100);
+};
 
-function oracleNamed(id: string): Oracle {
-  return (oracles.cases as unknown as readonly Oracle[]).find((candidate) => candidate.id === id)!;
-}
-
-function columnOf({ input }: Oracle, name: string): Float64Array {
-  return Float64Array.from(input[name]!);
-}
-
-/** Compares every number that the oracle gives for one of its columns. */
-function expectNumbers(values: Float64Array, { expected, tolerance }: Oracle, column = 'value'): void {
-  const given = expected[column]!;
-  expect(given.some((value) => value !== null)).toBe(true);
-  given.forEach((value, row) => {
-    if (value !== null) expect(Math.abs(values[row]! - value), `row ${row}`).toBeLessThanOrEqual(tolerance.abs);
+describe('recursive means', () => {
+  it('go on as held + weight (value - held), value by value', () => {
+    const values = walk(5000);
+    const period = 14;
+    for (const [mean, weight] of [[exponentialMean, 2 / 15], [wilderMean, 1 / 14]] as const) {
+      let held = values.subarray(0, period).reduce((sum, value) => sum + value, 0) / period;
+      mean(values, period).forEach((value, row) => {
+        if (row >= period) held += weight * (values[row]! - held);
+        if (row < period - 1) expect(value).toBeNaN();
+        else expect(Math.abs(value - held)).toBeLessThan(1e-11);
+      });
+    }
   });
-}
 
-describe('exponentialMeanFromFirst', () => {
-  it("gives Tulip's convergence/divergence, its signal and what lies between them", () => {
-    const oracle = oracleNamed('macd-2-5-9-sample');
-    const close = columnOf(oracle, 'real');
-    const slow = exponentialMeanFromFirst(close, 5);
-    const difference = exponentialMeanFromFirst(close, 2).map((value, i) => value - slow[i]!);
-    const signal = exponentialMeanFromFirst(difference, 9, 0);
-    expectNumbers(difference, oracle, 'macd');
-    expectNumbers(signal, oracle, 'signal');
-    expectNumbers(difference.map((value, i) => value - signal[i]!), oracle, 'histogram');
+  it('of period 1 are the values themselves', () => {
+    const values = walk(50);
+    expect(exponentialMean(values, 1)).toEqual(values);
+  });
+
+  it('keep a constant, and are never negative where no value is', () => {
+    expect(exponentialMean(new Float64Array(5000).fill(1.15), 20).subarray(19)).toEqual(new Float64Array(4981).fill(1.15));
+    const bursts = Float64Array.from({ length: 5000 }, (_, row) => (row % 97 === 0 ? 1e6 / (1 + row) : 0));
+    for (const period of [2, 3, 14]) expect(exponentialMean(bursts, period).findIndex((value) => value < 0)).toBe(-1);
   });
 });
 
-describe('wilderMean', () => {
-  it("gives Tulip's average true range from a first range that is the bar's own", () => {
-    const oracle = oracleNamed('atr-5-sample');
-    const [high, low, close] = [columnOf(oracle, 'high'), columnOf(oracle, 'low'), columnOf(oracle, 'close')];
-    const range = trueRange(high, low, close).map((value, i) => (i === 0 ? high[0]! - low[0]! : value));
-    expectNumbers(wilderMean(range, 5), oracle);
+describe('relativeStrength', () => {
+  it('is 100 in a market that only rises, 0 in one that only falls, and never beyond', () => {
+    const rising = Float64Array.from({ length: 5000 }, (_, row) => 100 + 0.07 * row);
+    expect(relativeStrength(rising, 14).subarray(14)).toEqual(new Float64Array(4986).fill(100));
+    expect(relativeStrength(rising.toReversed(), 14).subarray(14)).toEqual(new Float64Array(4986).fill(0));
   });
 });
 
-describe('wilderSum', () => {
-  it('adds period - 1 values up, then lets a share of the sum go with each one that comes', () => {
-    // 2 + 4, then 6 - 6/3 + 9 = 13, then 13 - 13/3 + 1 = 29/3; behind the gap it is seeded again.
-    const sums = wilderSum(Float64Array.of(NaN, 2, 4, 9, 1, NaN, 3, 5), 3);
-    expect([...sums].map((sum) => Math.round(3 * sum))).toEqual([NaN, NaN, 18, 39, 29, NaN, NaN, 24]);
+describe('returnCorrelation', () => {
+  it('is what the definition gives, in two passes over each window', () => {
+    const [close, other] = [walk(600), walk(600)];
+    const returnsOf = (prices: Float64Array, row: number): number[] => Array.from({ length: 60 }, (_, k) => prices[row - 59 + k]! / prices[row - 60 + k]! - 1);
+    const correlations = returnCorrelation([close, other], 60);
+    for (let row = 60; row < 600; row++) {
+      const [x, y] = [returnsOf(close, row), returnsOf(other, row)];
+      const distances = (values: number[]): number[] => values.map((value) => value - values.reduce((sum, one) => sum + one, 0) / 60);
+      const product = (a: number[], b: number[]): number => a.reduce((sum, value, k) => sum + value * b[k]!, 0);
+      const [dx, dy] = [distances(x), distances(y)];
+      expect(Math.abs(correlations[row]! - product(dx, dy) / Math.sqrt(product(dx, dx) * product(dy, dy)))).toBeLessThan(1e-12);
+    }
   });
-});
 
-describe('valuesBefore', () => {
-  it("gives Tulip's lagged series", () => {
-    const oracle = oracleNamed('lag-5-sample');
-    expectNumbers(valuesBefore(columnOf(oracle, 'real'), 5), oracle);
+  it('has none where one market stands still, or grows by the same share', () => {
+    const still = new Float64Array(200).fill(1.15);
+    expect(returnCorrelation([still, walk(200)], 60).subarray(60).every(Number.isNaN)).toBe(true);
+    expect(returnCorrelation([Float64Array.from({ length: 200 }, (_, row) => 2 ** row), walk(200)], 60).subarray(60).every(Number.isNaN)).toBe(true);
   });
 });

@@ -63,7 +63,7 @@ describe('the memory of a backtest comes again', () => {
     const broken = defineFeature({ name: 'broken', title: 'Broken', source: 'here', params: {}, inputs: ['close'], warmup: () => 0, compute: () => { throw new Error('no'); } });
     const strategy = defineStrategy({
       id: 'reads_broken', title: 'Reads broken', params: {}, features: () => ['broken'],
-      crossings: () => [{ from: 'out', when: { left: 'broken', is: 'above', right: 1 }, to: 'in', target: 1 }],
+      crossings: () => [{ from: 'out', when: { left: 'broken', is: 'above' as const, right: 1 }, to: 'in', target: 1 }],
     });
     expect(() => runResearch(strategy, { ...FRAME, addedFeatures: [broken] }, {}, SETTINGS)).toThrow();
     expect(keptBytes(false, true)).toBeGreaterThan(2 * COLUMN_BYTES);
