@@ -4,7 +4,6 @@ import { flawIn, type UserFile } from './flawIn.ts';
 const WAYS_OUT = {
   'Math.random': [Math, 'random'],
   'Date.now': [Date, 'now'],
-  'performance.now': [performance, 'now'],
   fetch: [globalThis, 'fetch'],
   setTimeout: [globalThis, 'setTimeout'],
   setInterval: [globalThis, 'setInterval'],
@@ -12,13 +11,25 @@ const WAYS_OUT = {
   queueMicrotask: [globalThis, 'queueMicrotask'],
   'crypto.getRandomValues': [globalThis.crypto, 'getRandomValues'],
   'crypto.randomUUID': [globalThis.crypto, 'randomUUID'],
+  'Crypto.prototype.getRandomValues': [Crypto.prototype, 'getRandomValues'],
+  'Crypto.prototype.randomUUID': [Crypto.prototype, 'randomUUID'],
+  'URL.createObjectURL': [URL, 'createObjectURL'],
+  Event: [globalThis, 'Event'],
+  File: [globalThis, 'File'],
   'process.getBuiltinModule': [process, 'getBuiltinModule'],
   'process.binding': [process, 'binding'],
   'process.hrtime': [process, 'hrtime'],
+  'process.uptime': [process, 'uptime'],
+  'process.memoryUsage': [process, 'memoryUsage'],
+  'process.cpuUsage': [process, 'cpuUsage'],
+  'process.resourceUsage': [process, 'resourceUsage'],
   'process.cwd': [process, 'cwd'],
   'process.exit': [process, 'exit'],
   'process.kill': [process, 'kill'],
 } as const;
+
+/** Objects that give nothing away but the clock, or the place where the code runs: each of their members throws. */
+const OPEN_OBJECTS = ['performance', 'Intl'] as const;
 
 /** What `work` returns, run while clock, random source, timers, network and process throw. */
 export function sealed<T>(file: UserFile, work: () => T): T {
@@ -36,9 +47,11 @@ export function sealed<T>(file: UserFile, work: () => T): T {
  * @param environment what stands for `process.env` meanwhile: empty while a module loads, since the loader itself looks there
  */
 export function seal(file: UserFile, environment: object = {}): () => void {
-  const undo = Object.entries(WAYS_OUT).map(([name, [owner, key]]) => replace(owner, key, () => refuse(name, file)));
+  const undo = Object.entries(WAYS_OUT).map(([name, [owner, key]]) => replace(owner, key, refusal(name, file)));
   const RealDate = globalThis.Date;
-  undo.push(replace(globalThis, 'Date', datesWithoutNow(RealDate, file)));
+  const dates = datesWithoutNow(RealDate, file);
+  undo.push(replace(globalThis, 'Date', dates), replace(RealDate.prototype, 'constructor', dates));
+  for (const name of OPEN_OBJECTS) undo.push(replace(globalThis, name, new Proxy({}, { get: (_, key) => refuse(`${name}.${String(key)}`, file) })));
   undo.push(replace(process, 'env', environment));
   return () => {
     for (const restore of undo.reverse()) restore();
@@ -60,6 +73,13 @@ function datesWithoutNow(RealDate: DateConstructor, file: UserFile): DateConstru
     construct: (target, args) => (args.length === 0 ? refuse('new Date()', file) : Reflect.construct(target, args)),
     apply: () => refuse('Date()', file),
   });
+}
+
+/** Throws when it is called, and when it is called with `new`. */
+function refusal(name: string, file: UserFile): () => never {
+  return function refused() {
+    return refuse(name, file);
+  };
 }
 
 function refuse(name: string, file: UserFile): never {

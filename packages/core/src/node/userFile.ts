@@ -19,7 +19,7 @@ const OWN = '@proj/core/';
 
 /**
  * Loads a TypeScript or JavaScript file of a user's own. It may import nothing but `@proj/core/*`, which is the running copy
- * wherever the file lies; while it loads, clock, random source, timers, network and process throw.
+ * wherever the file lies; while it loads, clock, random source, timers, network and process throw, for all that runs in this thread.
  *
  * @param expected sha256 that the file must have
  * @throws NOT_FOUND, BAD_PATH, CONFLICT when the file has changed since it was pinned, BAD_STRATEGY or BAD_FEATURE for anything wrong in it
@@ -32,9 +32,18 @@ export async function loadUserFile(file: UserFile, expected?: string): Promise<L
   if (expected !== undefined && expected !== fingerprint) {
     fail('CONFLICT', `the ${kind} file has changed since the job was submitted`, { where: path, advice: 'submit the job again' });
   }
-  const value = await defaultExportOf(file, fingerprint);
+  const value = await oneByOne(() => defaultExportOf(file, fingerprint));
   if (value !== null && typeof value === 'object') return { value, fingerprint, source };
   return flawIn(file, 'it has no default export', { advice: `export default define${kind === 'feature' ? 'Feature' : 'Strategy'}({ ... })` });
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Files are loaded one after the other: what closes the ways out for one must open them before it closes them for the next. */
+async function oneByOne<T>(load: () => Promise<T>): Promise<T> {
+  const turn = last.then(load);
+  last = turn.catch(() => undefined); // whoever waits for the turn is told
+  return turn;
 }
 
 async function defaultExportOf(file: UserFile, fingerprint: string): Promise<unknown> {

@@ -9,14 +9,16 @@ const folder = mkdtempSync(join(tmpdir(), 'strategies-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let count = 0;
+function written(text: string): string {
+  const path = join(folder, `strategy${count++}.ts`);
+  writeFileSync(path, text);
+  return path;
+}
+
 /** Loads texts as strategy files in a process of their own: the test runner's own module hooks would stand in the way. */
 function load(texts: readonly string[], expected = '-'): unknown[] {
-  const paths = texts.map((text) => {
-    const path = join(folder, `strategy${count++}.ts`);
-    writeFileSync(path, text);
-    return path;
-  });
   const child = join(import.meta.dirname, 'loadInChild.ts');
+  const paths = texts.map(written);
   const printed = execFileSync(process.execPath, ['--conditions=@proj/source', child, expected, ...paths], { encoding: 'utf8' });
   return printed.trim().split('\n').map((line) => JSON.parse(line));
 }
@@ -68,9 +70,21 @@ describe('loadStrategy', () => {
   });
 
   it('refuses clock, random source, network and environment while the strategy runs, and leaves the world as it was', () => {
-    const uses = ['Math.random()', 'Date.now()', 'new Date()', 'performance.now()', 'fetch("x")', 'process.env.X', 'process.hrtime()'];
+    const uses = [
+      'Math.random()', 'Date.now()', 'new Date()', 'new (new Date(0).constructor)()', 'performance.now()', 'performance.timeOrigin',
+      'process.uptime()', 'process.hrtime()', 'process.memoryUsage()', 'process.env.X', 'fetch("x")', 'new Intl.DateTimeFormat().format()',
+      'new Event("x").timeStamp', 'new File([], "x").lastModified', 'URL.createObjectURL(new Blob([]))',
+      'Crypto.prototype.getRandomValues.call(crypto, new Uint8Array(1))',
+    ];
     const results = load(uses.map((use) => PLAIN.replace("['sma_' + n]", `{ ${use}; return []; }`)));
     for (const result of results) expect(result).toMatchObject({ code: 'BAD_STRATEGY', world: true });
     expect(results).toHaveLength(uses.length);
+  });
+
+  it('loads several files that are asked for at once, and leaves the world as it was', () => {
+    const child = join(import.meta.dirname, 'loadAtOnceInChild.ts');
+    const paths = [PLAIN, STEPS, 'export const x = 1;'].map(written);
+    const printed = execFileSync(process.execPath, ['--conditions=@proj/source', child, ...paths], { encoding: 'utf8' });
+    expect(JSON.parse(printed)).toEqual({ loads: ['mine', 'mine', 'BAD_STRATEGY'], world: true });
   });
 });
