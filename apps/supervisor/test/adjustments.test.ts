@@ -104,7 +104,7 @@ describe('BUILD_DATA with adjustments', () => {
   });
 
   it.each([
-    ['a file that is not there', 'none.csv', 'difference', '', 66, /^NOT_FOUND: the raw file is not there \(.*none\.csv\)/],
+    ['a file that is not there', 'none.csv', 'difference', '', 66, /^NOT_FOUND: there is no such file \(.*none\.csv\)/],
     ['a file outside the raw root', '../rolls.csv', 'difference', '', 64, /^BAD_PATH: "\.\.\/rolls\.csv" leads out of /],
     ['an empty file', 'bad.csv', 'difference', '', 65, /^BAD_DATA: the adjustment file is empty \(.*bad\.csv\)/],
     ['a file of bars', 'T.A.txt', 'difference', '', 65, /^BAD_DATA: the columns date, time, .* say neither rolls nor corporate actions \(.*T\.A\.txt:1\) - write the header as date,difference or/],
