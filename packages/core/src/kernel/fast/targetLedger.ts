@@ -30,7 +30,7 @@ export function positionIn(rows: RowsIn, n: number): Float64Array {
     const contracts = held[fill]!;
     if (contracts === 0) continue;
     const end = fill + 1 < rows.count ? index[fill + 1]! : n;
-    for (let i = index[fill]!; i < end; i++) position[i] = contracts;
+    position.fill(contracts, index[fill]!, end);
   }
   return position;
 }
