@@ -8,9 +8,13 @@ const DAY_MS: f64 = 86_400_000;
 export const YMD: i32 = 0;
 export const DMY: i32 = 1;
 
-/** Of the date that was read last: milliseconds from 1970, and, where the year comes last, whether day and month cannot be exchanged. */
+/**
+ * Of the date that was read last: milliseconds from 1970, and, where the year comes last, whether day and month cannot be exchanged, and whether
+ * the first number may be the year.
+ */
 export let dayMs: f64 = 0;
 export let isDecisive: i32 = 0;
+export let isYearFirst: i32 = 0;
 
 // The bytes of that date and of the one after it: most lines have the date of the line before.
 let length: usize = 0;
@@ -81,6 +85,7 @@ function readMarked(at: usize, order: i32): usize {
   const year = lastDigits == 4 ? part : part + (part < CENTURY_PIVOT ? 2000 : 1900);
   if (order == DMY ? !setDay(year, second, first) : !setDay(year, first, second)) return 0;
   isDecisive = <i32>(first > 12 || second > 12);
+  isYearFirst = <i32>(firstDigits == 2 && lastDigits == 2 && second <= 12 && part <= 31);
   return p;
 }
 

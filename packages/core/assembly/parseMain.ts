@@ -2,7 +2,7 @@
 // says, without quotes, spaces, signs or groups that another rule would have to judge, and when its bar is sound and later than those
 // before it. At any other line the parser stops and leaves it to the reader of odd lines (`src/bars/rowReader.ts`), the authority.
 import { clockMs, readClock, readCompactClock, readOffset } from './parseClock';
-import { dayMs, isDecisive, readDate } from './parseDate';
+import { dayMs, isDecisive, isYearFirst, readDate } from './parseDate';
 import { digitsValue, readDigits, readNumber } from './parseNumber';
 
 // Kinds of fields, as `src/bars/plainLines.ts` writes them: four bytes for the kind, four for how far the column lies behind the first.
@@ -45,6 +45,7 @@ let direction: f64 = 1;
 let furthest: f64 = -Infinity;
 let newlines: i32 = 0;
 let decisive: i32 = 0;
+let yearFirst: i32 = 0;
 
 /** How lines are written. `fields` is the table of kinds; `clock` is the most digits of a time of digits alone, 0 for one with colons. */
 export function setForm(fields: usize, count: i32, cut: u32, mark: u32, order: i32, clock: i32, isOffset: bool, unit: f64): void {
@@ -110,9 +111,14 @@ export function newlineKinds(): i32 {
   return newlines;
 }
 
-/** Plain lines whose date fits only the order it was read in. */
+/** Plain lines whose date has its day and month in no other places than it was read. */
 export function decisiveLines(): i32 {
   return decisive;
+}
+
+/** Plain lines whose date may also begin with a year of two digits. */
+export function yearFirstLines(): i32 {
+  return yearFirst;
 }
 
 // @ts-ignore: decorator
@@ -145,6 +151,7 @@ export function decisiveLines(): i32 {
   furthest = direction * stamp;
   store<f64>(out, stamp);
   decisive += isDecisive;
+  yearFirst += isYearFirst;
   return next;
 }
 

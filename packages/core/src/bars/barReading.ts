@@ -122,12 +122,12 @@ function lineFormOf(text: DecodedText, layout: Layout, format: Format, pins: Par
 }
 
 function settled(rows: RowReading, text: DecodedText, pins: Partial<FormatPins>): ReadFile | Partial<FormatPins> {
-  const { tally, form, kernel } = rows;
+  const { tally, form } = rows;
   const encoding = settledEncoding(tally, text, pins);
   if (encoding !== text.encoding) return { ...pins, encoding };
   if (isNotText(text.bytes, tally)) badFile('NOT_TEXT');
   if (form.orderField >= 0) {
-    const order = orderVoted(ordersOf(tally, form.format.dateOrder, rows.plain, kernel?.decisiveLines() ?? 0), form.headDates);
+    const order = orderVoted(ordersOf(tally, form.format.dateOrder, rows), form.headDates);
     if (order !== form.format.dateOrder) return { ...pins, dateOrder: order };
   }
   if (tally.hasSeconds) return { ...pins, timeFormat: 'HHMMSS' };
@@ -141,9 +141,13 @@ function settledEncoding(tally: LineTally, { encoding, bom }: DecodedText, pins:
   return encoding === 'utf-8' && tally.high > 0 && !tally.isUtf8 && tally.isLatin1 ? 'latin-1' : encoding;
 }
 
-/** Dates by the orders they fit, those of plain lines added: each fits the order it was read in, and the other unless it is decisive. */
-function ordersOf({ orders }: LineTally, read: DateOrder, plain: number, decisive: number): ReadonlyMap<DateOrder, number> {
-  if (plain === 0) return orders;
-  const other = read === 'DMY' ? 'MDY' : 'DMY';
-  return new Map([...orders, [read, (orders.get(read) ?? 0) + plain], [other, (orders.get(other) ?? 0) + plain - decisive]]);
+/** Dates by the orders they fit, those of plain lines added: each fits the order it was read in, and others as the compiled code has counted. */
+function ordersOf({ orders }: LineTally, read: DateOrder, { kernel, plain }: RowReading): ReadonlyMap<DateOrder, number> {
+  if (kernel === null || plain === 0) return orders;
+  const counted = new Map(orders);
+  const add = (order: DateOrder, lines: number): void => void (lines > 0 && counted.set(order, (counted.get(order) ?? 0) + lines));
+  add(read, plain);
+  add(read === 'DMY' ? 'MDY' : 'DMY', plain - kernel.decisiveLines());
+  add('YMD', kernel.yearFirstLines());
+  return counted;
 }

@@ -18,6 +18,7 @@ export interface ParseKernel {
   readonly furthestStamp: () => number;
   readonly newlineKinds: () => number;
   readonly decisiveLines: () => number;
+  readonly yearFirstLines: () => number;
 }
 
 /** Whether the compiled reader runs here. */

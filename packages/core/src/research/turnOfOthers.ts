@@ -2,7 +2,7 @@
 const SLICE_MS = 10;
 
 // Taken once: while a user's file loads, the loader closes the ways to the clock for all code there is.
-// eslint-disable-next-line no-restricted-globals -- it decides when others have their turn, and no result; a browser has none
+declare const setImmediate: ((work: () => void) => unknown) | undefined; // a browser has none
 const later = typeof setImmediate === 'undefined' ? afterMessage : setImmediate;
 const Channel = MessageChannel;
 // eslint-disable-next-line no-restricted-properties -- it decides when others have their turn, and no result
