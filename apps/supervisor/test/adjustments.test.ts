@@ -3,12 +3,7 @@ import { join } from 'node:path';
 import { decodeBars } from '@proj/core/artifacts';
 import type { Bars } from '@proj/core/bars';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentOf, newDesk, pathsBelow, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk, type Outcome } from './commandLine.ts';
-
-interface Job {
-  readonly id: string;
-  readonly folder: string;
-}
+import { documentOf, jsonOf, newDesk, pathsBelow, PORTFOLIO_OF_ONE, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk, type Outcome, type PublishedJob } from './commandLine.ts';
 
 /** Ten days from 8 January 2024 on; from the third day a contract 20 points dearer, from the sixth (15 January) one 5 points cheaper than that. */
 const RAW = sawtoothMinutes(600 * 10).replaceAll(/^(2024\/1\/(\d+),[^,]+,)([^,]+),([^,]+),([^,]+),([^,]+)/gm, (_, head: string, day: string, ...prices: string[]) => {
@@ -29,10 +24,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(desk.home, { recursive: true, force: true }));
 
-const build = (params: Readonly<Record<string, unknown>>): Job => documentOf<Job>(submitAndWait(desk, 'BUILD_DATA', { ...DATA, ...params }, ['--json']));
-const fileOf = (job: Job, path: string): Buffer => readFileSync(join(job.folder, path));
-const jsonOf = (job: Job, path: string) => JSON.parse(fileOf(job, path).toString());
-const barsOf = (job: Job): Bars => decodeBars(fileOf(job, 'bars/15m.arrow'), 'bars').bars;
+const build = (params: Readonly<Record<string, unknown>>): PublishedJob => documentOf<PublishedJob>(submitAndWait(desk, 'BUILD_DATA', { ...DATA, ...params }, ['--json']));
+const fileOf = (job: PublishedJob, path: string): Buffer => readFileSync(join(job.folder, path));
+const barsOf = (job: PublishedJob): Bars => decodeBars(fileOf(job, 'bars/15m.arrow'), 'bars').bars;
 
 describe('BUILD_DATA with adjustments', () => {
   it('gives, forward, the very bars of a series that never jumped, and keeps the file', () => {
@@ -64,9 +58,9 @@ describe('BUILD_DATA with adjustments', () => {
   });
 
   it('says so in the certificates and caveats of a portfolio on such prices', () => {
-    const outcome = submitAndWait(desk, 'BUILD_PORTFOLIO', PORTFOLIO, ['--json']);
+    const outcome = submitAndWait(desk, 'BUILD_PORTFOLIO', { ...PORTFOLIO_OF_ONE, strategies: [{ id: 'sma_cross', params: { fast: 2, slow: 8 } }] }, ['--json']);
     expect(outcome.stderr).toBe('');
-    const portfolio = documentOf<Job>(outcome);
+    const portfolio = documentOf<PublishedJob>(outcome);
     for (const { says } of jsonOf(portfolio, 'causality.json')) expect(says).toMatch(/^Past prices know the future/);
     const caveat = jsonOf(portfolio, 'portfolio.json').caveats.find(({ claim }: { claim: string }) => claim === 'Past prices know the future.');
     expect(caveat.detail).toMatch(/^T\.A 15m: adjusted backward \(difference\)/);
@@ -90,7 +84,7 @@ describe('BUILD_DATA with adjustments', () => {
     writeInstrument(own, 'T.A');
     writeRaw(own, 'T.A.txt', RAW);
     writeRaw(own, 'rolls.csv', ROLLS);
-    const { id } = documentOf<Job>(submitAndWait(own, 'BUILD_DATA', { ...DATA, adjustments: FORWARD }, ['--json']));
+    const { id } = documentOf<PublishedJob>(submitAndWait(own, 'BUILD_DATA', { ...DATA, adjustments: FORWARD }, ['--json']));
     expect(supervisor(own, ['index']).stdout).toMatch(/T\.A +15m +READY/);
     writeRaw(own, 'rolls.csv', ROLLS.replace('120\n', '121\n'));
     expect(supervisor(own, ['index']).stdout).toMatch(/T\.A +15m +STALE/);
@@ -142,15 +136,3 @@ function expectRefused({ stdout, stderr, code: ended }: Outcome, code: number, s
   expect(stderr).toMatch(says);
   expect(ended).toBe(code);
 }
-
-const PORTFOLIO = {
-  name: 'Adjusted',
-  universe: [{ instrument: 'T.A', timeframe: '15m' }],
-  strategies: [{ id: 'sma_cross', params: { fast: 2, slow: 8 } }],
-  walkForward: { train: 4, test: 2, mode: 'rolling' },
-  gates: { minTrades: 1, deflatedSharpe: null },
-  allocation: { method: 'equal' },
-  capital: 100_000,
-  currency: 'USD',
-  seed: 1,
-};

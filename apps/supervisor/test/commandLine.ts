@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -51,6 +51,27 @@ export function submitAndWait(desk: Desk, type: string, params: unknown, flags: 
 export function documentOf<T>({ stdout }: Outcome): T {
   return JSON.parse(stdout) as T;
 }
+
+/** What `submit --wait --json` says of a job that was published. */
+export interface PublishedJob {
+  readonly id: string;
+  readonly folder: string;
+}
+
+/** A document of a published job, looked at by its keys. */
+export const jsonOf = ({ folder }: PublishedJob, path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
+
+/** Parameters of a small portfolio on the bars of T.A, to which strategies are added. */
+export const PORTFOLIO_OF_ONE = {
+  name: 'One series',
+  universe: [{ instrument: 'T.A', timeframe: '15m' }],
+  walkForward: { train: 4, test: 2, mode: 'rolling' },
+  gates: { minTrades: 1, deflatedSharpe: null },
+  allocation: { method: 'equal' },
+  capital: 100_000,
+  currency: 'USD',
+  seed: 1,
+};
 
 /** Every path below a folder, sorted; none where there is no folder. */
 export function pathsBelow(folder: string): string[] {

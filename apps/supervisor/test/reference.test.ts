@@ -2,26 +2,10 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeArrow } from '@proj/core/artifacts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentOf, newDesk, pathsBelow, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk } from './commandLine.ts';
-
-interface Job {
-  readonly id: string;
-  readonly folder: string;
-}
+import { documentOf, jsonOf, newDesk, pathsBelow, PORTFOLIO_OF_ONE, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk, type PublishedJob } from './commandLine.ts';
 
 const DATA = { instrument: 'T.A', timeframes: ['15m'], features: ['sma_5', 'spread_2', 'beta_20', 'corr_20'], reference: 'T.B' };
-const REFERENCE = { instrument: 'T.B', timeframes: ['15m', '60m'] };
-const PORTFOLIO = {
-  name: 'Pairs',
-  universe: [{ instrument: 'T.A', timeframe: '15m' }],
-  walkForward: { train: 4, test: 2, mode: 'rolling' },
-  gates: { minTrades: 1, deflatedSharpe: null },
-  allocation: { method: 'equal' },
-  capital: 100_000,
-  currency: 'USD',
-  seed: 1,
-};
-const PAIRS = `export default { id: 'pairs', title: 'Pairs', params: {}, features: () => ['spread_3'],
+const REFERENCE = { instrument: 'T.B', timeframes: ['15m', '60m'] };const PAIRS = `export default { id: 'pairs', title: 'Pairs', params: {}, features: () => ['spread_3'],
   orders: ({ feature }) => ({ target: feature('spread_3').map((apart) => (apart > 0 ? -1 : 1)) }) };`;
 
 let desk: Desk;
@@ -41,7 +25,6 @@ function otherMinutes(): string {
   return [header, ...kept.map(([date, time], i) => [date, time, 50, 80, 20, 50 + ((i * i) % 17), 7].join(','))].join('\n');
 }
 
-const jsonOf = (job: Job, path: string) => JSON.parse(readFileSync(join(job.folder, path), 'utf8'));
 
 describe('BUILD_DATA with a reference', () => {
   it('says how to build the reference first', () => {
@@ -51,8 +34,8 @@ describe('BUILD_DATA with a reference', () => {
   });
 
   it('computes features of two markets, with how well the other one covers this one', () => {
-    documentOf<Job>(submitAndWait(desk, 'BUILD_DATA', REFERENCE, ['--json']));
-    const job = documentOf<Job>(submitAndWait(desk, 'BUILD_DATA', DATA, ['--json']));
+    documentOf<PublishedJob>(submitAndWait(desk, 'BUILD_DATA', REFERENCE, ['--json']));
+    const job = documentOf<PublishedJob>(submitAndWait(desk, 'BUILD_DATA', DATA, ['--json']));
     const features = decodeArrow(readFileSync(join(job.folder, 'features/15m.arrow')), 'features');
     expect(Object.keys(features)).toEqual(['time', 'tradeDate', ...DATA.features]);
     // 400 quarters of an hour: the first four have no bar of the other market, four in the middle hold one on.
@@ -68,7 +51,7 @@ describe('BUILD_DATA with a reference', () => {
   });
 
   it('is the same without a queue', () => {
-    const job = documentOf<Job>(submitAndWait(desk, 'BUILD_DATA', DATA, ['--json']));
+    const job = documentOf<PublishedJob>(submitAndWait(desk, 'BUILD_DATA', DATA, ['--json']));
     const out = join(desk.home, 'by-hand');
     const words = ['data', 'T.A', '--out', out, '--timeframe', '15m', ...DATA.features.flatMap((feature) => ['--feature', feature]), '--reference', 'T.B'];
     expect(supervisor(desk, words).stderr).toBe('');
@@ -78,9 +61,9 @@ describe('BUILD_DATA with a reference', () => {
 
   it('serves a strategy, which is certified with the same reference and derived again', () => {
     writeFileSync(join(desk.home, 'pairs.ts'), PAIRS);
-    const outcome = submitAndWait(desk, 'BUILD_PORTFOLIO', { ...PORTFOLIO, strategies: [{ file: 'pairs.ts' }] }, ['--json']);
+    const outcome = submitAndWait(desk, 'BUILD_PORTFOLIO', { ...PORTFOLIO_OF_ONE, strategies: [{ file: 'pairs.ts' }] }, ['--json']);
     expect(outcome.stderr).toBe('');
-    const job = documentOf<Job>(outcome);
+    const job = documentOf<PublishedJob>(outcome);
     const certificates = jsonOf(job, 'causality.json') as { subject: string; numbers: number }[];
     expect(certificates.map(({ subject }) => subject)).toEqual(['spread_3', 'pairs']);
     expect(certificates.every(({ numbers }) => numbers > 100)).toBe(true);

@@ -2,25 +2,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeArrow } from '@proj/core/artifacts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentOf, newDesk, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk } from './commandLine.ts';
+import { documentOf, jsonOf, newDesk, PORTFOLIO_OF_ONE, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk, type PublishedJob } from './commandLine.ts';
 
-interface Job {
-  readonly id: string;
-  readonly folder: string;
-}
-
-const DATA = { instrument: 'T.A', timeframes: ['15m'], features: ['sessionleft', 'sessionbar', 'vwap'] };
-const PORTFOLIO = {
-  name: 'Home by the evening',
-  universe: [{ instrument: 'T.A', timeframe: '15m' }],
-  walkForward: { train: 4, test: 2, mode: 'rolling' },
-  gates: { minTrades: 1, deflatedSharpe: null },
-  allocation: { method: 'equal' },
-  capital: 100_000,
-  currency: 'USD',
-  seed: 1,
-};
-const HOME = `export default { id: 'home', title: 'Home by the evening', params: {}, features: () => ['sessionleft'],
+const DATA = { instrument: 'T.A', timeframes: ['15m'], features: ['sessionleft', 'sessionbar', 'vwap'] };const HOME = `export default { id: 'home', title: 'Home by the evening', params: {}, features: () => ['sessionleft'],
   orders: ({ feature }) => ({ target: feature('sessionleft').map((minutes) => (minutes > 240 ? 1 : 0)) }) };`;
 
 let desk: Desk;
@@ -31,11 +15,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(desk.home, { recursive: true, force: true }));
 
-const jsonOf = (job: Job, path: string) => JSON.parse(readFileSync(join(job.folder, path), 'utf8'));
 
 describe('features of the session', () => {
   it('are built with the calendar, and certified', () => {
-    const job = documentOf<Job>(submitAndWait(desk, 'BUILD_DATA', DATA, ['--json']));
+    const job = documentOf<PublishedJob>(submitAndWait(desk, 'BUILD_DATA', DATA, ['--json']));
     const features = decodeArrow(readFileSync(join(job.folder, 'features/15m.arrow')), 'features') as Record<string, Float64Array>;
     // The Euro FX future ends its session at 16:00 in Chicago, in January 22:00 UTC; the bars of a day close from 09:15 to 19:00 UTC.
     expect([features['sessionleft']![0], features['sessionleft']![39]]).toEqual([765, 180]);
@@ -48,9 +31,9 @@ describe('features of the session', () => {
 
   it('serve a strategy that goes home before the end, which is certified and derived again', () => {
     writeFileSync(join(desk.home, 'home.ts'), HOME);
-    const outcome = submitAndWait(desk, 'BUILD_PORTFOLIO', { ...PORTFOLIO, strategies: [{ file: 'home.ts' }] }, ['--json']);
+    const outcome = submitAndWait(desk, 'BUILD_PORTFOLIO', { ...PORTFOLIO_OF_ONE, strategies: [{ file: 'home.ts' }] }, ['--json']);
     expect(outcome.stderr).toBe('');
-    const job = documentOf<Job>(outcome);
+    const job = documentOf<PublishedJob>(outcome);
     const certificates = jsonOf(job, 'causality.json') as { subject: string; numbers: number }[];
     expect(certificates.map(({ subject, numbers }) => [subject, numbers > 100])).toEqual([['sessionleft', true], ['home', true]]);
     expect(supervisor(desk, ['verify', job.id, '--rederive']).code).toBe(0);

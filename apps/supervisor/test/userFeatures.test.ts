@@ -2,12 +2,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decodeArrow } from '@proj/core/artifacts';
-import { documentOf, newDesk, pathsBelow, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk, type Outcome } from './commandLine.ts';
-
-interface Job {
-  readonly id: string;
-  readonly folder: string;
-}
+import { documentOf, jsonOf, newDesk, pathsBelow, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk, type Outcome, type PublishedJob } from './commandLine.ts';
 
 /** Half the sum of the highest and the lowest price, over `period` bars. */
 const MIDDLE = `
@@ -51,13 +46,12 @@ beforeEach(() => {
 afterAll(() => rmSync(desk.home, { recursive: true, force: true }));
 
 const build = (params: unknown = DATA): Outcome => submitAndWait(desk, 'BUILD_DATA', params, ['--json']);
-const jsonOf = ({ folder }: Job, file: string): any => JSON.parse(readFileSync(join(folder, file), 'utf8')); // eslint-disable-line @typescript-eslint/no-explicit-any -- a document of the artifact, looked at by its keys
 
 describe('a feature file of the user', () => {
   it('is computed, certified, copied and pinned by its hash', () => {
     const outcome = build();
     expect(outcome.stderr).toBe('');
-    const job = documentOf<Job>(outcome);
+    const job = documentOf<PublishedJob>(outcome);
     const { middle_4: middle } = decodeArrow(readFileSync(join(job.folder, 'features/15m.arrow')), 'features');
     // Of the four quarters of the first hour: the saw-tooth falls from 110 to 100 in 40 minutes and rises again; half a point above and below.
     expect(Array.from((middle as Float64Array).slice(0, 4), (value) => value)).toEqual([NaN, NaN, NaN, (110.5 + 99.5) / 2]);
@@ -70,19 +64,19 @@ describe('a feature file of the user', () => {
   });
 
   it('is derived again from the copy, whatever became of the file', () => {
-    const job = documentOf<Job>(build());
+    const job = documentOf<PublishedJob>(build());
     writeFileSync(join(desk.home, 'middle.ts'), 'export default 5;');
     const verified = supervisor(desk, ['verify', job.id, '--rederive']);
     expect([verified.stderr, verified.code]).toEqual(['', 0]);
   });
 
   it('is another job once it has changed, and the same one without a queue', () => {
-    const first = documentOf<Job>(build());
+    const first = documentOf<PublishedJob>(build());
     const out = join(desk.home, 'by-hand');
     expect(supervisor(desk, ['data', 'T.A', '--out', out, '--timeframe', '15m', '--feature', 'sma_5', '--feature', 'middle_4', '--feature-file', 'middle.ts']).stderr).toBe('');
     for (const path of pathsBelow(out).filter((name) => name.includes('.'))) expect([path, readFileSync(join(out, path)).equals(readFileSync(join(first.folder, path)))]).toEqual([path, true]);
     appendFileSync(join(desk.home, 'middle.ts'), '\n// another thought\n');
-    expect(documentOf<Job>(build()).id).not.toBe(first.id);
+    expect(documentOf<PublishedJob>(build()).id).not.toBe(first.id);
   });
 
   it('is refused by the worker when it has changed since it was submitted', () => {
@@ -94,10 +88,10 @@ describe('a feature file of the user', () => {
 
   it('serves a strategy, whose fingerprint is of both', () => {
     build();
-    const run = (): Job => {
+    const run = (): PublishedJob => {
       const outcome = submitAndWait(desk, 'BUILD_PORTFOLIO', { ...PORTFOLIO, gates: { minTrades: 0, deflatedSharpe: null } }, ['--json']);
       expect(outcome.stderr).toBe('');
-      return documentOf<Job>(outcome);
+      return documentOf<PublishedJob>(outcome);
     };
     const job = run();
     expect(jsonOf(job, 'causality.json').map(({ subject }: { subject: string }) => subject)).toEqual(['middle_5', 'mine']);
