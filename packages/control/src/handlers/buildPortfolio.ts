@@ -34,7 +34,7 @@ export const buildPortfolioHandler: Handler = async (given, context) => {
       );
       context.progress(0.01, 'causality');
       const causality = portfolioCausality(series, strategies, known);
-      const result = buildPortfolio(portfolioInput(params, series, strategies, inputs), {
+      const result = await buildPortfolio(portfolioInput(params, series, strategies, inputs), {
         progress: (share, phase) => context.progress(0.02 + 0.95 * share, phase),
         throwIfCancelled: context.throwIfCancelled,
       });

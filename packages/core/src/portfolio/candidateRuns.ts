@@ -1,5 +1,5 @@
 import type { Frame } from '../kernel/index.ts';
-import { dayTableOf, walkForward, type DayTable, type UnitDays, type WalkForwardResult, type Trial } from '../research/index.ts';
+import { dayTableOf, walkForward, type DayTable, type StudyHooks, type WalkForwardResult } from '../research/index.ts';
 import { nameOf } from './nameOf.ts';
 import type { PortfolioHooks, PortfolioInput, PortfolioSeries, PortfolioStrategy } from './portfolioInput.ts';
 import { tallyTrial, type TrialTally } from './trialTally.ts';
@@ -24,38 +24,40 @@ export const SEARCHED = 0.9;
  *
  * @param tally takes in what each trial did, day by day, while it is at hand
  */
-export function candidateRuns(
+export async function candidateRuns(
   input: PortfolioInput,
   tally: TrialTally,
-  { progress, throwIfCancelled, onTrial }: PortfolioHooks,
-): CandidateRun[] {
+  { progress, onTrial, ...hooks }: PortfolioHooks,
+): Promise<CandidateRun[]> {
   const total = input.series.length * input.strategies.reduce((sum, { grid }) => sum + grid.length, 0);
   let done = 0;
-  return input.strategies.flatMap((one) =>
-    input.series.map((series) => {
+  const runs: CandidateRun[] = [];
+  for (const one of input.strategies) {
+    for (const series of input.series) {
       const id = `${one.strategy.id} ${nameOf(series)}`;
-      return candidateRun(input, one, series, {
-        ...(throwIfCancelled && { throwIfCancelled }),
-        onTrial: (row: Trial, days: UnitDays): void => {
-          tallyTrial(tally, row, days);
-          onTrial?.(row);
+      runs.push(await candidateRun(input, one, series, {
+        ...hooks,
+        onTrial: (finished, days): void => {
+          tallyTrial(tally, finished, days);
+          onTrial?.(finished.trial);
           done += 1;
           progress?.((SEARCHED * done) / total, id);
         },
-      });
-    }),
-  );
+      }));
+    }
+  }
+  return runs;
 }
 
-function candidateRun(
+async function candidateRun(
   { walkForward: windows, objective, period }: PortfolioInput,
   { strategy, fingerprint, grid }: PortfolioStrategy,
   series: PortfolioSeries,
-  hooks: Parameters<typeof walkForward>[4],
-): CandidateRun {
+  hooks: StudyHooks,
+): Promise<CandidateRun> {
   const settings = { costs: series.costs, fingerprint, walkForward: windows, ...(objective && { objective }), ...(period && { period }) };
   return {
-    ...walkForward(strategy, frameOf(series), grid, settings, hooks),
+    ...(await walkForward(strategy, frameOf(series), grid, settings, hooks)),
     id: `${strategy.id} ${nameOf(series)}`,
     strategy: strategy.id,
     fingerprint,

@@ -18,10 +18,10 @@ const COMBINED = 0.97;
  *
  * @throws BAD_PARAMS and BAD_DATA as `checkInput`, and as `walkForward`
  */
-export function buildPortfolio(input: PortfolioInput, hooks: PortfolioHooks = {}): PortfolioResult {
+export async function buildPortfolio(input: PortfolioInput, hooks: PortfolioHooks = {}): Promise<PortfolioResult> {
   checkInput(input);
   const tally = emptyTally(seriesDays(input));
-  const runs = candidateRuns(input, tally, hooks);
+  const runs = await candidateRuns(input, tally, hooks);
   const union = unionDaysOf(runs);
   hooks.throwIfCancelled?.();
   hooks.progress?.(SEARCHED, 'judging and weighing');

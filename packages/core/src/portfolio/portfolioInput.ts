@@ -1,7 +1,7 @@
 import type { AdjustmentName, Bars } from '../bars/index.ts';
 import type { ParameterValues } from '../features/index.ts';
 import type { Frame } from '../kernel/index.ts';
-import type { ObjectiveName, Period, UnitCosts, WalkForward, Trial } from '../research/index.ts';
+import type { ObjectiveName, Period, StudyHooks, UnitCosts, WalkForward, Trial } from '../research/index.ts';
 import type { Strategy } from '../strategies/index.ts';
 import type { AllocatorName } from './allocators.ts';
 import type { GateBounds } from './gates.ts';
@@ -72,9 +72,9 @@ export interface PortfolioInput {
   readonly inputs: readonly { readonly role: string; readonly sha256: string }[];
 }
 
-/** What a caller may watch; none of it changes the result. */
-export interface PortfolioHooks {
+/** What a caller may watch and lend; none of it changes the result. */
+export interface PortfolioHooks extends Omit<StudyHooks, 'onTrial'> {
   readonly progress?: (share: number, phase: string) => void;
-  readonly throwIfCancelled?: () => void;
+  /** After each trial, in a fixed order. */
   readonly onTrial?: (row: Trial) => void;
 }

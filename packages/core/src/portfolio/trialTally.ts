@@ -1,5 +1,5 @@
 import {
-  addToOverlap, blockSumsOf, effectiveTrials, pboOfBlocks, rowsBefore, type BlockSums, type TrialOverlap, type UnitDays, type Trial } from '../research/index.ts';
+  addToOverlap, blockSumsOf, effectiveTrials, pboOfBlocks, rowsBefore, type BlockSums, type FinishedTrial, type TrialOverlap, type Trial } from '../research/index.ts';
 
 /** Trade dates that a block of CSCV holds at least: fewer make a Sharpe ratio of noise. */
 const SHORTEST_BLOCK = 20;
@@ -20,13 +20,13 @@ export function emptyTally(days: Int32Array): TrialTally {
 }
 
 /** Adds a trial to the tally, in place. */
-export function tallyTrial(tally: TrialTally, row: Trial, { days, returns }: UnitDays): void {
+export function tallyTrial(tally: TrialTally, { trial, returns }: FinishedTrial, days: Int32Array): void {
   const onAllDays = new Float64Array(tally.days.length);
   days.forEach((day, i) => {
     onAllDays[rowsBefore(tally.days, day)] = returns[i]!;
   });
   const blocks = blocksFor(tally.days.length);
-  tally.rows.push(row);
+  tally.rows.push(trial);
   addToOverlap(tally.overlap, onAllDays);
   if (blocks > 0) tally.blockSums.push(blockSumsOf(onAllDays, blocks, Math.floor(onAllDays.length / blocks)));
 }

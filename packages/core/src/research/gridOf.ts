@@ -22,9 +22,8 @@ const KEPT_DIGITS = 12;
  *   and when no combination satisfies the constraints
  */
 export function gridOf(strategy: Strategy, spec: GridSpec = {}): ParameterValues[] {
-  checkNames(strategy, spec);
   const names = Object.keys(strategy.params);
-  const axes = names.map((name) => axisOf(strategy, name, spec[name]));
+  const axes = axesOf(strategy, spec);
   const count = axes.reduce((product, axis) => product * axis.length, 1);
   if (count > MAX_CONFIGURATIONS) {
     fail('BAD_PARAMS', `${strategy.id}: ${count} combinations of parameters, at most ${MAX_CONFIGURATIONS} are run`, {
@@ -35,13 +34,29 @@ export function gridOf(strategy: Strategy, spec: GridSpec = {}): ParameterValues
   return admissible(strategy, combinationsOf(names, axes));
 }
 
+/**
+ * The values that are tried for each parameter, in the order in which the strategy names them.
+ *
+ * @throws BAD_PARAMS for an unknown parameter, a value out of bounds and an empty range
+ */
+export function axesOf(strategy: Strategy, spec: GridSpec): number[][] {
+  checkNames(strategy, spec);
+  return Object.keys(strategy.params).map((name) => axisOf(strategy, name, spec[name]));
+}
+
+/** Whether a set of parameters satisfies every relation that the strategy asks for. */
+export function isAdmissible({ constraints = [] }: Strategy, params: ParameterValues): boolean {
+  return constraints.every(({ holds }) => holds(params));
+}
+
+/** Refuses a space without one admissible set. @throws BAD_PARAMS */
+export function failNoneAdmissible({ id, constraints = [] }: Strategy): never {
+  return fail('BAD_PARAMS', `${id}: no combination of the parameters satisfies ${constraints.map(({ says }) => says).join(' and ')}`);
+}
+
 function admissible(strategy: Strategy, combinations: readonly ParameterValues[]): ParameterValues[] {
-  const constraints = strategy.constraints ?? [];
-  const admitted = combinations.filter((params) => constraints.every(({ holds }) => holds(params)));
-  if (admitted.length === 0) {
-    fail('BAD_PARAMS', `${strategy.id}: no combination of the parameters satisfies ${constraints.map(({ says }) => says).join(' and ')}`);
-  }
-  return admitted;
+  const admitted = combinations.filter((params) => isAdmissible(strategy, params));
+  return admitted.length === 0 ? failNoneAdmissible(strategy) : admitted;
 }
 
 function combinationsOf(names: readonly string[], axes: readonly (readonly number[])[]): ParameterValues[] {

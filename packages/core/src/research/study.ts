@@ -1,21 +1,20 @@
 import { isoDay } from '../bars/index.ts';
 import { fail } from '../errors/index.ts';
-import type { ParameterValues } from '../features/index.ts';
-import { runResearch, type Frame } from '../kernel/index.ts';
-import type { Strategy } from '../strategies/index.ts';
-import { firstBarOf, rowsBefore, type DayTable } from './dayTable.ts';
+import type { Frame } from '../kernel/index.ts';
+import { rowsBefore, type DayTable } from './dayTable.ts';
+import type { FinishedTrial, FinishedTrials, TrialPlace } from './finishedTrial.ts';
 import type { ObjectiveName } from './objectives.ts';
-import { ofConfiguration } from './ofConfiguration.ts';
-import type { Trial, UnitCosts } from './trial.ts';
-import { stakedCosts, unitDaysOf, type UnitDays, type UnitRun } from './unitDays.ts';
-import type { DayRange, WalkForward, Window } from './windowsOf.ts';
+import type { Pool } from './pool.ts';
+import type { UnitCosts } from './trial.ts';
+import type { UnitStudy } from './unitRuns.ts';
+import type { DayRange } from './windowsOf.ts';
 
-export interface WalkForwardSettings {
+/** What a study of one strategy on one series is told, however it is cut. */
+export interface StudySettings {
   readonly costs: UnitCosts;
   /** Of the strategy's code. */
   readonly fingerprint: string;
-  readonly walkForward: WalkForward;
-  /** What each window's choice is made by; default `sharpe`. */
+  /** What choices are made by; default `sharpe`. */
   readonly objective?: ObjectiveName;
   /** Trade dates that count, ends included; the bars before only warm strategies up. Default: all. */
   readonly period?: Period;
@@ -26,35 +25,28 @@ export interface Period {
   readonly to?: number;
 }
 
-/** What a caller may watch; none of it changes a result. */
-export interface WalkForwardHooks {
-  /** After each configuration: its row, and what one unit of it did day by day. */
-  readonly onTrial?: (trial: Trial, days: UnitDays) => void;
+/** What a caller may watch and lend; none of it changes a result. */
+export interface StudyHooks {
+  /** After each configuration, in the order of the grid, whether it was run or had been finished before. */
+  readonly onTrial?: (done: FinishedTrial, days: Int32Array) => void;
+  /** As soon as a configuration has been run, in any order: the place to keep it. */
+  readonly onFinished?: (place: TrialPlace, done: FinishedTrial) => void;
+  /** Trials that are not to be run again. */
+  readonly finished?: FinishedTrials;
   /** After each backtest. */
   readonly onRun?: () => void;
   readonly throwIfCancelled?: () => void;
+  /** Threads to run in; default: the calling one. */
+  readonly pool?: Pool;
+  readonly signal?: AbortSignal;
 }
 
-/** One strategy on one series, cut into windows: what every run of a walk-forward shares. */
-export interface Study {
-  readonly strategy: Strategy;
-  readonly frame: Frame;
-  readonly table: DayTable;
+/** One strategy on one series and the trade dates that count: what every run of it shares. */
+export interface Study extends UnitStudy {
   readonly period: DayRange;
-  readonly windows: readonly Window[];
-  readonly settings: WalkForwardSettings;
-  readonly hooks: WalkForwardHooks;
-}
-
-/** One configuration on a range of the series' trade dates, flat before and after it. */
-export function runOn({ strategy, frame, table, settings, hooks }: Study, range: DayRange, params: ParameterValues): UnitRun {
-  hooks.throwIfCancelled?.();
-  const window = { from: firstBarOf(table, range.from), to: table.lastBar[range.to - 1]! + 1 };
-  const close = frame.bars.close[Math.max(window.from - 1, 0)]!;
-  const costs = stakedCosts(settings.costs, close, `${frame.instrument} ${frame.timeframe}`);
-  const run = ofConfiguration(params, () => runResearch(strategy, frame, params, { costs, window, fingerprint: settings.fingerprint }));
-  hooks.onRun?.();
-  return { run, days: unitDaysOf(run, table, range) };
+  readonly objective: ObjectiveName;
+  readonly hooks: StudyHooks;
+  readonly pool: Pool;
 }
 
 /**

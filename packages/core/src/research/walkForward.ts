@@ -1,16 +1,23 @@
-import { fail } from '../errors/index.ts';
+import { isoDay } from '../bars/index.ts';
 import type { ParameterValues } from '../features/index.ts';
+import { asFailure, fail } from '../errors/index.ts';
 import { sharpeOf, type Frame } from '../kernel/index.ts';
 import type { Strategy } from '../strategies/index.ts';
-import { dayTableOf } from './dayTable.ts';
 import { outOfSampleOf, type OutOfSample } from './outOfSample.ts';
+import { neighboursOf, plateauOf, type Plateau } from './plateau.ts';
 import { searchOf, type Choice } from './searchOf.ts';
 import { sharedFeatures } from './sharedFeatures.ts';
-import { rowsOf, runOn, type Study, type WalkForwardHooks, type WalkForwardSettings } from './study.ts';
+import type { Study, StudyHooks, StudySettings } from './study.ts';
+import { studyOf } from './studyOf.ts';
 import type { Trial } from './trial.ts';
 import type { TrialSpread } from './trialSpread.ts';
 import type { UnitDays, UnitRun } from './unitDays.ts';
-import { windowsOf, type Window } from './windowsOf.ts';
+import { runUnit } from './unitRuns.ts';
+import { windowsOf, type WalkForward, type Window } from './windowsOf.ts';
+
+export interface WalkForwardSettings extends StudySettings {
+  readonly walkForward: WalkForward;
+}
 
 /** A window, what was chosen on its training days, and what that did on its test days. Days are trade dates, ends included. */
 export interface ChosenWindow {
@@ -19,6 +26,10 @@ export interface ChosenWindow {
   readonly testFrom: number;
   readonly testTo: number;
   readonly params: ParameterValues;
+  /** What it was chosen by, on the training days; NaN when undefined. */
+  readonly score: number;
+  /** Whether the choice stands on a plateau or on a spike. */
+  readonly plateau: Plateau;
   /** Annualised Sharpe ratios; NaN when undefined. */
   readonly trainSharpe: number;
   readonly testSharpe: number;
@@ -31,46 +42,67 @@ export interface WalkForwardResult {
   /** What is known of the luck in the choice, trade date by trade date of the period. */
   readonly spread: TrialSpread;
   readonly trials: readonly Trial[];
+  /** The score of each configuration on the last window's training days, in the order of the grid. */
+  readonly lastScores: Float64Array;
 }
 
 /**
  * Chooses on each training window and tests on the days after it. Each configuration runs once over the whole period, and its score
  * in a window is that of this run's training days; the winner runs again on the test days alone, starting and ending flat. Memory
- * grows with windows and days, not with configurations.
+ * grows with windows and days, and by a number with each window of each configuration.
  *
- * @param grid configurations, as `gridOf` gives them; a tie goes to the earlier one
- * @throws BAD_PARAMS for an empty grid, a period without bars, windows that do not fit (`windowsOf`), and as `runResearch`
+ * @param grid configurations, as `configurationsOf` gives them; a tie goes to the earlier one
+ * @throws BAD_PARAMS for an empty grid, a period without bars, windows that do not fit (`windowsOf`), and as `runResearch`; CANCELLED
  *
  * Source: R. Pardo, The Evaluation and Optimization of Trading Strategies, 2nd ed., ch. 11.
  */
-export function walkForward(
+export async function walkForward(
   strategy: Strategy,
   frame: Frame,
   grid: readonly ParameterValues[],
   settings: WalkForwardSettings,
-  hooks: WalkForwardHooks = {},
-): WalkForwardResult {
-  if (grid.length === 0) fail('BAD_PARAMS', `${strategy.id}: there is no configuration to run`);
-  const table = dayTableOf(frame.bars);
-  const period = rowsOf(table, settings.period ?? {}, frame);
+  hooks: StudyHooks = {},
+): Promise<WalkForwardResult> {
+  const study = studyOf(strategy, frame, grid, settings, hooks);
+  const { table, period } = study;
   const windows = windowsOf(table.days.slice(period.from, period.to), settings.walkForward, { dayBefore: table.days[period.from - 1] });
-  const study: Study = { strategy, frame: sharedFeatures(strategy, frame, grid), table, period, windows, settings, hooks };
-  const { choices, trials, spread } = searchOf(study, grid);
-  const tests = windows.map((window, k) => testOf(study, window, choices[k]!));
+  const trainings = windows.map(({ train }) => (returns: Float64Array) => returns.subarray(train.from, train.to));
+  const { choices, scores, trials, spread } = await searchOf(study, grid, trainings);
+  const chosen = { ...study, frame: sharedFeatures(strategy, frame, choices.map(({ params }) => params)) };
+  const tests = windows.map((window, k) => testOf(chosen, window, choices[k]!));
+  const neighbours = neighboursOf(grid);
   return {
-    windows: tests.map(({ days }, k) => describe(study, windows[k]!, choices[k]!, days)),
+    windows: tests.map(({ days }, k) => describe(study, windows[k]!, { choice: choices[k]!, days, plateau: plateauOf(grid, neighbours, scores[k]!, choices[k]!.row) })),
     outOfSample: outOfSampleOf(tests, frame),
     spread,
     trials,
+    lastScores: scores.at(-1) ?? new Float64Array(0),
   };
 }
 
+/** What fails on some test days alone is told with them. */
 function testOf(study: Study, { test }: Window, { params }: Choice): UnitRun {
-  const { from } = study.period;
-  return runOn(study, { from: from + test.from, to: from + test.to }, params);
+  const { table, period, hooks } = study;
+  const range = { from: period.from + test.from, to: period.from + test.to };
+  hooks.throwIfCancelled?.();
+  try {
+    const run = runUnit(study, range, params);
+    hooks.onRun?.();
+    return run;
+  } catch (error) {
+    const { code, message, details, cause } = asFailure(error);
+    const dates = `${isoDay(table.days[range.from]!)} to ${isoDay(table.days[range.to - 1]!)}`;
+    return fail(code, `${message}, in the window that tests ${dates}`, details, cause ?? error);
+  }
 }
 
-function describe({ table, period, frame }: Study, { train, test }: Window, choice: Choice, days: UnitDays): ChosenWindow {
+interface Tested {
+  readonly choice: Choice;
+  readonly days: UnitDays;
+  readonly plateau: Plateau;
+}
+
+function describe({ table, period, frame }: Study, { train, test }: Window, { choice, days, plateau }: Tested): ChosenWindow {
   const dayAt = (row: number): number => table.days[period.from + row]!;
   return {
     trainFrom: dayAt(train.from),
@@ -78,6 +110,8 @@ function describe({ table, period, frame }: Study, { train, test }: Window, choi
     testFrom: dayAt(test.from),
     testTo: dayAt(test.to - 1),
     params: choice.params,
+    score: choice.score,
+    plateau,
     trainSharpe: choice.trainSharpe,
     testSharpe: sharpeOf(days.returns, frame.tradeDatesPerYear),
   };

@@ -1,10 +1,12 @@
 import { compiledWork } from './sweep/compiledWork.ts';
 import { featureWork } from './sweep/featureWork.ts';
 import { researchWork } from './sweep/researchWork.ts';
+import { trialWork } from './trialWork.ts';
 
 /** Everything that threads of a pool can do, by name. */
 export const WORKS = {
   sweepFeatures: featureWork,
   sweepCompiled: compiledWork,
   sweepResearch: researchWork,
+  trials: trialWork,
 } as const;

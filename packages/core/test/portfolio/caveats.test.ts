@@ -7,7 +7,7 @@ import { hold, inputOf, momentum, seriesOf, walkOf } from './marketOf.ts';
 
 const SERIES = [seriesOf('A', walkOf(1, 100)), seriesOf('B', walkOf(2, 100))];
 const INPUT = inputOf(SERIES);
-const RESULT = buildPortfolio(INPUT);
+const RESULT = await buildPortfolio(INPUT);
 
 interface Changes {
   readonly input?: Partial<PortfolioInput>;
@@ -79,12 +79,12 @@ describe('CAVEATS', () => {
 });
 
 describe('with two strategies', () => {
-  it('calls every candidate by strategy, instrument and timeframe', () => {
+  it('calls every candidate by strategy, instrument and timeframe', async () => {
     const strategies = [
       { strategy: momentum, fingerprint: 'f', grid: [{ lag: 3 }] },
       { strategy: hold, fingerprint: 'h', grid: [{}] },
     ];
-    expect(buildPortfolio(inputOf(SERIES, { strategies })).candidates.map(({ id }) => id)).toEqual([
+    expect((await buildPortfolio(inputOf(SERIES, { strategies }))).candidates.map(({ id }) => id)).toEqual([
       'momentum A 60m', 'momentum B 60m', 'hold A 60m', 'hold B 60m',
     ]);
   });

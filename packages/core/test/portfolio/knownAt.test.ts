@@ -14,10 +14,10 @@ const row = (id: string, instrument: string, sharpe: number): Trial => ({
 });
 
 /** A run with chosen out-of-sample days; the rest is that of a real one. */
-function runWith(days: readonly number[], returns: readonly number[], trades: readonly (readonly [exitDay: number, ambiguous: number])[]): CandidateRun {
+async function runWith(days: readonly number[], returns: readonly number[], trades: readonly (readonly [exitDay: number, ambiguous: number])[]): Promise<CandidateRun> {
   const series = seriesOf('A', walkOf(1, 60));
   const frame = { instrument: 'A', timeframe: '60m', bars: series.bars, dataSha256: '', tradeDatesPerYear: 252 };
-  const real = walkForward(momentum, frame, [{ lag: 2 }], { costs: series.costs, fingerprint: 'f', walkForward: { train: 40, test: 20, mode: 'rolling' } });
+  const real = await walkForward(momentum, frame, [{ lag: 2 }], { costs: series.costs, fingerprint: 'f', walkForward: { train: 40, test: 20, mode: 'rolling' } });
   return {
     ...real,
     outOfSample: {
@@ -34,16 +34,16 @@ function runWith(days: readonly number[], returns: readonly number[], trades: re
   };
 }
 
-describe('knownAt', () => {
-  const run = runWith([10, 11, 14, 15], [0.1, -0.5, 0.2, 0.9], [[11, 1], [14, 0], [15, 1]]);
+describe('knownAt', async () => {
+  const run = await runWith([10, 11, 14, 15], [0.1, -0.5, 0.2, 0.9], [[11, 1], [14, 0], [15, 1]]);
   const trials = { count: 1, variance: 0 };
 
-  it('reads the days and the ended trades up to a day, and no later one', () => {
+  it('reads the days and the ended trades up to a day, and no later one', async () => {
     expect(knownAt(run, 14, trials)).toMatchObject({ days: 3, staleDays: 0, trades: 2, ambiguousShare: 0.5, maxDrawdown: 0.5 });
     expect(knownAt(run, 13, trials)).toMatchObject({ days: 2, staleDays: 2, trades: 1, ambiguousShare: 1 });
   });
 
-  it('knows nothing before the first day', () => {
+  it('knows nothing before the first day', async () => {
     expect(knownAt(run, 9, trials)).toEqual({
       days: 0, staleDays: NaN, trades: 0, ambiguousShare: 0, maxDrawdown: 0, sharpe: NaN, deflatedSharpe: NaN,
     });
@@ -51,32 +51,32 @@ describe('knownAt', () => {
 });
 
 describe('lineageTrials', () => {
-  it('takes the spread of the Sharpe ratios as they were by that day', () => {
+  it('takes the spread of the Sharpe ratios as they were by that day', async () => {
     const spread = emptySpread(Int32Array.of(1, 2, 3));
     // After two days means 0.15 and 0.05 over deviations of 0.0707: Sharpe ratios 2.1213 and 0.7071, variance exactly 1.
     addTrial(spread, Float64Array.of(0.1, 0.2, 0.3));
     addTrial(spread, Float64Array.of(0, 0.1, 0.9));
-    const run = { ...runWith([], [], []), spread, trials: [row('a', 'A', 2), row('b', 'A', 1)] };
+    const run = { ...(await runWith([], [], [])), spread, trials: [row('a', 'A', 2), row('b', 'A', 1)] };
     expect(lineageTrials([run], [], 'A', 2)).toEqual({ count: 2, variance: expect.closeTo(1, 12) });
     expect(lineageTrials([run], [], 'A', 1).variance).toBeNaN();
   });
 
-  it('counts earlier trials of the same instrument once, and no other instrument', () => {
-    const run = { ...runWith([], [], []), spread: emptySpread(Int32Array.of(1)), trials: [row('a', 'A', 2)] };
+  it('counts earlier trials of the same instrument once, and no other instrument', async () => {
+    const run = { ...(await runWith([], [], [])), spread: emptySpread(Int32Array.of(1)), trials: [row('a', 'A', 2)] };
     const earlier = [row('a', 'A', 2), row('x', 'A', 0.1), row('x', 'A', 0.1), row('y', 'A', 0.3), row('z', 'B', 9)];
     expect(lineageTrials([run], earlier, 'A', 1)).toEqual({ count: 3, variance: expect.closeTo(0.02, 12) });
   });
 });
 
 describe('allTrials', () => {
-  it('counts each id once and leaves undefined Sharpe ratios out of the spread', () => {
+  it('counts each id once and leaves undefined Sharpe ratios out of the spread', async () => {
     const rows = [row('a', 'A', 0.1), row('b', 'B', 0.3), row('c', 'B', NaN)];
     expect(allTrials(rows, [row('a', 'A', 0.1)])).toEqual({ count: 3, variance: expect.closeTo(0.02, 12) });
   });
 });
 
 describe('trackingError', () => {
-  it('is the annualised root of the mean square', () => {
+  it('is the annualised root of the mean square', async () => {
     expect(trackingError(Float64Array.of(0.03, -0.04, 0, 0), 4)).toBeCloseTo(0.05, 12);
     expect(trackingError(new Float64Array(0), 252)).toBe(0);
   });

@@ -32,9 +32,9 @@ function historyUpTo({ days, equity, rebalancingCosts, weights, candidates }: Po
 }
 
 describe('buildPortfolio', () => {
-  it('holds whole units from the first rebalancing on and earns what they earn', () => {
+  it('holds whole units from the first rebalancing on and earns what they earn', async () => {
     const bars = walkOf(3, 100);
-    const result = buildPortfolio(inputOf([seriesOf('A', bars)], { strategies: holding }));
+    const result = await buildPortfolio(inputOf([seriesOf('A', bars)], { strategies: holding }));
     const [first] = result.weights.day;
     const closeOn = (day: number): number => bars.close[bars.tradeDate.lastIndexOf(day)]!;
     expect(result.weights.contracts[0]).toBe(Math.floor(100_000 / closeOn(first!)));
@@ -44,9 +44,9 @@ describe('buildPortfolio', () => {
     expect(result.profit[row + 1]).toBeCloseTo(result.weights.contracts[0]! * (closeOn(next) - closeOn(first!)), 6);
   });
 
-  it('pays one side for the units it changes while a position is held, and nothing while flat', () => {
+  it('pays one side for the units it changes while a position is held, and nothing while flat', async () => {
     const costs = { pointValue: 1, tickSize: 0.25, slippageTicks: 2, commissionPerSide: 1 };
-    const result = buildPortfolio(inputOf([seriesOf('A', walkOf(3, 100), { costs })], { strategies: holding, walkForward: { train: 40, test: 60, mode: 'rolling' } }));
+    const result = await buildPortfolio(inputOf([seriesOf('A', walkOf(3, 100), { costs })], { strategies: holding, walkForward: { train: 40, test: 60, mode: 'rolling' } }));
     const row = result.days.indexOf(result.weights.day[0]!);
     // Two ticks of 0.25 and a commission of 1 for each unit.
     expect(result.rebalancingCosts[row]).toBeCloseTo(result.weights.contracts[0]! * 1.5, 9);
@@ -56,7 +56,7 @@ describe('buildPortfolio', () => {
   describe('decides nothing from what comes after the close of the day', () => {
     const [series, others] = [[1, 2], [11, 12]].map((seeds) => seeds.map((seed) => walkOf(seed, 130)));
     const days = [...new Set(series![0]!.tradeDate)];
-    const build = (gates: GateBounds, day: number): PortfolioResult =>
+    const build = (gates: GateBounds, day: number): Promise<PortfolioResult> =>
       buildPortfolio(
         inputOf(series!.map((bars, i) => seriesOf(`S${i}`, changedAfter(bars, others![i]!, day))), {
           allocation: { method: 'inverseVolatility', rebalance: 'weekly', lookback: 20, cap: 0.7 },
@@ -70,44 +70,44 @@ describe('buildPortfolio', () => {
     it.each([
       ['with open gates', { deflatedSharpe: null, maxDrawdown: null }],
       ['with gates that are often shut', { deflatedSharpe: 0.1, maxDrawdown: 0.2, minTrades: 12 }],
-    ])('%s', { timeout: 120_000 }, (_, gates) => {
-      const original = build(gates, Infinity);
+    ])('%s', { timeout: 120_000 }, async (_, gates) => {
+      const original = await build(gates, Infinity);
       expect(original.weights.day.length).toBeGreaterThan(5);
       for (const day of cuts.map((row) => days[row]!)) {
-        expect(historyUpTo(build(gates, day), day)).toEqual(historyUpTo(original, day));
+        expect(historyUpTo(await build(gates, day), day)).toEqual(historyUpTo(original, day));
       }
     });
   });
 
-  it('weighs and earns the same whatever the order of the series', () => {
+  it('weighs and earns the same whatever the order of the series', async () => {
     const [a, b, c] = [1, 2, 3].map((seed) => seriesOf(`S${seed}`, walkOf(seed, 120)));
     const settings = { allocation: { method: 'inverseVolatility', lookback: 30 } } as const;
-    const straight = buildPortfolio(inputOf([a!, b!, c!], settings));
-    const turned = buildPortfolio(inputOf([c!, a!, b!], settings));
+    const straight = await buildPortfolio(inputOf([a!, b!, c!], settings));
+    const turned = await buildPortfolio(inputOf([c!, a!, b!], settings));
     const weights = ({ candidates }: PortfolioResult): object => Object.fromEntries(candidates.map(({ id, weight, contracts }) => [id, [weight, contracts]]));
     expect(weights(turned)).toEqual(weights(straight));
     turned.equity.forEach((money, row) => expect(money).toBeCloseTo(straight.equity[row]!, 6));
   });
 
-  it('gives the same bytes twice', () => {
-    const build = (): string => {
-      const { days, equity, weights, ...rest } = buildPortfolio(inputOf([seriesOf('A', walkOf(5, 120))]));
+  it('gives the same bytes twice', async () => {
+    const build = async (): Promise<string> => {
+      const { days, equity, weights, ...rest } = await buildPortfolio(inputOf([seriesOf('A', walkOf(5, 120))]));
       const plain = (value: unknown): unknown =>
         JSON.parse(JSON.stringify(value, (_key, item: unknown) => (ArrayBuffer.isView(item) ? Array.from(item as Float64Array, String) : item)));
       return canonicalJson(plain({ days, equity, weights, ...rest }));
     };
-    expect(build()).toBe(build());
+    expect(await build()).toBe(await build());
   });
 
-  it('leaves the share of a candidate without history in cash', () => {
+  it('leaves the share of a candidate without history in cash', async () => {
     const late = walkOf(2, 60, 18_000 + 112);
-    const result = buildPortfolio(inputOf([seriesOf('A', walkOf(1, 140)), seriesOf('B', late)], { gates: { history: 10, minTrades: null, deflatedSharpe: null, maxDrawdown: null } }));
+    const result = await buildPortfolio(inputOf([seriesOf('A', walkOf(1, 140)), seriesOf('B', late)], { gates: { history: 10, minTrades: null, deflatedSharpe: null, maxDrawdown: null } }));
     expect(result.weights.candidate[0]).toBe(0);
     expect(result.weights.weight[0]).toBe(0.5);
   });
 
-  it('keeps the capital and says why when no candidate is admitted', () => {
-    const result = buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100))], { gates: { history: 1, minTrades: 10_000 } }));
+  it('keeps the capital and says why when no candidate is admitted', async () => {
+    const result = await buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100))], { gates: { history: 1, minTrades: 10_000 } }));
     expect(result.metrics).toBeNull();
     expect([...result.equity].every((money) => money === 100_000)).toBe(true);
     expect(result.deflatedSharpe).toBeNull();
@@ -116,24 +116,24 @@ describe('buildPortfolio', () => {
     expect(result.caveats.map(({ claim }) => claim)).toEqual(expect.arrayContaining(['No candidate is admitted today.', 'Nothing was ever held.']));
   });
 
-  it('says when the capital does not pay for one contract', () => {
-    const result = buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100))], { capital: 50 }));
+  it('says when the capital does not pay for one contract', async () => {
+    const result = await buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100))], { capital: 50 }));
     expect(result.candidates[0]).toMatchObject({ contracts: 0, verdict: { admitted: true } });
     expect(result.trackingError).toBeGreaterThan(0);
     expect(result.caveats.map(({ claim }) => claim)).toContain('The capital is too small for a weight of today.');
   });
 
-  it('converts the money of another currency at its rate', () => {
-    const one = buildPortfolio(inputOf([seriesOf('A', walkOf(3, 100))], { strategies: holding }));
-    const euro = buildPortfolio(inputOf([seriesOf('A', walkOf(3, 100), { currency: 'EUR' })], { strategies: holding, rates: { EUR: 2 }, capital: 200_000 }));
+  it('converts the money of another currency at its rate', async () => {
+    const one = await buildPortfolio(inputOf([seriesOf('A', walkOf(3, 100))], { strategies: holding }));
+    const euro = await buildPortfolio(inputOf([seriesOf('A', walkOf(3, 100), { currency: 'EUR' })], { strategies: holding, rates: { EUR: 2 }, capital: 200_000 }));
     expect([...euro.weights.contracts]).toEqual([...one.weights.contracts]);
     euro.equity.forEach((money, row) => expect(money).toBeCloseTo(2 * one.equity[row]!, 6));
   });
 
-  it('counts every trial once and hands each to the caller', () => {
+  it('counts every trial once and hands each to the caller', async () => {
     const seen: string[] = [];
     const shares: number[] = [];
-    const result = buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100)), seriesOf('B', walkOf(2, 100))]), {
+    const result = await buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100)), seriesOf('B', walkOf(2, 100))]), {
       onTrial: ({ id }) => seen.push(id),
       progress: (share) => shares.push(share),
     });
@@ -141,17 +141,17 @@ describe('buildPortfolio', () => {
     expect(result.trialCount.run).toBe(4);
     expect(result.trialCount.effective).toBeGreaterThan(1);
     expect(shares).toEqual([0.225, 0.45, 0.675, 0.9, 0.9, 0.97]);
-    const again = buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100))], { earlierTrials: result.trials }));
+    const again = await buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100))], { earlierTrials: result.trials }));
     expect(again.trialCount.run).toBe(4);
     expect(again.candidates[0]!.deflatedSharpe).not.toBeNull();
   });
 
-  it('lets go of everything at the close at which the equity is gone', () => {
+  it('lets go of everything at the close at which the equity is gone', async () => {
     const crash = walkOf(3, 100);
     const fall = (column: Float64Array): Float64Array => column.map((price, i) => (i >= 150 ? price * 3 : price));
     const bars = { ...crash, open: fall(crash.open), high: fall(crash.high), low: fall(crash.low), close: fall(crash.close) };
     const short = [{ strategy: { ...hold, id: 'short', orders: ({ n }: { n: number }) => ({ target: new Float64Array(n).fill(-1) }) }, fingerprint: 'a', grid: [{}] }];
-    const { equity, candidates, caveats } = buildPortfolio(inputOf([seriesOf('A', bars)], { strategies: short }));
+    const { equity, candidates, caveats } = await buildPortfolio(inputOf([seriesOf('A', bars)], { strategies: short }));
     const ruined = equity.findIndex((money) => money <= 0);
     expect(ruined).toBe(75 - 40);
     expect(new Set(equity.subarray(ruined))).toEqual(new Set([equity[ruined]]));
@@ -159,11 +159,11 @@ describe('buildPortfolio', () => {
     expect(caveats.map(({ claim }) => claim)).toContain('The account was ruined.');
   });
 
-  it('stops when it is cancelled', () => {
+  it('stops when it is cancelled', async () => {
     const throwIfCancelled = (): never => {
       throw new Error('cancelled');
     };
-    expect(() => buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100))]), { throwIfCancelled })).toThrow('cancelled');
+    await expect(buildPortfolio(inputOf([seriesOf('A', walkOf(1, 100))]), { throwIfCancelled })).rejects.toThrow('cancelled');
   });
 });
 
@@ -171,15 +171,15 @@ describe('what cannot be a portfolio', () => {
   const [old, older] = [walkOf(1, 100), walkOf(2, 100)];
   const late = seriesOf('CME.6EH4', walkOf(3, 20, 19_724));
 
-  it('names a series that shares no trade date with the others, and the dates of all', () => {
-    expect(() => buildPortfolio(inputOf([late, seriesOf('US.SPY', old), seriesOf('US.AAPL', older)]))).toThrow(
+  it('names a series that shares no trade date with the others, and the dates of all', async () => {
+    await expect(buildPortfolio(inputOf([late, seriesOf('US.SPY', old), seriesOf('US.AAPL', older)]))).rejects.toThrow(
       'CME.6EH4 60m (2024-01-02 to 2024-01-29) and US.SPY 60m (2019-04-15 to 2019-08-30) or US.AAPL 60m (2019-04-15 to 2019-08-30) share no trade dates',
     );
-    expect(() => buildPortfolio(inputOf([seriesOf('US.SPY', old), late]))).toThrow(expect.objectContaining({ code: 'BAD_DATA' }));
+    await expect(buildPortfolio(inputOf([seriesOf('US.SPY', old), late]))).rejects.toThrow(expect.objectContaining({ code: 'BAD_DATA' }));
   });
 
-  it('says what a window needs and what there is', () => {
-    expect(() => buildPortfolio(inputOf([seriesOf('A', old)], { walkForward: { train: 500, test: 20, mode: 'rolling' } }))).toThrow(
+  it('says what a window needs and what there is', async () => {
+    await expect(buildPortfolio(inputOf([seriesOf('A', old)], { walkForward: { train: 500, test: 20, mode: 'rolling' } }))).rejects.toThrow(
       'a first window needs 501 trade dates; the period holds 100 trade dates (2019-04-15 to 2019-08-30)',
     );
   });
@@ -192,7 +192,7 @@ describe('what cannot be a portfolio', () => {
     [{ strategies: [] }, '1 series, 0 strategies'],
     [{ strategies: [...holding, ...holding] }, 'hold is named twice'],
     [{ strategies: [{ strategy: momentum, fingerprint: '', grid: [] }] }, 'no configuration'],
-  ] as const)('refuses %j', (changes, says) => {
-    expect(() => buildPortfolio(inputOf([seriesOf('A', old)], changes))).toThrow(says);
+  ] as const)('refuses %j', async (changes, says) => {
+    await expect(buildPortfolio(inputOf([seriesOf('A', old)], changes))).rejects.toThrow(says);
   });
 });

@@ -97,10 +97,11 @@ function windowsOf(days: Int32Array, count: number, random: Random): readonly Ch
   const length = Math.floor(days.length / count);
   return Array.from({ length: count }, (_, i) => {
     const trainSharpe = 0.9 + 0.5 * normal(random);
+    const params = { fast: 5 + Math.floor(random() * 20), slow: 50 + Math.floor(random() * 150) };
     return {
       trainFrom: days[i * length]! - 1095, trainTo: days[i * length]! - 1,
       testFrom: days[i * length]!, testTo: days[Math.min(days.length, (i + 1) * length) - 1]!,
-      params: { fast: 5 + Math.floor(random() * 20), slow: 50 + Math.floor(random() * 150) },
+      params, score: trainSharpe, plateau: { neighbourhood: 0.8 * trainSharpe, params, score: 0.9 * trainSharpe },
       trainSharpe, testSharpe: 0.4 * trainSharpe + 0.7 * normal(random),
     };
   });

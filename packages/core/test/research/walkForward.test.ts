@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeBars } from '../../src/bars/bars.ts';
 import { trialId } from '../../src/research/trial.ts';
-import type { WalkForwardSettings } from '../../src/research/study.ts';
-import { walkForward } from '../../src/research/walkForward.ts';
+import { walkForward, type WalkForwardSettings } from '../../src/research/walkForward.ts';
 import { defineStrategy } from '../../src/strategies/strategy.ts';
 import { momentum, walkOf } from '../portfolio/marketOf.ts';
 
@@ -36,8 +35,8 @@ describe('walkForward', () => {
   const bars = barsOf([100, 102, 103, 101, 97, 98, 100, 103]);
   const grid = [{ side: -1 }, { side: 1 }];
 
-  it('chooses on the training days and takes what that choice does on the test days', () => {
-    const { windows, outOfSample } = walkForward(side, frameOf(bars), grid, SETTINGS);
+  it('chooses on the training days and takes what that choice does on the test days', async () => {
+    const { windows, outOfSample } = await walkForward(side, frameOf(bars), grid, SETTINGS);
     expect(windows.map(({ params, trainFrom, trainTo, testFrom, testTo }) => [params.side, trainFrom, trainTo, testFrom, testTo])).toEqual([
       [1, 100, 102, 103, 104],
       [-1, 102, 104, 105, 106],
@@ -49,19 +48,19 @@ describe('walkForward', () => {
     expect([...outOfSample.returns]).toEqual([-20 / 1030, -40 / 1010, -10 / 970, -20 / 980, -30 / 1000]);
   });
 
-  it('starts each test flat and closes it at its last close', () => {
-    const { outOfSample } = walkForward(side, frameOf(bars), grid, SETTINGS);
+  it('starts each test flat and closes it at its last close', async () => {
+    const { outOfSample } = await walkForward(side, frameOf(bars), grid, SETTINGS);
     expect([...outOfSample.position]).toEqual([1, 0, -1, 0, 0]);
     expect([...outOfSample.trades.entryDay]).toEqual([103, 105, 107]);
     expect([...outOfSample.trades.exitDay]).toEqual([104, 106, 107]);
     expect([...outOfSample.trades.net]).toEqual([-60, -30, -30]);
   });
 
-  it('runs each configuration once, and the winners once a window', () => {
+  it('runs each configuration once, and the winners once a window', async () => {
     const seen: string[] = [];
     let runs = 0;
-    const result = walkForward(side, frameOf(bars), grid, SETTINGS, {
-      onTrial: ({ params }) => seen.push(params),
+    const result = await walkForward(side, frameOf(bars), grid, SETTINGS, {
+      onTrial: ({ trial: { params } }) => seen.push(params),
       onRun: () => {
         runs += 1;
       },
@@ -71,32 +70,32 @@ describe('walkForward', () => {
     expect(result.trials.map(({ totalReturn }) => totalReturn > 0)).toEqual([false, true]);
   });
 
-  it('keeps a choice whatever comes after its training days', () => {
+  it('keeps a choice whatever comes after its training days', async () => {
     const other = barsOf([100, 102, 103, 90, 80, 70, 60, 50]);
-    const [first] = walkForward(side, frameOf(bars), grid, SETTINGS).windows;
-    const [second] = walkForward(side, frameOf(other), grid, SETTINGS).windows;
+    const [first] = (await walkForward(side, frameOf(bars), grid, SETTINGS)).windows;
+    const [second] = (await walkForward(side, frameOf(other), grid, SETTINGS)).windows;
     expect([second!.params, second!.trainSharpe]).toEqual([first!.params, first!.trainSharpe]);
   });
 
-  it('takes the first configuration where no score is defined', () => {
+  it('takes the first configuration where no score is defined', async () => {
     const still = barsOf([100, 100, 100, 100, 100]);
-    expect(walkForward(side, frameOf(still), grid, SETTINGS).windows[0]!.params).toEqual({ side: -1 });
+    expect((await walkForward(side, frameOf(still), grid, SETTINGS)).windows[0]!.params).toEqual({ side: -1 });
   });
 
-  it('warms up on the bars before the period and counts none of them', () => {
+  it('warms up on the bars before the period and counts none of them', async () => {
     const period = { from: 18_030, to: 18_050 };
-    const { outOfSample, spread } = walkForward(momentum, frameOf(), [{ lag: 20 }], { ...SETTINGS, period });
+    const { outOfSample, spread } = await walkForward(momentum, frameOf(), [{ lag: 20 }], { ...SETTINGS, period });
     expect(spread.days[0]).toBe(18_030);
     expect(spread.days.at(-1)).toBe(18_050);
     expect(outOfSample.days[0]).toBe(spread.days[3]);
-    expect(() => walkForward(momentum, frameOf(), [{ lag: 20 }], { ...SETTINGS, period: { from: 30_000 } })).toThrow(
+    await expect(walkForward(momentum, frameOf(), [{ lag: 20 }], { ...SETTINGS, period: { from: 30_000 } })).rejects.toThrow(
       'X 1d has no bars in the period: it holds 2019-04-15',
     );
   });
 
-  it('earns the same per unit whatever the length of the losing past: ruin is out of reach', () => {
+  it('earns the same per unit whatever the length of the losing past: ruin is out of reach', async () => {
     const falling = barsOf(Array.from({ length: 60 }, (_, i) => (i < 30 ? 100 + i * 5 : 250 - (i - 30) * 8)));
-    const { outOfSample } = walkForward(side, frameOf(falling), [{ side: 1 }], SETTINGS);
+    const { outOfSample } = await walkForward(side, frameOf(falling), [{ side: 1 }], SETTINGS);
     expect(outOfSample.money.at(-1)).toBe(-80);
   });
 });

@@ -1,6 +1,5 @@
-import { computeFeatures } from '../../features/index.ts';
 import type { ParameterValues } from '../../features/index.ts';
-import { featureColumnsOf, referencesOf } from '../../kernel/index.ts';
+import { referencesOf } from '../../kernel/index.ts';
 import type { Frame, ResearchIdentity, ResearchSettings } from '../../kernel/index.ts';
 import { handBack, newPlaces, takeMemory } from '../../numerics/index.ts';
 import type { Strategy } from '../../strategies/index.ts';
@@ -9,7 +8,7 @@ import { ofConfiguration } from '../ofConfiguration.ts';
 import { batchesOf } from './batches.ts';
 import type { Batch } from './batches.ts';
 import { compiledPlacesOf, runCompiledBatch } from './compiledBatch.ts';
-import { featureTasks } from './featureWork.ts';
+import { fillFeatures } from './featuredFrame.ts';
 import { runInFull } from './fullRuns.ts';
 import { frameAt, placeFrame } from './placedFrame.ts';
 import { sweepStudyOf } from './sweepStudy.ts';
@@ -69,16 +68,6 @@ async function runBatch(study: SweepStudy, batch: Batch): Promise<void> {
   } finally {
     handBack(memory, isShared); // also of a sweep that fails or is cancelled: every thread has answered by then, and writes no more
   }
-}
-
-/** Computes in threads what they can compute: not a user's features, whose code is here, and not those of other timeframes or of a reference. */
-async function fillFeatures({ frame, pool, signal }: SweepStudy, placed: Frame): Promise<void> {
-  const { features = new Map<string, Float64Array>(), frames, addedFeatures } = frame;
-  const columns = placed.features ?? new Map<string, Float64Array>();
-  const { here, tasks } = featureTasks([...columns.keys()], frame);
-  for (const [reference, values] of features) columns.get(reference)?.set(values);
-  computeFeatures(featureColumnsOf(frame), here, { into: columns, ...(frames && { frames }), ...(addedFeatures && { features: addedFeatures }) });
-  await pool.run('sweepFeatures', { strategy: null, data: { bars: placed.bars, columns } }, tasks, { ...(signal && { signal }) });
 }
 
 function columnsOf(grid: readonly ParameterValues[], names: readonly string[]): Record<string, Float64Array> {

@@ -68,10 +68,10 @@ describe('an error thrown in decide', () => {
 });
 
 describe('a failure within a walk-forward', () => {
-  it('says of which configuration', () => {
+  it('says of which configuration', async () => {
     const days = { ...FRAME, bars: { ...FRAME.bars, tradeDate: Int32Array.from({ length: 300 }, (_, i) => Math.floor(i / 3)) } };
     const { initialEquity: _, ...costs } = COSTS;
     const settings = { costs, fingerprint: SETTINGS.fingerprint, walkForward: { train: 40, test: 20, mode: 'rolling' } } as const;
-    expect(() => walkForward(ORDERS, days, GRID, settings)).toThrow(expect.objectContaining({ code: 'BAD_ORDERS', details: expect.objectContaining({ params: GRID[1] }) }));
+    await expect(walkForward(ORDERS, days, GRID, settings)).rejects.toThrow(expect.objectContaining({ code: 'BAD_ORDERS', details: expect.objectContaining({ params: GRID[1] }) }));
   });
 });
