@@ -28,12 +28,19 @@ export function rowsFrom(frame: CausalityFrame, row: number): CausalityFrame {
   return mapFrames(frame, (columns, isMain) => slicedColumns(columns, isMain ? row : 0, columns.time.length));
 }
 
-/** A copy in which every price and volume after the first `rows` bars, in other timeframes and references too, is one and the same value. */
+/** Bars that stand for the future: a look at all of it sees these, and each costs a window of values beyond every grid. */
+const FUTURE_ROWS = 64;
+
+/**
+ * A copy of the first `rows` bars and a short future, in which every price and volume, in other timeframes and references too, is one
+ * and the same value.
+ */
 export function withFuture(frame: CausalityFrame, rows: number, value: number): CausalityFrame {
   const last = lastTime(frame, rows);
   return mapFrames(frame, (columns, isMain) => {
     const from = isMain ? rows : rowsUntil(columns.time, last);
-    return mapValues(columns, (column) => column.slice().fill(value, from));
+    const short = isMain ? slicedColumns(columns, 0, Math.min(columns.time.length, rows + FUTURE_ROWS)) : columns;
+    return mapValues(short, (column) => column.slice().fill(value, from));
   });
 }
 

@@ -67,9 +67,16 @@ function plainBlock(work: WindowWork, from: number, to: number): void {
   }
 }
 
+/** Where `plain` refuses, it is asked for both halves: a few odd values cost a few windows, and not each window of the block a look of its own. */
 function wholeWindows(work: WindowWork, from: number, to: number): void {
   if (from >= to || work.plain(from, to)) return;
-  for (let row = from; row < to; row++) if (!work.plain(row, row + 1)) work.single?.(row);
+  if (to - from === 1) {
+    work.single?.(from);
+    return;
+  }
+  const middle = (from + to) >> 1;
+  wholeWindows(work, from, middle);
+  wholeWindows(work, middle, to);
 }
 
 function lacksValue(inputs: readonly Float64Array[], row: number): boolean {
