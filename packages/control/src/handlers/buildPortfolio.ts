@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { parseIsoDay, sessionEnds, sessionsOf } from '@proj/core/bars';
 import { plainJson, portfolioFilesOf, type ArtifactFiles } from '@proj/core/artifacts';
 import { sha256Of } from '@proj/core/identity';
+import { threadPool, type ThreadPool } from '@proj/core/node';
 import { writeNew, type Roots } from '@proj/core/paths';
 import { buildPortfolio, type PortfolioInput, type PortfolioSeries } from '@proj/core/portfolio';
 import type { BuildPortfolioParams } from '../jobs/buildPortfolioParams.ts';
 import { placelessFiles } from '../jobs/pinnedFiles.ts';
 import { chosenStrategies, type ChosenStrategy } from './chosenStrategies.ts';
 import type { Handler } from './handler.ts';
-import { needsCalendar, needsReference, portfolioCausality } from './portfolioCausality.ts';
+import { chosenCertificates, firstCertificates, needsCalendar, needsReference } from './portfolioCausality.ts';
 import { featureInputs, featureSources, readFeatureFiles, type KnownFeatures } from '../sharedCli/featureFiles.ts';
 import { publishedSeries, type PublishedSeries } from '../sharedCli/publishedSeries.ts';
 
@@ -33,15 +34,18 @@ export const buildPortfolioHandler: Handler = async (given, context) => {
         portfolioSeries(one, params, { reference: isReferred ? referenceOf(one, context.roots) : null, ends: isTimed ? endsOf(one) : null, known }),
       );
       context.progress(0.01, 'causality');
-      const causality = portfolioCausality(series, strategies, known);
-      const result = await buildPortfolio(portfolioInput(params, series, strategies, inputs), {
+      const first = firstCertificates(series, strategies, known);
+      const result = await inThreads(context.threads, (pool) => buildPortfolio(portfolioInput(params, series, strategies, inputs), {
         progress: (share, phase) => context.progress(0.02 + 0.95 * share, phase),
         throwIfCancelled: context.throwIfCancelled,
-      });
+        ...(pool !== null && { pool }),
+      }));
+      context.progress(0.97, 'causality of what was chosen');
+      const chosen = chosenCertificates(result.candidates, series, strategies, { features: known, known: first });
       context.progress(0.98, 'writing');
       const files: ArtifactFiles = {
         ...portfolioFilesOf(result),
-        'causality.json': plainJson(causality),
+        'causality.json': plainJson([...first, ...chosen]),
         'config.json': plainJson({ params: placelessFiles(params), series: published.map(({ instrument, timeframe, config, calendar }) => ({ instrument, timeframe, config, calendar })) }),
         ...sourceFiles(strategies),
         ...featureSources(known),
@@ -51,6 +55,17 @@ export const buildPortfolioHandler: Handler = async (given, context) => {
     },
   };
 };
+
+/** Lends threads to a work and ends them after it; with one there is nothing to share. */
+async function inThreads<T>(threads: number, work: (pool: ThreadPool | null) => Promise<T>): Promise<T> {
+  if (threads === 1) return work(null);
+  const pool = threadPool(threads);
+  try {
+    return await work(pool);
+  } finally {
+    await pool.close();
+  }
+}
 
 function seriesRole({ instrument, timeframe }: { instrument: string; timeframe: string }): string {
   return `data ${instrument} ${timeframe}`;
