@@ -169,7 +169,8 @@ function requireFewRejects({ params, raw, rows: { rejects, counts } }: PreparedD
   });
 }
 
-function datingOf({ instrument, calendar, raw }: PreparedData, rows: RawBars): Dating {
+/** What the configuration and the rows of a build say of when its bars are. @throws BAD_CONFIG */
+export function datingOf({ instrument, calendar, raw }: Pick<PreparedData, 'instrument' | 'calendar'> & { readonly raw: { readonly path: string } }, rows: RawBars): Dating {
   const { dataZone, stamp, bar } = instrument.format ?? {};
   const length: Timeframe | null = bar === undefined ? barLengthOf(rows) : parseTimeframe(bar);
   if (length === null) return fail('BAD_CONFIG', `the length of the bars of ${instrument.id} cannot be told from one row`, { advice: 'set format.bar' });

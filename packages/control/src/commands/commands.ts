@@ -2,7 +2,9 @@ import { cancelCommand } from './cancelCommand.ts';
 import { checkCommand } from './checkCommand.ts';
 import type { Command } from './command.ts';
 import { dataCommand } from './dataCommand.ts';
+import { diffCommand } from './diffCommand.ts';
 import { doctorCommand } from './doctorCommand.ts';
+import { explainCommand } from './explainCommand.ts';
 import { exportCommand } from './exportCommand.ts';
 import { indexCommand } from './indexCommand.ts';
 import { instrumentsCommand } from './instrumentsCommand.ts';
@@ -22,6 +24,6 @@ import { verifyCommand } from './verifyCommand.ts';
 /** Every headless command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
   runCommand, submitCommand, listCommand, showCommand, logsCommand, cancelCommand, retryCommand, pauseCommand, resumeCommand,
-  sniffCommand, dataCommand, exportCommand, newCommand, checkCommand, runStrategyCommand, verifyCommand, indexCommand, instrumentsCommand,
+  sniffCommand, dataCommand, exportCommand, newCommand, checkCommand, runStrategyCommand, verifyCommand, explainCommand, diffCommand, indexCommand, instrumentsCommand,
   doctorCommand, backupCommand, recoverCommand,
 ];

@@ -23,6 +23,8 @@ export interface PublishedSeries extends SeriesName {
   /** Of the whole build. */
   readonly contentSha256: string;
   readonly bars: Bars;
+  /** Rows of the raw file in each bar. */
+  readonly sourceRows: Int32Array;
   readonly barsSha256: string;
   readonly config: InstrumentConfig;
   readonly calendar: Calendar;
@@ -56,7 +58,7 @@ export function publishedSeries(roots: Roots, name: SeriesName, contentSha256?: 
     ...name,
     jobId,
     contentSha256: manifest.content_sha256,
-    bars: decodeBars(bytes, `${folder}/${path}`).bars,
+    ...decodeBars(bytes, `${folder}/${path}`),
     barsSha256: sha256(bytes),
     config: checked(instrumentSchema, memberOf(config, 'instrument'), { code: 'BAD_ARTIFACT', where }),
     calendar: checked(calendarSchema, memberOf(config, 'calendar'), { code: 'BAD_ARTIFACT', where }),

@@ -92,3 +92,9 @@ export function integersOf(columns: ArrowColumns, name: string, where: string): 
   const column = columns[name];
   return column instanceof Int32Array ? column : fail('BAD_ARTIFACT', `there is no column ${name} of integers`, { where });
 }
+
+/** A column of texts. @throws BAD_ARTIFACT when it is not there or not of texts */
+export function textsOf(columns: ArrowColumns, name: string, where: string): readonly string[] {
+  const column = columns[name];
+  return Array.isArray(column) ? column : fail('BAD_ARTIFACT', `there is no column ${name} of texts`, { where });
+}

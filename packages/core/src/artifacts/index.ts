@@ -1,4 +1,4 @@
-export { decodeArrow, doublesOf, encodeArrow, integersOf } from './arrow.ts';
+export { decodeArrow, doublesOf, encodeArrow, integersOf, textsOf } from './arrow.ts';
 export { knownColumn } from './columnKind.ts';
 export type { ArrowColumn, ArrowColumns, KnownColumn } from './columnKind.ts';
 export { integersOfInstants } from './instantIntegers.ts';

@@ -7,6 +7,7 @@ export type { ColumnName } from './columnNames.ts';
 export { isGzip } from '../paths/gzip.ts';
 export { FILE_REASONS } from './format.ts';
 export type { Compression, DateOrder, Encoding, Evidence, FileReason, Format, FormatPins, NamedStamp, Newline, Sniff, TimeFormat } from './format.ts';
+export { lineTexts } from './lineTexts.ts';
 export { parseBars, parseChunks } from './parseBars.ts';
 export type { FileChunks, LineCounts, RawBars } from './parseBars.ts';
 export type { ReadingOptions } from './barReading.ts';

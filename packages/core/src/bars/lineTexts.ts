@@ -1,3 +1,5 @@
+import { textDecoder } from './decodedText.ts';
+import type { Encoding } from './format.ts';
 import { nextLine } from './lineCut.ts';
 
 const TEXT_BYTES = 200;
@@ -49,6 +51,19 @@ export function lineSearch(lines: ReadonlySet<number>): LineSearch {
       return texts;
     },
   };
+}
+
+/**
+ * The texts of lines of a file, cut to 200 bytes each.
+ *
+ * @param chunks the inflated bytes from the first to the last
+ * @param lines numbers from 1
+ */
+export async function lineTexts(chunks: AsyncIterable<Uint8Array>, encoding: Encoding, lines: ReadonlySet<number>): Promise<ReadonlyMap<number, string>> {
+  const [search, decode] = [lineSearch(lines), textDecoder(encoding, 0)];
+  for await (const chunk of chunks) search.push(decode(chunk, false));
+  search.push(decode(new Uint8Array(0), true));
+  return search.finish();
 }
 
 function lineEnd(bytes: Uint8Array, start: number): number {

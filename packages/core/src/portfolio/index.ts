@@ -11,5 +11,5 @@ export type {
 export type {
   CandidateResult, Caveat, FunnelStep, PortfolioResult, PortfolioTrades, Verdict, WeightRows,
 } from './portfolioResult.ts';
-export { REBALANCE_RHYTHMS } from './rebalancingDays.ts';
+export { REBALANCE_RHYTHMS, rebalancingDays } from './rebalancingDays.ts';
 export type { RebalanceRhythm } from './rebalancingDays.ts';
