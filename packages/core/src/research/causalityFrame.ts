@@ -29,7 +29,7 @@ export function rowsFrom(frame: CausalityFrame, row: number): CausalityFrame {
 }
 
 /** Bars that stand for the future: a look at all of it sees these, and each costs a window of values beyond every grid. */
-const FUTURE_ROWS = 64;
+const FUTURE_ROWS = 512;
 
 /**
  * A copy of the first `rows` bars and a short future, in which every price and volume, in other timeframes and references too, is one
