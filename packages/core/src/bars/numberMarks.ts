@@ -11,7 +11,8 @@ const SPACES = [' ', '\u00a0', '\u202f', "'"];
  *
  * @throws BAD_DATA with reason AMBIGUOUS_DECIMAL where every comma has three digits after it and nothing else settles it
  */
-export function numberMarks(cells: readonly string[], delimiter: string, pins: Partial<FormatPins>): NumberMarks {
+export function numberMarks(written: readonly string[], delimiter: string, pins: Partial<FormatPins>): NumberMarks {
+  const cells = [...new Set(written)]; // whether one is so is all that counts
   const decimal = pins.decimal ?? decimalOf(cells, delimiter);
   return { decimal, thousands: pins.thousands === undefined ? thousandsOf(cells, decimal) : pins.thousands };
 }

@@ -7,7 +7,7 @@ import { columnPlaces, placeOf, strideOf } from './rowStore.ts';
 import type { RowStore } from './rowStore.ts';
 
 /** Kinds of fields and how far their column lies behind the first, as `assembly/parseMain.ts` reads them. */
-const KIND = { SKIPPED: 0, NUMBER: 1, DATE: 2, TIME: 3, COMBINED: 4, EPOCH: 5 } as const;
+const KIND = { SKIPPED: 0, NUMBER: 1, DATE: 2, TIME: 3, COMBINED: 4, EPOCH: 5, FOUR_NUMBERS: 6 } as const;
 const NUMBERS: ReadonlySet<string> = new Set(['open', 'high', 'low', 'close', 'volume', 'up', 'down', 'openInterest']);
 const ORDERS = { YMD: 0, DMY: 1, MDY: 2, epoch: 0 } as const;
 /** What cannot be a mark between fields if plain lines are to be told by their bytes. */
@@ -38,9 +38,11 @@ export function placePlainLines(kernel: ParseKernel, store: RowStore, format: Fo
   const { first, lines, table } = columnPlaces(store);
   const fields = new Uint32Array(store.memory.buffer(), table, 2 * MAX_FIELDS);
   format.columns.forEach((name, field) => {
-    fields[2 * field] = kindOf(format, field);
     fields[2 * field + 1] = placeOf(store, name) * strideOf(store);
   });
+  const kinds = format.columns.map((_, field) => kindOf(format, field));
+  const four = kinds.findIndex((_, field) => kinds.slice(field, field + 4).join() === '1,1,1,1');
+  kinds.forEach((kind, field) => { fields[2 * field] = field === four ? KIND.FOUR_NUMBERS : kind; });
   const hasVolume = format.columns.includes('volume');
   const isSummed = !hasVolume && format.volume !== null;
   kernel.setColumns(first, strideOf(store), lines, Number(hasVolume), placeOf(store, 'up'), placeOf(store, 'down'), Number(isSummed));

@@ -9,7 +9,7 @@ import type { ExtraName, RowColumns } from './rowReader.ts';
 export const TEXT_BYTES = 262_144;
 /** Compiled code looks up to sixteen bytes ahead. */
 const SLACK_BYTES = 64;
-const TABLE_BYTES = 512;
+const TABLE_BYTES = 1024;
 /** Nothing lies at address 0. */
 const TABLE_AT = 64;
 /** Where the text lies in the memory. */
