@@ -3,6 +3,8 @@
 const ZERO: u32 = 48;
 const COUNT: usize = 4;
 const FIELD_BYTES: usize = 8;
+/** What four numbers take in the field table. */
+export const FOUR_FIELDS: usize = COUNT * FIELD_BYTES;
 /** Bytes of a pattern, and most digits of a number. */
 const MOST_BYTES: usize = 48;
 const MOST_DIGITS: usize = 8;
@@ -22,6 +24,7 @@ const TENS: usize = 224;
 const LOW_BYTES: usize = 240;
 const HUNDREDS: usize = 256;
 const MYRIADS: usize = 272;
+export const PATTERN_BYTES: usize = 288;
 
 let place: usize = 0;
 /** Bytes up to the end of the fourth number; 0 without a pattern. */
@@ -29,7 +32,7 @@ let length: usize = 0;
 let learntFor: usize = 0;
 let rest: i32 = 0;
 
-/** Begins without a pattern, in 288 bytes at `at`. */
+/** Begins without a pattern, in `PATTERN_BYTES` at `at`. */
 export function startPattern(at: usize): void {
   place = at;
   forgetPattern();

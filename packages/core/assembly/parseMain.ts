@@ -1,7 +1,7 @@
 // Plain lines of a text of bars into columns. A line is plain when every field that is read is written in the one way that the format
 // says, without quotes, spaces, signs or groups that another rule would have to judge, and when its bar is sound and later than those
 // before it. At any other line the parser stops and leaves it to the reader of odd lines (`src/bars/rowReader.ts`), the authority.
-import { forgetPattern, learnPattern, readAlike, startPattern } from './alikeNumbers';
+import { FOUR_FIELDS, forgetPattern, learnPattern, PATTERN_BYTES, readAlike, startPattern } from './alikeNumbers';
 import { clockMs, readClock, readCompactClock, readOffset } from './parseClock';
 import { dayMs, isDecisive, isYearFirst, readDate, YMD } from './parseDate';
 import { digitsValue, readDigits, readNumber, writePowers } from './parseNumber';
@@ -14,7 +14,7 @@ const COMBINED: u32 = 4;
 const EPOCH: u32 = 5;
 /** The first of four numbers one behind the other. */
 const FOUR_NUMBERS: u32 = 6;
-const FOUR_FIELDS: usize = 32;
+const FIELD_BYTES: usize = 8;
 const LF: u32 = 10;
 const CR: u32 = 13;
 const SPACE: u32 = 32;
@@ -53,11 +53,14 @@ let newlines: i32 = 0;
 let decisive: i32 = 0;
 let yearFirst: i32 = 0;
 
-/** How lines are written. `fields` is the table of kinds; `clock` is the most digits of a time of digits alone, 0 for one with colons. */
-export function setForm(fields: usize, count: i32, cut: u32, mark: u32, order: i32, clock: i32, isOffset: bool, unit: f64): void {
+/**
+ * How lines are written. `fields` is the table of kinds, `room` 512 bytes for this code alone; `clock` is the most digits of a time of digits alone,
+ * 0 for one with colons.
+ */
+export function setForm(fields: usize, room: usize, count: i32, cut: u32, mark: u32, order: i32, clock: i32, isOffset: bool, unit: f64): void {
   fieldTable = fields;
-  writePowers(fields + 512);
-  startPattern(fields + 512 + 64);
+  startPattern(room);
+  writePowers(room + PATTERN_BYTES);
   fieldCount = count;
   delimiter = cut;
   decimalMark = mark;
@@ -136,7 +139,7 @@ export function yearFirstLines(): i32 {
   let p = start;
   let stamp: f64 = 0;
   const last = fieldTable + (<usize>(fieldCount - 1) << 3);
-  for (let field = fieldTable; field <= last; field += 8) {
+  for (let field = fieldTable; field <= last; field += FIELD_BYTES) {
     let kind: u32 = load<u32>(field);
     let alikeEnd: usize = 0;
     if (kind == FOUR_NUMBERS) {
@@ -148,7 +151,7 @@ export function yearFirstLines(): i32 {
     }
     if (alikeEnd != 0) {
       p = alikeEnd;
-      field += FOUR_FIELDS - 8;
+      field += FOUR_FIELDS - FIELD_BYTES;
     } else if (kind == NUMBER) p = readNumber(p, decimalMark, out + load<u32>(field, 4));
     else if (kind == DATE) {
       p = readDate(p, dateOrder);
