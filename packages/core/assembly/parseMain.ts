@@ -101,12 +101,23 @@ export function parse(from: usize, end: usize, row: i32, limit: i32, line: i32):
   while (at < end && i < limit) {
     const next = readLine(at, columns + (<usize>i << 3));
     if (next == 0) break;
-    store<i32>(lineNumbers + (<usize>i << 2), line + i - row);
     at = next;
     i++;
   }
   stop = at;
+  numberLines(lineNumbers + (<usize>row << 2), lineNumbers + (<usize>i << 2), line);
   return i - row;
+}
+
+/** Writes ascending numbers from `line` on between two addresses. */
+function numberLines(from: usize, to: usize, line: i32): void {
+  let p = from;
+  let four = i32x4.add(i32x4.splat(line), i32x4(0, 1, 2, 3));
+  for (; p + 16 <= to; p += 16) {
+    v128.store(p, four);
+    four = i32x4.add(four, i32x4.splat(4));
+  }
+  for (let next = line + <i32>((p - from) >> 2); p < to; p += 4) store<i32>(p, next++);
 }
 
 /** Where the last call of `parse` ended. */
