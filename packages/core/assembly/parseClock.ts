@@ -14,11 +14,14 @@ export let clockMs: i32 = 0;
 /** Reads the time at `at` into `clockMs`; returns where it ends, 0 if it is not plain or does not exist. */
 // @ts-ignore: decorator
 @inline export function readClock(at: usize): usize {
-  // `HH:MM:SS`, the usual case, all at once: digits become 0 to 9 and colons 0, or the highest bit of their byte shows that they are not.
+  // `HH:MM:SS`, the usual case, all at once: digits become 0 to 9, up to 2 for tens of hours and 5 for others, and colons 0, or the highest bit
+  // of their byte shows that they are not.
   const parts = load<u64>(at) ^ 0x30303a30303a3030;
-  if (((parts | (parts + 0x76767f76767f7676)) & 0x8080808080808080) == 0 && <u32>load<u8>(at, 8) != DOT) {
+  if (((parts | (parts + 0x767a7f767a7f767d)) & 0x8080808080808080) == 0 && <u32>load<u8>(at, 8) != DOT) {
     const pairs = parts * 10 + (parts >> 8);
-    return setClock(<u32>pairs & 0xff, <u32>(pairs >> 24) & 0xff, <u32>(pairs >> 48) & 0xff, 0) ? at + 8 : 0;
+    clockMs = ((<i32>pairs & 0xff) * 60 + (<i32>(pairs >> 24) & 0xff)) * 60_000 + (<i32>(pairs >> 48) & 0xff) * 1000;
+    if (clockMs > DAY_MS) return 0;
+    return at + 8;
   }
   return readOtherClock(at);
 }

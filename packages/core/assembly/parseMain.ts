@@ -1,9 +1,10 @@
 // Plain lines of a text of bars into columns. A line is plain when every field that is read is written in the one way that the format
 // says, without quotes, spaces, signs or groups that another rule would have to judge, and when its bar is sound and later than those
 // before it. At any other line the parser stops and leaves it to the reader of odd lines (`src/bars/rowReader.ts`), the authority.
+import { FOUR_FIELDS, forgetPattern, learnPattern, PATTERN_BYTES, readAlike, startPattern } from './alikeNumbers';
 import { clockMs, readClock, readCompactClock, readOffset } from './parseClock';
-import { dayMs, isDecisive, isYearFirst, readDate } from './parseDate';
-import { digitsValue, readDigits, readNumber } from './parseNumber';
+import { dayMs, isDecisive, isYearFirst, readDate, YMD } from './parseDate';
+import { digitsValue, readDigits, readNumber, writePowers } from './parseNumber';
 
 // Kinds of fields, as `src/bars/plainLines.ts` writes them: four bytes for the kind, four for how far the column lies behind the first.
 const NUMBER: u32 = 1;
@@ -11,6 +12,9 @@ const DATE: u32 = 2;
 const TIME: u32 = 3;
 const COMBINED: u32 = 4;
 const EPOCH: u32 = 5;
+/** The first of four numbers one behind the other. */
+const FOUR_NUMBERS: u32 = 6;
+const FIELD_BYTES: usize = 8;
 const LF: u32 = 10;
 const CR: u32 = 13;
 const SPACE: u32 = 32;
@@ -38,6 +42,8 @@ let hasVolume: bool = false;
 let upColumn: usize = 0;
 let downColumn: usize = 0;
 let isSummed: bool = false;
+/** A volume column, and none of its parts. */
+let isPlainVolume: bool = false;
 
 // What has been seen.
 let stop: usize = 0;
@@ -47,9 +53,14 @@ let newlines: i32 = 0;
 let decisive: i32 = 0;
 let yearFirst: i32 = 0;
 
-/** How lines are written. `fields` is the table of kinds; `clock` is the most digits of a time of digits alone, 0 for one with colons. */
-export function setForm(fields: usize, count: i32, cut: u32, mark: u32, order: i32, clock: i32, isOffset: bool, unit: f64): void {
+/**
+ * How lines are written. `fields` is the table of kinds, `room` 512 bytes for this code alone; `clock` is the most digits of a time of digits alone,
+ * 0 for one with colons.
+ */
+export function setForm(fields: usize, room: usize, count: i32, cut: u32, mark: u32, order: i32, clock: i32, isOffset: bool, unit: f64): void {
   fieldTable = fields;
+  startPattern(room);
+  writePowers(room + PATTERN_BYTES);
   fieldCount = count;
   delimiter = cut;
   decimalMark = mark;
@@ -68,6 +79,8 @@ export function setColumns(first: usize, bytes: usize, numbers: usize, isOwnVolu
   upColumn = up;
   downColumn = down;
   isSummed = isSum;
+  isPlainVolume = isOwnVolume && up == 0 && down == 0;
+  forgetPattern();
 }
 
 /** Rows run to later stamps (1) or to earlier ones (-1), and a plain one lies beyond this stamp. */
@@ -88,12 +101,23 @@ export function parse(from: usize, end: usize, row: i32, limit: i32, line: i32):
   while (at < end && i < limit) {
     const next = readLine(at, columns + (<usize>i << 3));
     if (next == 0) break;
-    store<i32>(lineNumbers + (<usize>i << 2), line + i - row);
     at = next;
     i++;
   }
   stop = at;
+  numberLines(lineNumbers + (<usize>row << 2), lineNumbers + (<usize>i << 2), line);
   return i - row;
+}
+
+/** Writes ascending numbers from `line` on between two addresses. */
+function numberLines(from: usize, to: usize, line: i32): void {
+  let p = from;
+  let four = i32x4.add(i32x4.splat(line), i32x4(0, 1, 2, 3));
+  for (; p + 16 <= to; p += 16) {
+    v128.store(p, four);
+    four = i32x4.add(four, i32x4.splat(4));
+  }
+  for (let next = line + <i32>((p - from) >> 2); p < to; p += 4) store<i32>(p, next++);
 }
 
 /** Where the last call of `parse` ended. */
@@ -126,9 +150,20 @@ export function yearFirstLines(): i32 {
   let p = start;
   let stamp: f64 = 0;
   const last = fieldTable + (<usize>(fieldCount - 1) << 3);
-  for (let field = fieldTable; field <= last; field += 8) {
-    const kind: u32 = load<u32>(field);
-    if (kind == NUMBER) p = readNumber(p, decimalMark, out + load<u32>(field, 4));
+  for (let field = fieldTable; field <= last; field += FIELD_BYTES) {
+    let kind: u32 = load<u32>(field);
+    let alikeEnd: usize = 0;
+    if (kind == FOUR_NUMBERS) {
+      alikeEnd = readAlike(p, out);
+      if (alikeEnd == 0) {
+        learnPattern(p, decimalMark, delimiter, field, out);
+        kind = NUMBER;
+      }
+    }
+    if (alikeEnd != 0) {
+      p = alikeEnd;
+      field += FOUR_FIELDS - FIELD_BYTES;
+    } else if (kind == NUMBER) p = readNumber(p, decimalMark, out + load<u32>(field, 4));
     else if (kind == DATE) {
       p = readDate(p, dateOrder);
       stamp += dayMs;
@@ -150,8 +185,10 @@ export function yearFirstLines(): i32 {
   if (next == 0 || !isSound(out) || !(direction * stamp > furthest)) return 0;
   furthest = direction * stamp;
   store<f64>(out, stamp);
-  decisive += isDecisive;
-  yearFirst += isYearFirst;
+  if (dateOrder != YMD) {
+    decisive += isDecisive;
+    yearFirst += isYearFirst;
+  }
   return next;
 }
 
@@ -191,11 +228,12 @@ function skipField(at: usize): usize {
 
 // @ts-ignore: decorator
 @inline function isSound(out: usize): bool {
-  const open = load<f64>(out + stride);
-  const high = load<f64>(out + 2 * stride);
-  const low = load<f64>(out + 3 * stride);
-  const close = load<f64>(out + 4 * stride);
-  if (high < open || high < close || high < low || low > open || low > close) return false;
+  // Open and close within high and low: so high is not below low.
+  const ends = v128.load64_lane(out + 4 * stride, v128.load64_zero(out + stride), 1);
+  const above = f64x2.gt(ends, v128.load64_splat(out + 2 * stride));
+  const below = f64x2.lt(ends, v128.load64_splat(out + 3 * stride));
+  if (v128.any_true(v128.or(above, below))) return false;
+  if (isPlainVolume) return !(load<f64>(out + 5 * stride) < 0);
   const up = upColumn == 0 ? 0 : load<f64>(out + upColumn * stride);
   const down = downColumn == 0 ? 0 : load<f64>(out + downColumn * stride);
   if (up < 0 || down < 0) return false;

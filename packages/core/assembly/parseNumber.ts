@@ -4,6 +4,18 @@ const MINUS: u32 = 45;
 /** Integers up to this, and powers of ten up to 10^22, are doubles; and 18 digits do not overflow. */
 const MOST_EXACT: u64 = 9_007_199_254_740_992;
 const MOST_DIGITS: usize = 18;
+/** Digits that are read at once. */
+const AT_ONCE: usize = 8;
+
+/** Where powers of ten lie. */
+let powers: usize = 0;
+
+/** Writes powers of ten to `at`: 64 bytes. */
+export function writePowers(at: usize): void {
+  powers = at;
+  let power: f64 = 1;
+  for (let i: usize = 0; i < AT_ONCE; i++, power *= 10) store<f64>(at + (i << 3), power);
+}
 
 /** The value that `readDigits` has read. */
 export let digitsValue: f64 = 0;
@@ -11,50 +23,67 @@ export let digitsValue: f64 = 0;
 /** Reads the number at `at` into the double at `out`; returns where it ends, 0 if it is not plain. */
 // @ts-ignore: decorator
 @inline export function readNumber(at: usize, mark: u32, out: usize): usize {
-  let p = at;
-  let byte: u32 = load<u8>(p);
-  const isNegative = byte == MINUS;
-  if (isNegative) byte = load<u8>(++p);
-  const first = p;
-  if (byte - ZERO > 9) return 0;
-  let digits: u64 = <u64>(byte - ZERO);
-  byte = load<u8>(++p);
-  while (byte - ZERO < 10) {
-    digits = digits * 10 + <u64>(byte - ZERO);
-    byte = load<u8>(++p);
-  }
-  let value: f64;
-  // A mark and two digits, the usual case, at once: the mark becomes 0 and the digits 0 to 9, or the highest bit of a byte shows it.
-  const ending = load<u32>(p) ^ (0x303000 | mark);
-  if (((ending | (ending + 0x76767f)) & 0x808080) == 0 && <u32>load<u8>(p, 3) - ZERO > 9 && p - first < 14) {
-    value = f64(<i64>(digits * 100 + <u64>(((ending >> 8) & 15) * 10 + ((ending >> 16) & 15)))) / 100.0;
-    p += 3;
-  } else {
-    const end = byte == mark ? readFraction(p, digits) : p;
-    if (end == 0 || end - first > MOST_DIGITS || digits > MOST_EXACT) return 0;
-    value = end == p ? f64(<i64>digits) : fraction;
-    p = end;
+  const isNegative = <u32>load<u8>(at) == MINUS;
+  const first = at + usize(isNegative);
+  const bytes = load<u64>(first) ^ 0x3030303030303030;
+  const places = digitsIn(bytes);
+  if (places == 0) return 0;
+  let end = first + places;
+  let digits = placed(bytes, places);
+  let value = f64(<i64>digits);
+  if (places == AT_ONCE) return readLongNumber(first, mark, isNegative, out);
+  if (<u32>load<u8>(end) == mark) {
+    const behind = load<u64>(end, 1) ^ 0x3030303030303030;
+    const decimals = digitsIn(behind);
+    if (decimals == 0) return 0;
+    if (decimals == AT_ONCE) return readLongNumber(first, mark, isNegative, out);
+    const power = load<f64>(powers + (decimals << 3));
+    value = (value * power + f64(<i64>placed(behind, decimals))) / power; // below 10^14: all but the division is exact
+    end += decimals + 1;
   }
   store<f64>(out, isNegative ? -value : value);
-  return p;
+  return end;
 }
 
-/** The value that `readFraction` has read. */
-let fraction: f64 = 0;
+/** How many of eight bytes, digits of which have become 0 to 9, come before one that is no digit. */
+// @ts-ignore: decorator
+@inline function digitsIn(bytes: u64): usize {
+  const others = (((bytes & 0x7f7f7f7f7f7f7f7f) + 0x7676767676767676) | bytes) & 0x8080808080808080;
+  return <usize>ctz(others) >> 3;
+}
 
-/** Reads digits behind a mark into `fraction`, after those before it; returns where they end, 0 if there are none or too many. */
-function readFraction(mark: usize, whole: u64): usize {
-  let p = mark + 1;
-  let digits = whole;
-  let scale: f64 = 1;
+/** The number of the first so many digits of eight, one to eight of them: two, four and eight at a time. */
+// @ts-ignore: decorator
+@inline function placed(bytes: u64, places: usize): u64 {
+  const digits = bytes << (64 - (<u64>places << 3));
+  const pairs = ((digits * 10) + (digits >> 8)) & 0x00ff00ff00ff00ff;
+  const fours = ((pairs * 100) + (pairs >> 16)) & 0x0000ffff0000ffff;
+  return ((fours * 10_000) + (fours >> 32)) & 0xffffffff;
+}
+
+function readLongNumber(first: usize, mark: u32, isNegative: bool, out: usize): usize {
+  let p = first;
+  let digits: u64 = 0;
   let byte: u32 = load<u8>(p);
   while (byte - ZERO < 10) {
     digits = digits * 10 + <u64>(byte - ZERO);
-    scale *= 10;
     byte = load<u8>(++p);
   }
-  fraction = f64(<i64>digits) / scale;
-  return p == mark + 1 || digits > MOST_EXACT ? 0 : p;
+  let scale: f64 = 1;
+  if (byte == mark) {
+    const from = ++p;
+    byte = load<u8>(p);
+    while (byte - ZERO < 10) {
+      digits = digits * 10 + <u64>(byte - ZERO);
+      scale *= 10;
+      byte = load<u8>(++p);
+    }
+    if (p == from) return 0;
+  }
+  if (p - first > MOST_DIGITS || digits > MOST_EXACT) return 0;
+  const value = f64(<i64>digits) / scale;
+  store<f64>(out, isNegative ? -value : value);
+  return p;
 }
 
 /** Reads the digits at `at` into `digitsValue`; returns where they end, 0 if there are none or more than `most`. */

@@ -6,6 +6,7 @@ export type CellForm = 'date' | 'combined' | 'epoch' | 'time' | 'number' | 'othe
 const DATE = String.raw`(?:\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))`;
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?`;
 const OFFSET = String.raw`(?:Z|[+-]\d{2}(?::?\d{2})?)`;
+const OFFSET_AT_END = new RegExp(`${OFFSET}$`, 'i');
 
 const FORMS: readonly (readonly [CellForm, RegExp])[] = [
   ['date', new RegExp(`^${DATE}$`)],
@@ -36,7 +37,7 @@ export function commonForm(texts: readonly string[]): CellForm {
 
 /** The finest time format among cells that hold a time of day, with or without a date before it. */
 export function timeFormatOf(texts: readonly string[]): TimeFormat {
-  const ranks = texts.map((text) => rankOf(text.replace(/^.*[T ]/i, '').replace(new RegExp(`${OFFSET}$`, 'i'), '')));
+  const ranks = Array.from(new Set(texts), (text) => rankOf(text.replace(/^.*[T ]/i, '').replace(OFFSET_AT_END, '')));
   return TIME_FORMATS[Math.max(0, ...ranks)] ?? 'HH:MM';
 }
 

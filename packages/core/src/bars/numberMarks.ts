@@ -3,6 +3,8 @@ import type { Format, FormatPins } from './format.ts';
 
 export type NumberMarks = Pick<Format, 'decimal' | 'thousands'>;
 
+/** No other mark than a point, once: most files have nothing else. */
+const PLAIN = /^[+-]?\d+(?:\.\d+)?$/;
 const SPACES = [' ', '\u00a0', '\u202f', "'"];
 
 /**
@@ -12,6 +14,7 @@ const SPACES = [' ', '\u00a0', '\u202f', "'"];
  * @throws BAD_DATA with reason AMBIGUOUS_DECIMAL where every comma has three digits after it and nothing else settles it
  */
 export function numberMarks(cells: readonly string[], delimiter: string, pins: Partial<FormatPins>): NumberMarks {
+  if (pins.decimal !== ',' && cells.every((cell) => PLAIN.test(cell))) return { decimal: '.', thousands: pins.thousands ?? null };
   const decimal = pins.decimal ?? decimalOf(cells, delimiter);
   return { decimal, thousands: pins.thousands === undefined ? thousandsOf(cells, decimal) : pins.thousands };
 }

@@ -10,6 +10,7 @@ import { flagRows } from './rowFlags.ts';
 import { orderRows } from './rowOrder.ts';
 import type { Order } from './rowOrder.ts';
 import type { RowColumns } from './rowReader.ts';
+import { ascendingRows } from './rowReading.ts';
 import { columnsOf } from './rowStore.ts';
 
 /** The rows of a file as it wrote them, in ascending time, with all that is not among them. */
@@ -90,7 +91,7 @@ function rawBarsOf({ rows, format, markBytes }: ReadFile, options: ReadingOption
   const { rejects, skipped, doubtful, line, count, isOverfull, form } = rows;
   if (isOverfull) badFile('TOO_MANY_REJECTS', { first: rejects[0] }, `more than ${rejects.length} lines cannot be read, line ${rejects[0]?.line} first`);
   const columns = columnsOf(rows.store, count);
-  const { order, kept, refused, sorted } = orderRows(columns, options);
+  const { order, kept, refused, sorted } = orderRows(columns, ascendingRows(rows), options);
   if (count === 0) badFile('NO_ROWS', { lines: line - 1, rejected: rejects.length, first: rejects[0] });
   const own = keptRows(columns, kept);
   const accepted = own.stamp.length;

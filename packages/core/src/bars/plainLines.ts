@@ -6,8 +6,8 @@ import { MAX_FIELDS } from './lineCut.ts';
 import { columnPlaces, placeOf, strideOf } from './rowStore.ts';
 import type { RowStore } from './rowStore.ts';
 
-/** Kinds of fields and how far their column lies behind the first, as `assembly/parseMain.ts` reads them. */
-const KIND = { SKIPPED: 0, NUMBER: 1, DATE: 2, TIME: 3, COMBINED: 4, EPOCH: 5 } as const;
+/** Kinds of fields (the first of four numbers one behind the other has one of its own) and how far their column lies behind the first, as `assembly/parseMain.ts` reads them. */
+const KIND = { SKIPPED: 0, NUMBER: 1, DATE: 2, TIME: 3, COMBINED: 4, EPOCH: 5, FOUR_NUMBERS: 6 } as const;
 const NUMBERS: ReadonlySet<string> = new Set(['open', 'high', 'low', 'close', 'volume', 'up', 'down', 'openInterest']);
 const ORDERS = { YMD: 0, DMY: 1, MDY: 2, epoch: 0 } as const;
 /** What cannot be a mark between fields if plain lines are to be told by their bytes. */
@@ -24,9 +24,9 @@ export function plainLines(store: RowStore, format: Format, layout: Pick<Layout,
   const kernel = parseKernel(compiled);
   if (kernel === null) return null;
   const clockDigits = { HHMM: 4, HHMMSS: 6 }[String(format.timeFormat)] ?? 0;
-  const { table } = columnPlaces(store);
+  const { table, room } = columnPlaces(store);
   kernel.setForm(
-    table, columns.length, delimiter.charCodeAt(0), decimal.charCodeAt(0), ORDERS[format.dateOrder], clockDigits,
+    table, room, columns.length, delimiter.charCodeAt(0), decimal.charCodeAt(0), ORDERS[format.dateOrder], clockDigits,
     Number(format.offset), format.timeFormat === 'ms' ? 1 : 1000,
   );
   placePlainLines(kernel, store, format);
@@ -38,8 +38,12 @@ export function placePlainLines(kernel: ParseKernel, store: RowStore, format: Fo
   const { first, lines, table } = columnPlaces(store);
   const fields = new Uint32Array(store.memory.buffer(), table, 2 * MAX_FIELDS);
   format.columns.forEach((name, field) => {
-    fields[2 * field] = kindOf(format, field);
     fields[2 * field + 1] = placeOf(store, name) * strideOf(store);
+  });
+  const kinds = format.columns.map((_, field) => kindOf(format, field));
+  const four = kinds.findIndex((_, field) => [0, 1, 2, 3].every((i) => kinds[field + i] === KIND.NUMBER));
+  kinds.forEach((kind, field) => {
+    fields[2 * field] = field === four ? KIND.FOUR_NUMBERS : kind;
   });
   const hasVolume = format.columns.includes('volume');
   const isSummed = !hasVolume && format.volume !== null;

@@ -26,12 +26,13 @@ export interface OrderedRows {
  * Judges each row by those accepted before it. A file that runs newest first from end to end is read backwards: its columns are
  * turned round where they lie.
  *
+ * @param ascending so many of the first rows are known to ascend
  * @throws BAD_DATA with reason CONFLICTING if conflicts shall fail
  */
-export function orderRows(rows: RowColumns, { disorder = 'reject', conflicts = 'first' }: RowPolicies): OrderedRows {
+export function orderRows(rows: RowColumns, ascending: number, { disorder = 'reject', conflicts = 'first' }: RowPolicies): OrderedRows {
   const order = orderOf(rows.stamp);
   if (order === 'descending') for (const column of allColumns(rows)) column.reverse();
-  const sound = soundRows(rows.stamp);
+  const sound = soundRows(rows.stamp, ascending);
   if (sound === rows.stamp.length) return { order, kept: null, refused: [], sorted: 0 };
   const steps = new Int32Array(rows.stamp.length);
   for (let row = 0; row < steps.length; row++) steps[row] = row;
@@ -51,9 +52,9 @@ function orderOf(stamp: Float64Array): Order {
   return stamp.length > 1 && stamp[stamp.length - 1]! < stamp[0]! ? 'descending' : 'ascending';
 }
 
-/** How many of the first rows ascend. */
-function soundRows(stamp: Float64Array): number {
-  let row = 1;
+/** How many of the first rows ascend, some of which are known to. */
+function soundRows(stamp: Float64Array, known: number): number {
+  let row = Math.max(1, known);
   while (row < stamp.length && stamp[row]! > stamp[row - 1]!) row++;
   return Math.min(row, stamp.length);
 }

@@ -52,6 +52,8 @@ export interface RowReading {
   direction: 1 | -1;
   hasTurned: boolean;
   furthest: number;
+  /** The first row that does not lie beyond those before it; Infinity for none. */
+  firstLate: number;
 }
 
 const [LF, CR] = [10, 13];
@@ -66,7 +68,7 @@ export function rowReading(form: LineForm, store: RowStore): RowReading {
   return {
     form, store, columns, kernel: isPlain ? plainLines(store, form.format, form.layout) : null, tally: newTally(), rejects: [], isOverfull: false, skipped: [], doubtful: new Map(),
     count: 0, plain: 0, line: 1, filled: 0, cut: newLineCut(), text: textOf(store), readRow: rowReader(form.format, columns),
-    direction: 1, hasTurned: false, furthest: -Infinity,
+    direction: 1, hasTurned: false, furthest: -Infinity, firstLate: Infinity,
   };
 }
 
@@ -102,6 +104,11 @@ export function finishText(reading: RowReading): void {
 function wholeLines(text: Uint8Array, from: number, end: number): number {
   for (let i = end - 1; i >= Math.max(0, from); i--) if (text[i] === LF || (text[i] === CR && i + 1 < end)) return i + 1;
   return 0;
+}
+
+/** How many of the first rows surely ascend. */
+export function ascendingRows({ direction, hasTurned, count, firstLate }: RowReading): number {
+  return direction === 1 && !hasTurned ? Math.min(count, firstLate) : 0;
 }
 
 function readLines(reading: RowReading, end: number, isLast: boolean): void {
@@ -178,7 +185,10 @@ function acceptRow(reading: RowReading, bytes: Uint8Array, start: number, line: 
   if (kernel !== null) reading.furthest = kernel.furthestStamp();
   turn(reading, stamp);
   if (reading.direction * stamp > reading.direction * reading.furthest) reading.furthest = stamp;
-  else if (doubtful.size < MOST_DOUBTFUL) doubtful.set(line, lineText(bytes, start, cut.end));
+  else {
+    reading.firstLate = Math.min(reading.firstLate, row);
+    if (doubtful.size < MOST_DOUBTFUL) doubtful.set(line, lineText(bytes, start, cut.end));
+  }
   kernel?.setOrder(reading.direction, reading.furthest);
 }
 

@@ -7,13 +7,15 @@ import type { ExtraName, RowColumns } from './rowReader.ts';
 
 /** Bytes of text that are read at a time, and so the longest line: as much as stays in the cache while it is read. */
 export const TEXT_BYTES = 262_144;
-/** Compiled code looks up to sixteen bytes ahead. */
+/** Compiled code looks up to 48 bytes ahead. */
 const SLACK_BYTES = 64;
 const TABLE_BYTES = 512;
+/** What compiled code keeps beside its table. */
+const ROOM_BYTES = 512;
 /** Nothing lies at address 0. */
 const TABLE_AT = 64;
 /** Where the text lies in the memory. */
-export const TEXT_AT: number = TABLE_AT + TABLE_BYTES;
+export const TEXT_AT: number = TABLE_AT + TABLE_BYTES + ROOM_BYTES;
 const COLUMNS_AT = TEXT_AT + TEXT_BYTES + SLACK_BYTES;
 const OWN_COLUMNS = ['stamp', 'open', 'high', 'low', 'close', 'volume'] as const;
 const SPARE_ROWS = 64;
@@ -61,9 +63,10 @@ export function strideOf({ capacity }: RowStore): number {
   return 8 * capacity;
 }
 
-/** Where the columns begin, and where the line numbers do. */
-export function columnPlaces(store: RowStore): { readonly first: number; readonly lines: number; readonly table: number } {
-  return { first: COLUMNS_AT, lines: COLUMNS_AT + (OWN_COLUMNS.length + store.extras.length) * strideOf(store), table: TABLE_AT };
+/** Where the columns begin, where the line numbers do, and what compiled code has for its table and itself. */
+export function columnPlaces(store: RowStore): { readonly first: number; readonly lines: number; readonly table: number; readonly room: number } {
+  const lines = COLUMNS_AT + (OWN_COLUMNS.length + store.extras.length) * strideOf(store);
+  return { first: COLUMNS_AT, lines, table: TABLE_AT, room: TABLE_AT + TABLE_BYTES };
 }
 
 /** The text that is being read. */

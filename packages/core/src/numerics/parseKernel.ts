@@ -5,7 +5,7 @@ import type { CompiledMemory } from './webAssembly.ts';
 /** The compiled reader of plain lines (`assembly/parseMain.ts`) on one memory. Columns and text are addresses; nothing is checked. */
 export interface ParseKernel {
   readonly setForm: (
-    fields: number, count: number, delimiter: number, decimalMark: number, dateOrder: number, clockDigits: number, hasOffset: number, epochUnit: number,
+    fields: number, room: number, count: number, delimiter: number, decimalMark: number, dateOrder: number, clockDigits: number, hasOffset: number, epochUnit: number,
   ) => void;
   readonly setColumns: (
     first: number, stride: number, lineNumbers: number, hasVolume: number, upColumn: number, downColumn: number, isSummed: number,

@@ -1,6 +1,6 @@
-import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { fail, Failure } from '../errors/index.ts';
+import type { Gunzip } from 'node:zlib';
+import { asFailure, fail, Failure } from '../errors/index.ts';
 import { storedBytes } from './storedFile.ts';
 import type { StoredFile } from './storedFile.ts';
 
@@ -11,18 +11,30 @@ const MOST_SHRUNK = 1032;
 /** The bytes behind a gzip stream, as they come. @throws BAD_DATA for a broken one, and what the chunks throw */
 export async function* inflatedChunks(compressed: Iterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
-  // The stream takes chunks before it has read the one before: each needs a buffer of its own. What goes wrong is thrown by the loop.
-  pipeline(Readable.from(copies(compressed)), gunzip, () => undefined);
+  gunzip.on('error', () => undefined); // that the loop throws, also one that comes before it listens
+  void feed(gunzip, compressed);
   try {
-    for await (const chunk of gunzip) yield chunk as Uint8Array; // what a gunzip gives
+    for await (const { buffer, byteOffset, byteLength } of gunzip as AsyncIterable<Uint8Array<ArrayBuffer>>) { // what a gunzip gives
+      yield new Uint8Array(buffer, byteOffset, byteLength); // whose `slice` is a copy, which that of a Buffer is not
+      if (byteOffset + byteLength === buffer.byteLength) buffer.transfer(0); // filled, and read: else it waits, with many others, to be collected
+    }
   } catch (error) {
     if (error instanceof Failure) throw error;
     fail('BAD_DATA', 'the gzip stream is broken', { where: path, reason: 'NOT_TEXT' }, error);
   }
 }
 
-function* copies(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
-  for (const chunk of chunks) yield chunk.slice();
+/** Writes each chunk when the one before it has been read: they may share a buffer. What goes wrong is thrown by the loop over the stream. */
+async function feed(gunzip: Gunzip, compressed: Iterable<Uint8Array>): Promise<void> {
+  try {
+    for (const chunk of compressed) {
+      await new Promise<void>((resolve) => gunzip.write(chunk, () => resolve()));
+      if (gunzip.destroyed) return;
+    }
+    gunzip.end();
+  } catch (error) {
+    gunzip.destroy(asFailure(error));
+  }
 }
 
 /** How long a gzip file says its content is (modulo 4 GiB, and of its last part alone); undefined where that cannot be. */

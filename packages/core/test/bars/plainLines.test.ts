@@ -3,28 +3,12 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isGzip, parseBars, parseChunks } from '../../src/bars/index.ts';
-import type { FormatPins, RawBars, ReadingOptions } from '../../src/bars/index.ts';
+import type { FormatPins, ReadingOptions } from '../../src/bars/index.ts';
 import { Failure } from '../../src/errors/index.ts';
+import { bitsOf, outcome } from './parseOutcome.ts';
 
 const FOLDER = new URL('./dirty/', import.meta.url);
 const DIRTY = readdirSync(FOLDER).filter((name) => name !== 'expected.json');
-
-/** What comes of a file, each number by its bits: equal for -0 and 0 it is not. */
-function bitsOf(raw: RawBars): unknown {
-  const { line, stamp, open, high, low, close, volume, extra, flags, ...rest } = raw;
-  const columns = { stamp, open, high, low, close, volume, ...extra };
-  const bits = Object.entries(columns).map(([name, column]) => [name, [...new BigUint64Array(column.slice().buffer)]]);
-  return { ...rest, line: [...line], flags: [...flags], columns: Object.fromEntries(bits) };
-}
-
-function outcome(parse: () => RawBars): unknown {
-  try {
-    return bitsOf(parse());
-  } catch (error) {
-    if (error instanceof Failure && error.code === 'BAD_DATA') return [error.details['reason'], error.message];
-    throw error;
-  }
-}
 
 async function outcomeOf(parts: readonly Uint8Array[], options: ReadingOptions = {}, pins: Partial<FormatPins> = {}): Promise<unknown> {
   const chunks = async function* (): AsyncGenerator<Uint8Array> {

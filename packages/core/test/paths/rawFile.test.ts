@@ -111,7 +111,8 @@ describe('a raw file that cannot be trusted', () => {
   test('because its gzip stream ends too early or is damaged', async () => {
     const gzip = gzipSync(TEXT);
     const damaged = Buffer.from(gzip).fill(0, 1000, 1100);
-    for (const bytes of [gzip.subarray(0, 5000), damaged]) {
+    const followed = Buffer.concat([gzip, Buffer.from('no gzip'.repeat(100_000))]); // by more than is read at a time
+    for (const bytes of [gzip.subarray(0, 5000), damaged, followed]) {
       const path = written('broken.gz', bytes);
       expect(await failureOf(() => readRawFile(path, lengthOf))).toEqual(['BAD_DATA', 'the gzip stream is broken', path]);
     }
