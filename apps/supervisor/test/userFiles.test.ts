@@ -6,6 +6,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentOf, newDesk, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk } from './commandLine.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
+/** Flat in the last hour of each session. */
+const SESSION_STRATEGY = `import { defineStrategy } from '@proj/core/strategies';
+export default defineStrategy({
+  id: 'left', title: 'Flat in the last hour', params: {}, features: () => ['sessionleft'],
+  orders: ({ n, feature }) => {
+    const left = feature('sessionleft');
+    return { target: new Float64Array(n).map((_, i) => (Number.isNaN(left[i]) ? NaN : left[i] > 60 ? 1 : 0)) };
+  },
+});
+`;
 let desk: Desk;
 beforeAll(() => {
   desk = newDesk();
@@ -42,6 +52,13 @@ describe('supervisor new and check', () => {
     expect(supervisor(desk, ['check', 'middle.ts'])).toMatchObject({ code: 0, stderr: '' });
     const { schema } = JOB_TYPES.find(({ name }) => name === 'BUILD_DATA')!;
     expect(() => schema.parse(JSON.parse(blockOf('json')))).not.toThrow();
+  });
+
+  it('tell a file when its sessions end, on bars that are made up', () => {
+    writeFileSync(join(desk.home, 'left.ts'), SESSION_STRATEGY);
+    const { code, stdout, stderr } = supervisor(desk, ['check', 'left.ts']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/pure and causal/);
   });
 
   it('accept every example', () => {
@@ -84,5 +101,7 @@ describe('supervisor run-strategy', () => {
     expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series, '--param', 'period'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^USAGE: --param wants name=number/) });
     expect(supervisor(desk, ['run-strategy', 'runs/mine.ts'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^USAGE: a series is an instrument and a timeframe/) });
     expect(supervisor(desk, ['check', 'runs/mine.ts', ...series])).toMatchObject({ code: 0, stderr: '' });
+    writeFileSync(join(desk.home, 'left.ts'), SESSION_STRATEGY);
+    for (const command of ['check', 'run-strategy']) expect(supervisor(desk, [command, 'left.ts', ...series])).toMatchObject({ code: 0, stderr: '' });
   });
 });

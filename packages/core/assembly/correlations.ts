@@ -1,78 +1,90 @@
 // Correlations of returns, as in src/features/rolling/returnCorrelation.ts: sums of returns and of their products that are exact, and slide.
+// The lanes of a vector are the two halves of the windows: neither waits for the other, since exact sums say nothing of where they began.
+import { doubleAt, put } from './column';
 import { pairAt, putPair } from './pairs';
 
-/** A return of both columns and its products, in 64 bytes: [x, y], then [xx, yy] and [xy] as a whole number of grid steps and the rest. */
-const ENTRY: i32 = 6;
-/** Windows whose roots and quotients are taken together, while the next ones are summed. */
-const GROUP: i32 = 4;
+/** A return of both columns, then their three products as a whole number of grid steps and the rest, each of both halves: 128 bytes. */
+const ENTRY: i32 = 7;
+/** Constants before the ring: read from there, since the loop needs all registers for its sums. */
+const RING: usize = 64;
 
 /**
  * The correlation of each full window; false, and nothing of use, where a return is missing or above `most`, or a window hardly moves.
  *
  * @param close before the first return's row lies the row before, as in `other`
  * @param returns how many, `period - 1` more than windows
+ * @param most the largest return
  * @param magic what a product is added to, to be cut to the grid
  * @param least the least share of the squares that must be left of them without the squared sum
- * @param ring room for 64 bytes for each of `entries`, a power of two that is at least the period
- * @param room for as many doubles as windows
+ * @param ring room for 64 bytes, and 128 for each of `entries`, a power of two that is at least the period
+ * @param ofClose room for the returns, as `ofOther`
  */
 export function rollingCorrelations(
-  close: usize, other: usize, returns: i32, period: i32, most: f64, magic: f64, least: f64, ring: usize, entries: i32, room: usize, out: usize,
+  close: usize, other: usize, returns: i32, period: i32, most: f64, magic: f64, least: f64, ring: usize, entries: i32, ofClose: usize, ofOther: usize, out: usize,
 ): bool {
-  const mask = entries - 1, magics = f64x2.splat(magic), n = f64x2.splat(f64(period)), ones = f64x2.splat(1), leasts = f64x2.splat(least);
-  for (let i = 0; i < entries << 2; i++) v128.store(ring + (<usize>i << 4), f64x2.splat(0)); // nothing leaves the first window
-  let inside = i64x2.splat(-1), largest = f64x2.splat(0);
-  let sums = f64x2.splat(0), above = sums, below = sums, cross = sums;
-  let before = priceOf(close, other, 0);
-  for (let i = 0; i < returns; i++) {
-    const price = priceOf(close, other, i + 1);
-    const both = f64x2.sub(f64x2.div(price, before), ones);
-    before = price;
-    largest = f64x2.pmax(largest, f64x2.abs(both));
-    const squares = f64x2.mul(both, both), squaresAbove = f64x2.sub(f64x2.add(squares, magics), magics), squaresBelow = f64x2.sub(squares, squaresAbove);
-    const product = f64x2.mul(both, swapped(both)), productAbove = f64x2.sub(f64x2.add(product, magics), magics);
-    const products = v128.shuffle<u64>(productAbove, f64x2.sub(product, productAbove), 0, 2);
-    const left = ring + (<usize>((i - period) & mask) << ENTRY), entered = ring + (<usize>(i & mask) << ENTRY);
-    sums = f64x2.add(sums, f64x2.sub(both, v128.load(left)));
-    above = f64x2.add(above, f64x2.sub(squaresAbove, v128.load(left, 16)));
-    below = f64x2.add(below, f64x2.sub(squaresBelow, v128.load(left, 32)));
-    cross = f64x2.add(cross, f64x2.sub(products, v128.load(left, 48)));
-    v128.store(entered, both);
-    v128.store(entered, squaresAbove, 16);
-    v128.store(entered, squaresBelow, 32);
-    v128.store(entered, products, 48);
-    const window = i - period + 1;
-    if (window < 0) continue;
-    const total = f64x2.mul(n, f64x2.add(above, below));
-    const moments = f64x2.sub(total, f64x2.mul(sums, sums));
-    inside = v128.and(inside, f64x2.ge(moments, f64x2.mul(leasts, total)));
-    const comoment = f64x2.sub(f64x2.mul(n, f64x2.add(cross, swapped(cross))), f64x2.mul(sums, swapped(sums)));
-    v128.store64_lane(out + (<usize>window << 3), comoment, 0);
-    v128.store64_lane(room + (<usize>window << 3), f64x2.mul(moments, swapped(moments)), 0);
-    if ((window & (GROUP - 1)) == GROUP - 1 && window > GROUP) finish(out, room, window + 1 - 2 * GROUP, window + 1 - GROUP);
+  if (max(writeReturns(close, returns, ofClose), writeReturns(other, returns, ofOther)) > most) return false;
+  const windows = returns - period + 1, half = (windows + 1) >> 1, apart = <usize>(windows - half) << 3;
+  const magics = f64x2.splat(magic), zero = f64x2.splat(0), mask = (entries << ENTRY) - 1, opposite = (entries - period) << ENTRY;
+  v128.store(ring, f64x2.splat(f64(period)));
+  v128.store(ring, f64x2.splat(2 * least), 16);
+  v128.store(ring, f64x2.splat(1), 32);
+  v128.store(ring, f64x2.splat(-1), 48);
+  for (let i = 4; i < (entries << 3) + 4; i++) v128.store(ring + (<usize>i << 4), zero); // nothing leaves the first window
+  let sumX = zero, sumY = zero, aboveX = zero, belowX = zero, aboveY = zero, belowY = zero, aboveXY = zero, belowXY = zero;
+  let inside = i64x2.splat(-1);
+  for (let i = 0, place = 0, end = half + period - 1; i < end; i++) {
+    const entered = ring + place, left = ring + ((place + opposite) & mask);
+    const x = bothAt(ofClose, i, apart), y = bothAt(ofOther, i, apart);
+    sumX = f64x2.add(sumX, f64x2.sub(x, v128.load(left, RING)));
+    v128.store(entered, x, RING);
+    sumY = f64x2.add(sumY, f64x2.sub(y, v128.load(left, RING + 16)));
+    v128.store(entered, y, RING + 16);
+    const xx = f64x2.mul(x, x), wholeX = f64x2.sub(f64x2.add(xx, magics), magics), restX = f64x2.sub(xx, wholeX);
+    aboveX = f64x2.add(aboveX, f64x2.sub(wholeX, v128.load(left, RING + 32)));
+    v128.store(entered, wholeX, RING + 32);
+    belowX = f64x2.add(belowX, f64x2.sub(restX, v128.load(left, RING + 48)));
+    v128.store(entered, restX, RING + 48);
+    const yy = f64x2.mul(y, y), wholeY = f64x2.sub(f64x2.add(yy, magics), magics), restY = f64x2.sub(yy, wholeY);
+    aboveY = f64x2.add(aboveY, f64x2.sub(wholeY, v128.load(left, RING + 64)));
+    v128.store(entered, wholeY, RING + 64);
+    belowY = f64x2.add(belowY, f64x2.sub(restY, v128.load(left, RING + 80)));
+    v128.store(entered, restY, RING + 80);
+    const xy = f64x2.mul(x, y), wholeXY = f64x2.sub(f64x2.add(xy, magics), magics), restXY = f64x2.sub(xy, wholeXY);
+    aboveXY = f64x2.add(aboveXY, f64x2.sub(wholeXY, v128.load(left, RING + 96)));
+    v128.store(entered, wholeXY, RING + 96);
+    belowXY = f64x2.add(belowXY, f64x2.sub(restXY, v128.load(left, RING + 112)));
+    v128.store(entered, restXY, RING + 112);
+    place = (place + (1 << ENTRY)) & mask;
+    if (i < period - 1) continue;
+    const totalX = f64x2.mul(v128.load(ring), f64x2.add(aboveX, belowX)), totalY = f64x2.mul(v128.load(ring), f64x2.add(aboveY, belowY));
+    const momentX = f64x2.sub(totalX, f64x2.mul(sumX, sumX)), momentY = f64x2.sub(totalY, f64x2.mul(sumY, sumY));
+    const moments = f64x2.mul(momentX, momentY);
+    // No moment is above its total: where the product of both keeps more than the share, each does.
+    inside = v128.and(inside, f64x2.ge(moments, f64x2.mul(v128.load(ring, 16), f64x2.mul(totalX, totalY))));
+    const comoment = f64x2.sub(f64x2.mul(v128.load(ring), f64x2.add(aboveXY, belowXY)), f64x2.mul(sumX, sumY));
+    const cut = f64x2.pmax(f64x2.pmin(f64x2.div(comoment, f64x2.sqrt(moments)), v128.load(ring, 32)), v128.load(ring, 48)); // rounding may lead beyond
+    v128.store64_lane(out, cut, 0);
+    v128.store64_lane(out + apart, cut, 1);
+    out += 8;
   }
-  const windows = returns - period + 1;
-  finish(out, room, max(windows / GROUP - 1, 0) * GROUP, windows);
-  return i64x2.all_true(v128.and(inside, f64x2.le(largest, f64x2.splat(most))));
+  return i64x2.all_true(inside);
 }
 
-/** Comoments over the roots of the moments' products, cut to -1 to 1, beyond which rounding may lead. */
-// @ts-ignore: decorator
-@inline function finish(out: usize, room: usize, from: i32, to: i32): void {
-  const one = f64x2.splat(1), minusOne = f64x2.splat(-1);
-  for (let i = from; i < to; i += 2) {
-    const ratio = f64x2.div(pairAt(out, i), f64x2.sqrt(pairAt(room, i)));
-    putPair(out, i, f64x2.pmax(f64x2.pmin(ratio, one), minusOne));
+/** Each row over the row before, minus 1. @returns the largest of them, of either sign, beside which nothing is known of missing ones */
+function writeReturns(prices: usize, returns: i32, out: usize): f64 {
+  const ones = f64x2.splat(1);
+  let largest = f64x2.splat(0);
+  put(prices, returns + 1, doubleAt(prices, returns)); // the loop goes by pairs
+  for (let i = 0; i < returns; i += 2) {
+    const moved = f64x2.sub(f64x2.div(pairAt(prices, i + 1), pairAt(prices, i)), ones);
+    putPair(out, i, moved);
+    largest = f64x2.pmax(largest, f64x2.abs(moved));
   }
+  return max(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1));
 }
 
 // @ts-ignore: decorator
-@inline function priceOf(close: usize, other: usize, row: i32): v128 {
-  const at = <usize>row << 3;
-  return v128.load64_lane(other + at, v128.load64_zero(close + at), 1);
-}
-
-// @ts-ignore: decorator
-@inline function swapped(pair: v128): v128 {
-  return v128.shuffle<u64>(pair, pair, 1, 0);
+@inline function bothAt(column: usize, i: i32, apart: usize): v128 {
+  const at = column + (<usize>i << 3);
+  return v128.load64_lane(at + apart, v128.load64_zero(at), 1);
 }

@@ -1,6 +1,6 @@
 // Means of windows, as in src/features/rolling/rollingMean.ts.
 import { doubleAt, put } from './column';
-import { lastOf, pairAt, putPair, summed } from './pairs';
+import { accumulated, lastOf, pairAt, putPair } from './pairs';
 import { areWhole, areWithin, countSteps, seemBinary, stepsInOne } from './ticks';
 
 /**
@@ -37,9 +37,9 @@ function meansOf(steps: usize, rows: i32, period: i32, inOne: f64, limit: f64, o
   const shift = 1 - period;
   for (let i = period; i < rows; i += 2) {
     const entering = pairAt(steps, i);
-    const sums = summed(sum, f64x2.sub(entering, pairAt(steps, i - period)));
-    putPair(out, i + shift, f64x2.div(sums, divisor));
-    sum = lastOf(sums);
+    const change = accumulated(f64x2.sub(entering, pairAt(steps, i - period)));
+    putPair(out, i + shift, f64x2.div(f64x2.add(sum, change), divisor));
+    sum = f64x2.add(sum, lastOf(change));
     whole = v128.and(whole, areWhole(entering));
     low = f64x2.pmin(low, entering);
     high = f64x2.pmax(high, entering);
@@ -56,9 +56,9 @@ function distancesOf(steps: usize, rows: i32, period: i32, inOne: f64, limit: f6
   putPair(out, 0, f64x2.div(f64x2.add(f64x2.sub(f64x2.mul(n, v128.load64_splat(steps + (<usize>(period - 1) << 3))), sum), zero), divisor));
   for (let i = period; i < rows; i += 2) {
     const entering = pairAt(steps, i);
-    const sums = summed(sum, f64x2.sub(entering, pairAt(steps, i - period)));
-    putPair(out, i + shift, f64x2.div(f64x2.add(f64x2.sub(f64x2.mul(n, entering), sums), zero), divisor));
-    sum = lastOf(sums);
+    const change = accumulated(f64x2.sub(entering, pairAt(steps, i - period)));
+    putPair(out, i + shift, f64x2.div(f64x2.add(f64x2.sub(f64x2.mul(n, entering), f64x2.add(sum, change)), zero), divisor));
+    sum = f64x2.add(sum, lastOf(change));
   }
   return true;
 }

@@ -10,13 +10,13 @@
   v128.store(column + (<usize>i << 3), pair);
 }
 
-/** A sum that both lanes hold, and what comes of it by one change and then the other. */
+/** The first change, and both: what a sum goes on by, one change after the other. */
 // @ts-ignore: decorator
-@inline export function summed(sum: v128, change: v128): v128 {
-  return f64x2.add(sum, f64x2.add(change, v128.shuffle<u64>(f64x2.splat(0), change, 0, 2)));
+@inline export function accumulated(change: v128): v128 {
+  return f64x2.add(change, v128.shuffle<u64>(f64x2.splat(0), change, 0, 2));
 }
 
-/** The second lane in both. */
+/** The second lane in both. A sum that both lanes hold goes on by it, so that it waits for one addition only. */
 // @ts-ignore: decorator
 @inline export function lastOf(pair: v128): v128 {
   return v128.shuffle<u64>(pair, pair, 1, 1);

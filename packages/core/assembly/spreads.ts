@@ -1,7 +1,7 @@
 // Standard deviations of windows, as in src/features/rolling/rollingSpread.ts: with whole steps t of a grid, n sum(t * t) - sum(t) * sum(t) is
 // an exact whole number, whatever the origin, and the variance is it over n * n * steps * steps in 1.0.
 import { doubleAt, put } from './column';
-import { lastOf, pairAt, putPair, summed } from './pairs';
+import { accumulated, lastOf, pairAt, putPair } from './pairs';
 import { areWhole, areWithin, countSteps, seemBinary, stepsInOne } from './ticks';
 
 const BINARY_STEPS: f64 = 128;
@@ -67,10 +67,11 @@ export function bandsAround(middle: usize, rows: i32, width: f64, upper: usize, 
     const value = pairAt(steps, i);
     const entering = f64x2.sub(value, origins), leaving = f64x2.sub(pairAt(steps, i - period), origins);
     const change = f64x2.sub(entering, leaving);
-    const sums = summed(sum, change), squares = summed(square, f64x2.mul(change, f64x2.add(entering, leaving)));
+    const moved = accumulated(change), movedSquares = accumulated(f64x2.mul(change, f64x2.add(entering, leaving)));
+    const sums = f64x2.add(sum, moved), squares = f64x2.add(square, movedSquares);
     putPair(out, i + shift, isScore ? scoreOf(n, entering, sums, squares) : deviationOf(n, sums, squares, divisor));
-    sum = lastOf(sums);
-    square = lastOf(squares);
+    sum = f64x2.add(sum, lastOf(moved));
+    square = f64x2.add(square, lastOf(movedSquares));
     whole = v128.and(whole, areWhole(value));
     low = f64x2.pmin(low, value);
     high = f64x2.pmax(high, value);

@@ -10,9 +10,10 @@ const RUNS = [
   ['backtest.mjs', 'stops'],
   ['backtest.mjs', 'columns'],
   ...['300', '900', '3600', '86400'].map((seconds) => ['resample.mjs', seconds]),
-  ...['sma_20', 'ema_20', 'rsi_14', 'atr_14', 'std_20', 'bands_20', 'macd_12_26_9', 'max_20', 'donchian_20', 'zscore_20', 'corr_60', 'rank_252', 'all'].map(
+  ...['sma_20', 'ema_20', 'rsi_14', 'atr_14', 'std_20', 'bands_20', 'macd_12_26_9', 'max_20', 'donchian_20', 'zscore_20', 'corr_60', 'rank_252'].map(
     (feature) => ['features.mjs', feature],
   ),
+  ['allFeatures.mjs'],
   ...(process.env.BENCH_DATA === undefined ? [] : [['ingest.mjs'], ['ingest.mjs', 'kept'], ['ingest.mjs', 'plain']]),
   ...['trades', 'full'].flatMap((level) => [
     ['sweep.mjs', level],

@@ -1,10 +1,9 @@
 // One feature over 1M minutes, as a user asks for it: all checks, into columns that are there. node features.mjs sma_20|...
-// all: every built-in feature at its defaults, one after the other; the five slowest go to stderr
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { computeFeatures, FEATURES } from '@proj/core/features';
+import { computeFeatures } from '@proj/core/features';
 import { benchBars } from './bars.mjs';
-import { insist, printLine, printTimes } from './line.mjs';
+import { insist, printLine } from './line.mjs';
 
 const { BENCH_DATA } = process.env;
 /** The references of each task. A correlation is with another series on the same time, whose close is the open here. */
@@ -24,32 +23,15 @@ const TASKS = {
 };
 
 const task = process.argv[2];
-insist(task === 'all' || Object.hasOwn(TASKS, task), `usage: features.mjs all|${Object.keys(TASKS).join('|')}`);
+insist(Object.hasOwn(TASKS, task), `usage: features.mjs ${Object.keys(TASKS).join('|')}`);
 const count = BENCH_DATA === undefined ? 1_000_000 : statSync(join(BENCH_DATA, 'ts.f64')).size / 8;
 const bars = benchBars(count);
 const columns = { ...bars, reference: { ...bars, close: bars.open } };
 
-if (task === 'all') await printAll();
-else await printOne(TASKS[task]);
-
-async function printOne(references) {
-  const into = new Map(references.map((reference) => [reference, new Float64Array(count)]));
-  const run = () => computeFeatures(columns, references, { into });
-  run();
-  if (process.env.BENCH_CHECK) process.stderr.write(`  check ${JSON.stringify(references.map((reference) => into.get(reference).slice(-2)))}\n`);
-  // No collection between runs: they leave nothing behind, and a collection would push the columns out of the cache.
-  await printLine({ task: `features ${task}`, peer: 'own', n: count }, run, { repetitions: 31, warmUps: 10, collects: false });
-}
-
-async function printAll() {
-  const outputs = Object.values(FEATURES).map(({ name, outputs = [null] }) => outputs.map((output) => (output === null ? name : `${name}:${output}`)));
-  const times = new Map();
-  const run = () => outputs.forEach((references) => {
-    const start = process.hrtime.bigint();
-    computeFeatures(columns, references);
-    times.set(references[0], Number(process.hrtime.bigint() - start) / 1e6);
-  });
-  await printTimes({ task: 'features all', peer: `own, ${outputs.length} features`, n: count }, run, { repetitions: 3, warmUps: 1 });
-  const slowest = [...times].sort(([, a], [, b]) => b - a).slice(0, 5);
-  process.stderr.write(`  slowest, ms: ${slowest.map(([name, ms]) => `${name} ${ms.toFixed(1)}`).join(', ')}\n`);
-}
+const references = TASKS[task];
+const into = new Map(references.map((reference) => [reference, new Float64Array(count)]));
+const run = () => computeFeatures(columns, references, { into });
+run();
+if (process.env.BENCH_CHECK) process.stderr.write(`  check ${JSON.stringify(references.map((reference) => into.get(reference).slice(-2)))}\n`);
+// No collection between runs: they leave nothing behind, and a collection would push the columns out of the cache.
+await printLine({ task: `features ${task}`, peer: 'own', n: count }, run, { repetitions: 31, warmUps: 10, collects: false });

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { parseIsoDay, sessionEnds, sessionsOf } from '@proj/core/bars';
+import { parseIsoDay } from '@proj/core/bars';
 import { plainJson, portfolioFilesOf, type ArtifactFiles } from '@proj/core/artifacts';
 import { sha256Of } from '@proj/core/identity';
 import { threadPool, type ThreadPool } from '@proj/core/node';
-import { writeNew, type Roots } from '@proj/core/paths';
+import { writeNew } from '@proj/core/paths';
 import { buildPortfolio, type PortfolioInput, type PortfolioSeries } from '@proj/core/portfolio';
 import type { BuildPortfolioParams } from '../jobs/buildPortfolioParams.ts';
 import { placelessFiles } from '../jobs/pinnedFiles.ts';
@@ -11,6 +11,7 @@ import { chosenStrategies, type ChosenStrategy } from './chosenStrategies.ts';
 import type { Handler } from './handler.ts';
 import { chosenCertificates, firstCertificates, needsCalendar, needsReference } from './portfolioCausality.ts';
 import { featureInputs, featureSources, readFeatureFiles, type KnownFeatures } from '../sharedCli/featureFiles.ts';
+import { endsOf, referenceOf } from '../sharedCli/besideBars.ts';
 import { publishedSeries, type PublishedSeries } from '../sharedCli/publishedSeries.ts';
 
 /** BUILD_PORTFOLIO: published bars and strategies to one portfolio and its report. */
@@ -69,16 +70,6 @@ async function inThreads<T>(threads: number, work: (pool: ThreadPool | null) => 
 
 function seriesRole({ instrument, timeframe }: { instrument: string; timeframe: string }): string {
   return `data ${instrument} ${timeframe}`;
-}
-
-/** The very bars that the build's features compare with; null without a reference. */
-function referenceOf({ reference, timeframe }: PublishedSeries, roots: Roots): PublishedSeries | null {
-  return reference === null ? null : publishedSeries(roots, { instrument: reference.instrument, timeframe }, reference.contentSha256);
-}
-
-/** When the sessions end that the build's calendar has around its bars. */
-function endsOf({ calendar, bars: { tradeDate } }: PublishedSeries): ReadonlyMap<number, number> {
-  return sessionEnds(sessionsOf(calendar, tradeDate[0] ?? 0, tradeDate.at(-1) ?? 0));
 }
 
 /** What the features of the strategies need beside the bars; null where none needs it. */

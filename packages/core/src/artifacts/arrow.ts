@@ -6,6 +6,7 @@ import { fail } from '../errors/index.ts';
 import { knownColumn } from './columnKind.ts';
 import type { ArrowColumn, ArrowColumns } from './columnKind.ts';
 import { instantsOfIntegers, integersOfInstants } from './instantIntegers.ts';
+import { withOneNaN } from './oneNaN.ts';
 
 /**
  * One Arrow IPC file of one record batch, so that a reader maps its columns without a copy. Equal columns, equal bytes.
@@ -32,7 +33,7 @@ function dataOf(name: string, column: ArrowColumn): ReturnType<typeof makeData> 
     case 'instant':
       return makeData({ type: new TimestampMillisecond('UTC'), data: integersOfInstants(values) });
     case 'double':
-      return makeData({ type: new Float64(), data: values });
+      return makeData({ type: new Float64(), data: withOneNaN(values) });
     case 'day':
       return makeData({ type: new DateDay(), data: values });
     case 'integer':

@@ -23,7 +23,7 @@ const ONLY = 'value'; // the key of a single output
 
 /**
  * A column per reference, keyed by the reference as given: as long as `columns`, NaN where it is not defined.
- * A feature of several outputs is computed once, whatever number of its outputs is asked for.
+ * A feature of several outputs is computed once, whatever number of its outputs is asked for, and once for all features that are made of it.
  *
  * @throws BAD_FEATURE for what `parseReference` refuses, a timeframe without a frame, a feature of a reference series or calendar without one, and a
  *   feature that throws, changes its inputs, reads columns it did not declare, or gives a column of another length
@@ -41,24 +41,38 @@ export function computeFeatures(
     const room = into.get(text); // it may hold columns of others too
     if (room !== undefined) rooms.set(parseReference(text, table).reference, room);
   }
+  const begun = new Set<string>();
   const outputsOf = (reference: Reference): Outputs => {
+    const { timeframe } = reference;
     const frame = frameOf(reference, columns, frames);
     requireReference(reference, frame);
     requireCalendar(reference, frame);
-    const inputs = aligned.get(frame) ?? featureInputs(frame);
+    const key = `${reference.feature.name}_${Object.values(reference.params).join('_')}@${timeframe ?? ''}`;
+    const known = computed.get(key);
+    if (known !== undefined) return known;
+    if (begun.has(key)) fail('BAD_FEATURE', `${reference.reference} is made of itself`, { reference: reference.reference });
+    begun.add(key);
+    const inputs = aligned.get(frame) ?? featureInputs(frame, (text) => columnOfOutput(onSameBars(parseReference(text, table), timeframe)));
     aligned.set(frame, inputs);
-    const key = `${reference.feature.name}_${Object.values(reference.params).join('_')}@${reference.timeframe ?? ''}`;
-    const outputs = computed.get(key) ?? compute(reference, inputs, reference.timeframe === null ? roomFor(reference, rooms) : {});
+    const outputs = compute(reference, inputs, timeframe === null ? roomFor(reference, rooms) : {}, table);
     computed.set(key, outputs);
     return outputs;
   };
+  const columnOfOutput = (reference: Reference): Float64Array => outputsOf(reference)[reference.output ?? ONLY]!;
   const columnOf = (text: string): Float64Array => {
     const reference = parseReference(text, table);
-    const values = outputsOf(reference)[reference.output ?? ONLY]!;
+    const values = columnOfOutput(reference);
     if (reference.timeframe === null) return values;
     return joinKnown(columns.time, frameOf(reference, columns, frames).time, values);
   };
   return new Map(references.map((text) => [text, written(columnOf(text), into.get(text))]));
+}
+
+/** What a feature is made of, on the bars that it is computed on itself. */
+function onSameBars(reference: Reference, timeframe: string | null): Reference {
+  if (reference.timeframe === null) return { ...reference, timeframe };
+  const advice = 'leave the timeframe out';
+  return fail('BAD_FEATURE', `a feature is made of others on the same bars, not of ${reference.reference}`, { reference: reference.reference, advice });
 }
 
 /** The columns that a feature's outputs are wanted in, by output. */
@@ -113,14 +127,14 @@ function requireReference({ feature, reference }: Reference, columns: FeatureCol
 
 function requireCalendar({ feature, reference }: Reference, columns: FeatureColumns): void {
   if (columns.sessionEnds !== undefined || !readsCalendar(feature)) return;
-  const advice = 'give the calendar\'s sessionEnds beside the bars: a build and a portfolio do';
+  const advice = 'give the calendar\'s sessionEnds beside the bars, as every command does';
   fail('BAD_FEATURE', `${reference} asks when the session ends, and there is no calendar`, { reference, advice });
 }
 
-function compute({ feature, params, reference }: Reference, columns: FeatureInputs, rooms: Outputs): Outputs {
+function compute({ feature, params, reference }: Reference, columns: FeatureInputs, rooms: Outputs, table: FeatureTable): Outputs {
   // The built-in entries are shown by tests to leave their inputs alone: they read the columns themselves, uncopied.
   const isBuiltIn = FEATURES[feature.name] === feature;
-  const { columns: inputs, check } = isBuiltIn ? { columns, check: () => {} } : guardInputs(feature, columns);
+  const { columns: inputs, check } = isBuiltIn ? { columns, check: () => {} } : guardInputs(feature, columns, (text) => parseReference(text, table).feature.inputs);
   const result = resultOf({ feature, params, reference }, inputs, isBuiltIn ? rooms : {});
   check();
   const outputs = result instanceof Float64Array ? { [ONLY]: result } : result;

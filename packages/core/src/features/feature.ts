@@ -35,7 +35,13 @@ export interface FeatureColumns extends BarColumns {
 }
 
 /** What a feature computes from: each column as long as the bars. */
-export type FeatureInputs = BarColumns & { readonly [K in ReferenceInput | CalendarInput]: Float64Array };
+export type FeatureInputs = BarColumns & { readonly [K in ReferenceInput | CalendarInput]: Float64Array } & {
+  /**
+   * The column of another feature on the same bars, such as `atr_14`, computed once for all that ask for it. What it reads must be among the
+   * inputs of the feature that asks. It is not to be written to.
+   */
+  readonly feature: (reference: string) => Float64Array;
+};
 
 /**
  * One entry of the registry. `compute` returns one column for a feature without `outputs`, else a column per output; each is

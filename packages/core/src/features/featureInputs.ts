@@ -7,9 +7,10 @@ import { valuesAt } from './joinKnown.ts';
  * The columns of the bars, and those of the reference aligned to them when first read. A reference's bar counts from the instant it is
  * complete (`alignReference`); before its first, and where it is too old, its columns are NaN.
  *
+ * @param feature computes another feature on them
  * @throws BAD_FEATURE, from the getter of a reference's column or of the session's end, where there is no reference or no calendar
  */
-export function featureInputs({ reference, sessionEnds, ...bars }: FeatureColumns): FeatureInputs {
+export function featureInputs({ reference, sessionEnds, ...bars }: FeatureColumns, feature: FeatureInputs['feature']): FeatureInputs {
   const aligned = new Map<string, Float64Array>();
   let indices: Int32Array | null = null;
   let isSame: boolean | null = null;
@@ -24,6 +25,7 @@ export function featureInputs({ reference, sessionEnds, ...bars }: FeatureColumn
   };
   return {
     ...bars,
+    feature,
     get sessionEnd() { return endsOf(bars.tradeDate, sessionEnds); },
     get 'reference.open'() { return join('open'); },
     get 'reference.high'() { return join('high'); },

@@ -11,9 +11,10 @@ export interface GuardedInputs {
 /**
  * Copies of the columns that a feature declared, made when first read: it can neither read another column nor change one.
  *
- * @throws BAD_FEATURE, from a column's getter, for a column that is not among the feature's inputs
+ * @param inputsOf what the feature of a reference reads
+ * @throws BAD_FEATURE, from a column's getter and from `feature`, for a column that is not among the feature's inputs
  */
-export function guardInputs({ name, inputs }: Feature, columns: FeatureInputs): GuardedInputs {
+export function guardInputs({ name, inputs }: Feature, columns: FeatureInputs, inputsOf: (reference: string) => readonly FeatureInput[]): GuardedInputs {
   const lent = new Map<FeatureInput, Float64Array>();
   let lentDates: Int32Array | null = null;
   const declared = (input: FeatureInput): void => {
@@ -28,6 +29,10 @@ export function guardInputs({ name, inputs }: Feature, columns: FeatureInputs): 
   };
   return {
     columns: {
+      feature: (reference) => {
+        inputsOf(reference).forEach(declared);
+        return columns.feature(reference).slice();
+      },
       get time() { return lend('time'); },
       get open() { return lend('open'); },
       get high() { return lend('high'); },

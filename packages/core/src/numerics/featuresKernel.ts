@@ -16,7 +16,7 @@ export interface FeaturesModule {
   readonly rollingRanks: RollingColumn;
   readonly rollingCorrelations: (
     close: number, other: number, returns: number, period: number, most: number, magic: number, least: number,
-    ring: number, ringEntries: number, room: number, out: number,
+    ring: number, ringEntries: number, ofClose: number, ofOther: number, out: number,
   ) => number;
   readonly recursiveMeans: (values: number, rows: number, state: number, out: number) => void;
   readonly averageRanges: (high: number, low: number, close: number, rows: number, state: number, room: number, out: number) => void;
@@ -37,7 +37,7 @@ export interface FeaturesKernel {
   readonly doubles: Float64Array;
   /** Addresses of columns of `COLUMN_ROWS` rows. */
   readonly columns: readonly number[];
-  /** The address of `RING_ENTRIES` times 64 bytes. */
+  /** The address of 64 bytes and `RING_ENTRIES` times 128. */
   readonly ring: number;
 }
 
@@ -60,7 +60,7 @@ export function featuresKernel(): FeaturesKernel | null {
 function newKernel(): FeaturesKernel | null {
   const places = newPlaces();
   const columns = Array.from({ length: COLUMNS }, () => places.take(8 * COLUMN_ROWS + SPARE_BYTES));
-  const ring = places.take(64 * RING_ENTRIES);
+  const ring = places.take(64 + 128 * RING_ENTRIES);
   const { buffer, compiled } = columnMemory(places.total(), false, true);
   const module = compiled === null ? null : (compiledExports(FEATURES_OWN, compiled) as FeaturesModule | null);
   return module === null ? null : { module, doubles: new Float64Array(buffer), columns, ring };

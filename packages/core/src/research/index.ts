@@ -4,7 +4,7 @@ export type { CausalityFrame } from './causalityFrame.ts';
 export type { CausalityCheck, CausalityDifference } from './causalityTrial.ts';
 export { priceCausality } from './priceCausality.ts';
 export { referenceCausality } from './referenceCausality.ts';
-export { trialBars } from './trialBars.ts';
+export { trialBars, trialSessionEnds } from './trialBars.ts';
 export { timeframeCausality } from './timeframeCausality.ts';
 export { causalityFault, requireCausal } from './requireCausal.ts';
 export { combinatorialSplits, pathsOf } from './combinatorialSplits.ts';

@@ -33,3 +33,9 @@ export function trialBars(rows: number, seed = 1): Bars {
   }
   return bars;
 }
+
+/** When the days of `trialBars` end, as `sessionEnds` gives it: 390 minutes after they open, whatever bars there are. */
+export function trialSessionEnds(rows: number): ReadonlyMap<number, number> {
+  const days = Math.ceil((2 * rows) / MINUTES_A_DAY) + 1; // a row is at most two minutes behind the one before
+  return new Map(Array.from({ length: days }, (_, k) => [FIRST_DAY + k, (FIRST_DAY + k) * DAY_MS + (OPENS_AT_MINUTE + MINUTES_A_DAY) * MINUTE_MS]));
+}

@@ -33,6 +33,13 @@ describe('encodeArrow', () => {
     expect(encodeArrow(columns)).toEqual(encodeArrow({ ...columns, close: Float64Array.of(NaN, 3) }));
   });
 
+  it('writes every NaN in the same bits, whichever the engine made, and leaves the column alone', () => {
+    const patterns = BigUint64Array.of(0x3ff0000000000000n, 0xfff8000000000000n, 0x7ff8000000000001n, 0x7ff8000000000000n);
+    const close = new Float64Array(patterns.buffer);
+    expect(encodeArrow({ close })).toEqual(encodeArrow({ close: new Float64Array(BigUint64Array.of(0x3ff0000000000000n, ...Array<bigint>(3).fill(0x7ff8000000000000n)).buffer) }));
+    expect(patterns[1]).toBe(0xfff8000000000000n);
+  });
+
   it('types instants as UTC milliseconds and trade dates as date32, in one batch', () => {
     const table = tableFromIPC(encodeArrow({ time: Float64Array.of(0), tradeDate: Int32Array.of(1), close: Float64Array.of(2) }));
     expect(table.batches).toHaveLength(1);

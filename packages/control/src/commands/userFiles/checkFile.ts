@@ -2,7 +2,8 @@ import type { Feature, FeatureColumns, ParameterValues } from '@proj/core/featur
 import { referenceText } from '@proj/core/features';
 import { loadFeatures, loadStrategy } from '@proj/core/node';
 import { readText, type Roots } from '@proj/core/paths';
-import { causalityFault, featureCausality, strategyCausality, trialBars, type CausalityCertificate } from '@proj/core/research';
+import { causalityFault, featureCausality, strategyCausality, trialBars, trialSessionEnds, type CausalityCertificate } from '@proj/core/research';
+import { endsOf, referenceOf } from '../../sharedCli/besideBars.ts';
 import { publishedSeries, type SeriesName } from '../../sharedCli/publishedSeries.ts';
 import { readFeatureFiles } from '../../sharedCli/featureFiles.ts';
 
@@ -76,8 +77,8 @@ function faultIn(certificate: CausalityCertificate): string | null {
 }
 
 function columnsFor({ series, roots }: CheckOrder): FeatureColumns {
-  if (series === null) return { ...trialBars(ROWS), reference: trialBars(ROWS, 2) };
-  const { bars, reference } = publishedSeries(roots, series);
-  if (reference === null) return bars;
-  return { ...bars, reference: publishedSeries(roots, { ...series, instrument: reference.instrument }, reference.contentSha256).bars };
+  if (series === null) return { ...trialBars(ROWS), reference: trialBars(ROWS, 2), sessionEnds: trialSessionEnds(ROWS) };
+  const published = publishedSeries(roots, series);
+  const reference = referenceOf(published, roots);
+  return { ...published.bars, sessionEnds: endsOf(published), ...(reference && { reference: reference.bars }) };
 }

@@ -1,9 +1,10 @@
-import type { FeatureColumns, ParameterValues } from '@proj/core/features';
+import type { ParameterValues } from '@proj/core/features';
 import { loadStrategy } from '@proj/core/node';
 import { featureColumnsOf, runResearch, type Frame, type Metrics } from '@proj/core/kernel';
 import type { Roots } from '@proj/core/paths';
 import { featureCausality, requireCausal, strategyCausality } from '@proj/core/research';
 import { readFeatureFiles } from '../../sharedCli/featureFiles.ts';
+import { endsOf, referenceOf } from '../../sharedCli/besideBars.ts';
 import { publishedSeries, type SeriesName } from '../../sharedCli/publishedSeries.ts';
 
 /** One backtest of a file. */
@@ -36,9 +37,19 @@ export interface RanFile {
 export async function runFile({ path, featureFiles, series: name, params, capital, roots }: RunOrder): Promise<RanFile> {
   const { strategy, fingerprint } = await loadStrategy(path);
   const { added: addedFeatures } = await readFeatureFiles({ featureFiles: featureFiles.map((file) => ({ file })) });
-  const { config, calendar, coverage, bars, barsSha256, reference: other } = publishedSeries(roots, name);
-  const reference: FeatureColumns | null = other === null ? null : publishedSeries(roots, { ...name, instrument: other.instrument }, other.contentSha256).bars;
-  const frame: Frame = { ...name, bars, dataSha256: barsSha256, tradeDatesPerYear: calendar.tradeDatesPerYear, coverage, addedFeatures, ...(reference && { reference }) };
+  const published = publishedSeries(roots, name);
+  const { config, calendar, coverage, bars, barsSha256 } = published;
+  const reference = referenceOf(published, roots);
+  const frame: Frame = {
+    ...name,
+    bars,
+    dataSha256: barsSha256,
+    tradeDatesPerYear: calendar.tradeDatesPerYear,
+    coverage,
+    addedFeatures,
+    sessionEnds: endsOf(published),
+    ...(reference && { reference: reference.bars }),
+  };
   const costs = { pointValue: config.pointValue, tickSize: config.tickSize, initialEquity: capital, ...config.costs };
   const columns = featureColumnsOf(frame);
   const certificate = requireCausal(strategyCausality(strategy, params, columns, { features: addedFeatures }));

@@ -2,7 +2,6 @@ import { log } from '../../numerics/index.ts';
 import { defineFeature } from '../feature.ts';
 import { rollingMax, rollingMin } from '../rolling/rollingExtreme.ts';
 import { rollingMean } from '../rolling/rollingMean.ts';
-import { trueRange } from '../rolling/trueRange.ts';
 
 /**
  * Choppiness index, 0 to 100: the logarithm of the window's true ranges over its whole range, to the base of the period. Low in a trend; NaN
@@ -15,8 +14,8 @@ export const chop = defineFeature({
   params: { period: { min: 2, max: 5000, default: 14, title: 'bars in the window' } },
   inputs: ['high', 'low', 'close'],
   warmup: ({ period }) => period,
-  compute: ({ high, low, close }, { period }) => {
-    const range = rollingMean(trueRange(high, low, close), period);
+  compute: ({ high, low, feature }, { period }) => {
+    const range = rollingMean(feature('tr'), period);
     const highest = rollingMax(high, period);
     const lowest = rollingMin(low, period);
     return range.map((mean, i) => {

@@ -1,6 +1,5 @@
 import { defineFeature } from '../feature.ts';
-import { exponentialMean, wilderMean } from '../rolling/recursiveMean.ts';
-import { trueRange } from '../rolling/trueRange.ts';
+import { exponentialMean } from '../rolling/recursiveMean.ts';
 
 /** Keltner channel: exponential average of the close, and `width` average true ranges above and below. The outputs begin together. */
 export const keltner = defineFeature({
@@ -16,9 +15,9 @@ export const keltner = defineFeature({
   outputs: ['middle', 'upper', 'lower'],
   recursive: true,
   warmup: ({ period, range }) => Math.max(period - 1, range),
-  compute: ({ high, low, close }, { period, width, range }) => {
+  compute: ({ close, feature }, { period, width, range }) => {
     const average = exponentialMean(close, period);
-    const reach = wilderMean(trueRange(high, low, close), range).map((value) => width * value);
+    const reach = feature(`atr_${range}`).map((value) => width * value);
     return {
       middle: average.map((value, i) => (Number.isNaN(reach[i]!) ? NaN : value)),
       upper: average.map((value, i) => value + reach[i]!),

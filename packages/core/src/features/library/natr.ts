@@ -1,6 +1,4 @@
 import { defineFeature } from '../feature.ts';
-import { wilderMean } from '../rolling/recursiveMean.ts';
-import { trueRange } from '../rolling/trueRange.ts';
 
 /** Average true range as a percentage of the close. */
 export const natr = defineFeature({
@@ -11,5 +9,5 @@ export const natr = defineFeature({
   inputs: ['high', 'low', 'close'],
   recursive: true,
   warmup: ({ period }) => period,
-  compute: ({ high, low, close }, { period }) => wilderMean(trueRange(high, low, close), period).map((range, i) => (100 * range) / close[i]!),
+  compute: ({ close, feature }, { period }) => feature(`atr_${period}`).map((range, i) => (100 * range) / close[i]!),
 });

@@ -1,7 +1,5 @@
 import { defineFeature } from '../feature.ts';
 import { medianPrice } from '../rolling/medianPrice.ts';
-import { wilderMean } from '../rolling/recursiveMean.ts';
-import { trueRange } from '../rolling/trueRange.ts';
 
 /**
  * Supertrend: a stop below a rising and above a falling market, `factor` average true ranges from the median price, that only moves with the
@@ -19,9 +17,9 @@ export const supertrend = defineFeature({
   outputs: ['line', 'direction'],
   recursive: true,
   warmup: ({ period }) => period,
-  compute: ({ high, low, close }, { period, factor }) => {
+  compute: ({ high, low, close, feature }, { period, factor }) => {
     const median = medianPrice(high, low);
-    const reach = wilderMean(trueRange(high, low, close), period).map((range) => factor * range);
+    const reach = feature(`atr_${period}`).map((range) => factor * range);
     const [line, direction] = [reach.slice(), reach.slice()];
     let [upper, lower, trend] = [NaN, NaN, -1];
     for (let i = 0; i < close.length; i++) {

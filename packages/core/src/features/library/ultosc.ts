@@ -1,7 +1,6 @@
 import { defineFeature } from '../feature.ts';
 import { decimalSum } from '../rolling/decimalSum.ts';
 import { rollingMean } from '../rolling/rollingMean.ts';
-import { trueRange } from '../rolling/trueRange.ts';
 
 /**
  * Ultimate oscillator, 0 to 100: buying pressure over true range in three windows, weighing 4, 2 and 1 from the shortest named to the longest.
@@ -18,9 +17,9 @@ export const ultosc = defineFeature({
   },
   inputs: ['high', 'low', 'close'],
   warmup: ({ short, middle, long }) => Math.max(short, middle, long),
-  compute: ({ high, low, close }, { short, middle, long }) => {
+  compute: ({ low, close, feature }, { short, middle, long }) => {
     const pressure = close.map((price, i) => (i === 0 ? NaN : decimalSum(price, -Math.min(low[i]!, close[i - 1]!))));
-    const range = trueRange(high, low, close);
+    const range = feature('tr');
     const share = (period: number): Float64Array => {
       const ranges = rollingMean(range, period);
       return rollingMean(pressure, period).map((value, i) => value / ranges[i]!);

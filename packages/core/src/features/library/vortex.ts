@@ -1,7 +1,6 @@
 import { defineFeature } from '../feature.ts';
 import { decimalSum } from '../rolling/decimalSum.ts';
 import { rollingMean } from '../rolling/rollingMean.ts';
-import { trueRange } from '../rolling/trueRange.ts';
 
 /** Vortex indicator: upward and downward movement between neighbouring bars, each over the true range of the window; NaN in a window without one. */
 export const vortex = defineFeature({
@@ -12,8 +11,8 @@ export const vortex = defineFeature({
   inputs: ['high', 'low', 'close'],
   outputs: ['plus', 'minus'],
   warmup: ({ period }) => period,
-  compute: ({ high, low, close }, { period }) => {
-    const range = rollingMean(trueRange(high, low, close), period).map((mean) => (mean === 0 ? NaN : mean));
+  compute: ({ high, low, feature }, { period }) => {
+    const range = rollingMean(feature('tr'), period).map((mean) => (mean === 0 ? NaN : mean));
     const share = (to: Float64Array, from: Float64Array): Float64Array => {
       const moves = to.map((price, i) => (i === 0 ? NaN : Math.abs(decimalSum(price, -from[i - 1]!))));
       return rollingMean(moves, period).map((moved, i) => moved / range[i]!);

@@ -27,7 +27,7 @@ export function returnCorrelation(
       compiled: ({ module, inputs, outputs, room, ring }, rows) => {
         const entries = Math.min(RING_ENTRIES, 1 / most);
         return module.rollingCorrelations(
-          inputs[0]!, inputs[1]!, rows - 1, period, most, gridOf(most), LEAST, ring, entries, room[0]!, outputs[0]!,
+          inputs[0]!, inputs[1]!, rows - 1, period, most, gridOf(most), LEAST, ring, entries, room[0]!, room[1]!, outputs[0]!,
         ) === 1;
       },
       plain: (from, to) => plainCorrelations([close, other], from, to, period, out),
