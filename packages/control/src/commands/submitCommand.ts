@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { fail, type FailureCode } from '@proj/core/errors';
 import { layoutOf, readStandardInput, readText, readTextIfThere } from '@proj/core/paths';
-import { submit, type SubmitReceipt } from '../jobs/submit.ts';
+import { submit } from '../jobs/submit.ts';
+import type { SubmitReceipt } from '../store/index.ts';
 import { jobTypeOf } from '../jobs/jobTypes.ts';
 import type { JobState } from '../jobs/jobStates.ts';
 import type { JobDetail } from '../jobs/monitor.ts';

@@ -83,8 +83,13 @@ export function asDatabaseFailure(path: string, error: unknown): Failure {
 
 const SAFETY = ['foreign_keys=ON', 'trusted_schema=OFF', 'cell_size_check=ON', 'mmap_size=0', 'journal_size_limit=67108864', 'temp_store=MEMORY'];
 
+/** The version of the library behind a connection. */
+export function sqliteVersion(db: Database): string {
+  return String(db.prepare('SELECT sqlite_version()').pluck().get());
+}
+
 function requireSqlite(db: Database): void {
-  const version = String(db.prepare('SELECT sqlite_version()').pluck().get());
+  const version = sqliteVersion(db);
   const parts = version.split('.').map(Number);
   const differs = OLDEST_SQLITE.findIndex((least, i) => parts[i] !== least);
   if (differs >= 0 && (parts[differs] ?? 0) < OLDEST_SQLITE[differs]!) {
