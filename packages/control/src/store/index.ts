@@ -1,5 +1,5 @@
-export type { AttemptEnd, Fence, LiveRow, OfficeFence, OrphanRow, Release } from './attempts.ts';
-export type { FoundResult, StandingRow } from './folders.ts';
+export type { AttemptEnd, Fence, LiveRow, OfficeFence, OrphanRow } from './attempts.ts';
+export type { StandingRow } from './folders.ts';
 export type { CancelOutcome, JobName, NewJob, SubmitReceipt } from './intake.ts';
 export type { JobStore } from './jobStore.ts';
 export { openSoundStore, openStore, openWorkerStore } from './openStore.ts';
