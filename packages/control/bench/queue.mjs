@@ -43,9 +43,9 @@ async function measureOnce(jobs) {
   try {
     if (figure === 'enqueue') {
       db.pragma(`synchronous=${sync}`);
-      return timed(() => enqueue(store, jobs));
+      return timed(() => enqueue(store, roots, jobs));
     }
-    transaction(db, () => enqueue(store, jobs))();
+    transaction(db, () => enqueue(store, roots, jobs))();
     db.pragma(`synchronous=${sync}`);
     let completed = 0;
     const taken = figure === 'competing' ? await compete(folder, jobs, (n) => (completed = n)) : timed(() => (completed = drain(db, store, figure)));
@@ -64,8 +64,8 @@ function timed(run) {
   return Number(process.hrtime.bigint() - start) / 1e3;
 }
 
-function enqueue(store, jobs) {
-  for (let i = 0; i < jobs; i++) submitInto(store, { type: TEST_TYPE, params: { label: `${i}`, sleepMs: i % 50 } }, clock);
+function enqueue(store, roots, jobs) {
+  for (let i = 0; i < jobs; i++) submitInto(store, roots, { type: TEST_TYPE, params: { label: `${i}`, sleepMs: i % 50 } }, clock);
 }
 
 /** Claims and completes until nothing is left; returns how many. */

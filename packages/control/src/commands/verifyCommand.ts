@@ -1,6 +1,7 @@
 import { fail } from '@proj/core/errors';
 import { isJobId, layoutOf, namesIn, type Roots } from '@proj/core/paths';
 import { openMonitor, type Monitor } from '../jobs/monitor.ts';
+import { foundJob } from '../jobs/resolveJob.ts';
 import { verifyPublished } from '../jobs/verifyPublished.ts';
 import type { Command, CommandArguments, CommandContext } from './command.ts';
 
@@ -51,7 +52,7 @@ function idsOf(args: CommandArguments, { roots, clock }: CommandContext): readon
     monitor.close();
   }
   // Artifacts outlive their database: an id that only the folders know can be verified all the same.
-  return publishedIds(roots).includes(ref) ? [ref] : fail('NOT_FOUND', `there is no job "${ref}"`);
+  return publishedIds(roots).includes(ref) ? [ref] : foundJob<readonly string[]>(ref, () => null);
 }
 
 /** Jobs that have a folder of their own by the word of the database, whether or not it is still there. */

@@ -14,7 +14,7 @@ export type {
   ArtifactFile, JobAttempt, JobDetail, JobEvent, JobsQuery, JobSummary, LogChunk, Monitor, PublishedMonth, PublishedQuality, StateCount, SupervisorStatus,
 } from './monitor.ts';
 export { pauseType } from './pauseType.ts';
-export { resolveJob } from './resolveJob.ts';
+export { foundJob, resolveJob } from './resolveJob.ts';
 export { submit, submitInto } from './submit.ts';
 export type { SubmitRequest } from './submit.ts';
 export type { CancelOutcome, SubmitReceipt } from '../store/index.ts';

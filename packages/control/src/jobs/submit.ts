@@ -1,5 +1,5 @@
 import { fail } from '@proj/core/errors';
-import type { Roots } from '@proj/core/paths';
+import { resolveInside, type Roots } from '@proj/core/paths';
 import type { Clock } from '../db/index.ts';
 import { openStore, type JobStore, type NewJob, type SubmitReceipt } from '../store/index.ts';
 import { checkedParams } from './checkedParams.ts';
@@ -25,10 +25,10 @@ export interface SubmitRequest {
 /**
  * Puts a job into the queue: the only way in. It is on the disk when this returns.
  *
- * @throws UNKNOWN_TYPE, REMOVED_TYPE, BAD_PARAMS, NOT_FOUND, CONFLICT, BAD_DATABASE, NEWER_SCHEMA, IO
+ * @throws UNKNOWN_TYPE, REMOVED_TYPE, BAD_PARAMS, BAD_PATH, NOT_FOUND, CONFLICT, BAD_DATABASE, NEWER_SCHEMA, IO
  */
 export function submit(roots: Roots, request: SubmitRequest, clock: Clock): SubmitReceipt {
-  const job = checkedJob(request);
+  const job = checkedJob(roots, request);
   const store = openStore(roots, clock);
   try {
     return queueJob(store, request, job, clock);
@@ -37,16 +37,17 @@ export function submit(roots: Roots, request: SubmitRequest, clock: Clock): Subm
   }
 }
 
-/** The same into a store that is open, for who submits many. */
-export function submitInto(store: JobStore, request: SubmitRequest, clock: Clock): SubmitReceipt {
-  return queueJob(store, request, checkedJob(request), clock);
+/** The same into the store of these roots, for who keeps it open. */
+export function submitInto(store: JobStore, roots: Roots, request: SubmitRequest, clock: Clock): SubmitReceipt {
+  return queueJob(store, request, checkedJob(roots, request), clock);
 }
 
 type CheckedJob = Pick<NewJob, 'type' | 'paramsJson' | 'paramsHash' | 'dedupeKey' | 'priority' | 'forced' | 'submittedBy'>;
 
-function checkedJob(request: SubmitRequest): CheckedJob {
+function checkedJob(roots: Roots, request: SubmitRequest): CheckedJob {
   const type = submittableType(request.type);
   const { json, hash } = checkedParams(type, request.params);
+  for (const name of type.rawFiles?.(JSON.parse(json)) ?? []) resolveInside(roots.raw, name);
   const priority = request.priority ?? 0;
   if (!Number.isInteger(priority) || Math.abs(priority) > 100) fail('USAGE', `a priority is a whole number from -100 to 100, not ${priority}`);
   const forced = request.force === true;

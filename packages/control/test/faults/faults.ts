@@ -1,7 +1,23 @@
 import type { Fault } from './bench/fault.ts';
 import { F01_KILLED_WORKERS } from './cases/f01KilledWorkers.ts';
+import { F20_BUSY_MAIN_THREAD, F21_DEADLOCK } from './cases/f20BusyThreads.ts';
+import { F22_MEMORY } from './cases/f22Memory.ts';
+import { F23_PATHS } from './cases/f23Paths.ts';
+import { F24_BAD_STAGING, F25_TAKEN_PLACE } from './cases/f24BadStaging.ts';
+import { F26_BOMBS } from './cases/f26Bombs.ts';
+import { F27_REMOVED_TYPES } from './cases/f27RemovedTypes.ts';
+import { F28_MANY_SUBMITTERS } from './cases/f28ManySubmitters.ts';
 
 /** Every fault that is done to the system, one line each. */
 export const FAULTS: readonly Fault[] = [
   F01_KILLED_WORKERS,
+  F20_BUSY_MAIN_THREAD,
+  F21_DEADLOCK,
+  F22_MEMORY,
+  F23_PATHS,
+  F24_BAD_STAGING,
+  F25_TAKEN_PLACE,
+  F26_BOMBS,
+  F27_REMOVED_TYPES,
+  F28_MANY_SUBMITTERS,
 ];
