@@ -6,6 +6,7 @@ import { F23_PATHS } from './cases/f23Paths.ts';
 import { F24_BAD_STAGING, F25_TAKEN_PLACE } from './cases/f24BadStaging.ts';
 import { F26_BOMBS } from './cases/f26Bombs.ts';
 import { F27_REMOVED_TYPES } from './cases/f27RemovedTypes.ts';
+import { F37_RANDOM_COMMANDS } from './cases/f37RandomCommands.ts';
 import { F28_MANY_SUBMITTERS } from './cases/f28ManySubmitters.ts';
 
 /** Every fault that is done to the system, one line each. */
@@ -20,4 +21,5 @@ export const FAULTS: readonly Fault[] = [
   F26_BOMBS,
   F27_REMOVED_TYPES,
   F28_MANY_SUBMITTERS,
+  F37_RANDOM_COMMANDS,
 ];
