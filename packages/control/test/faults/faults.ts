@@ -6,8 +6,15 @@ import { F23_PATHS } from './cases/f23Paths.ts';
 import { F24_BAD_STAGING, F25_TAKEN_PLACE } from './cases/f24BadStaging.ts';
 import { F26_BOMBS } from './cases/f26Bombs.ts';
 import { F27_REMOVED_TYPES } from './cases/f27RemovedTypes.ts';
-import { F37_RANDOM_COMMANDS } from './cases/f37RandomCommands.ts';
 import { F28_MANY_SUBMITTERS } from './cases/f28ManySubmitters.ts';
+import { F29_READERS } from './cases/f29Readers.ts';
+import { F30_LONG_QUEUE } from './cases/f30LongQueue.ts';
+import { F32_TAMPERING } from './cases/f32Tampering.ts';
+import { F33_RESTORE } from './cases/f33Restore.ts';
+import { F34_MIGRATIONS } from './cases/f34Migrations.ts';
+import { F35_LOG_FLOOD } from './cases/f35LogFlood.ts';
+import { F37_RANDOM_COMMANDS } from './cases/f37RandomCommands.ts';
+import { F38_SOAK } from './cases/f38Soak.ts';
 
 /** Every fault that is done to the system, one line each. */
 export const FAULTS: readonly Fault[] = [
@@ -21,5 +28,12 @@ export const FAULTS: readonly Fault[] = [
   F26_BOMBS,
   F27_REMOVED_TYPES,
   F28_MANY_SUBMITTERS,
+  F29_READERS,
+  F30_LONG_QUEUE,
+  F32_TAMPERING,
+  F33_RESTORE,
+  F34_MIGRATIONS,
+  F35_LOG_FLOOD,
   F37_RANDOM_COMMANDS,
+  F38_SOAK,
 ];
