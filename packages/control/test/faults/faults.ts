@@ -9,6 +9,7 @@ import { F27_REMOVED_TYPES } from './cases/f27RemovedTypes.ts';
 import { F28_MANY_SUBMITTERS } from './cases/f28ManySubmitters.ts';
 import { F29_READERS } from './cases/f29Readers.ts';
 import { F30_LONG_QUEUE } from './cases/f30LongQueue.ts';
+import { F31_ORDER_ON_DISK, F36_DESCRIPTORS } from './cases/f31SystemCalls.ts';
 import { F32_TAMPERING } from './cases/f32Tampering.ts';
 import { F33_RESTORE } from './cases/f33Restore.ts';
 import { F34_MIGRATIONS } from './cases/f34Migrations.ts';
@@ -30,10 +31,12 @@ export const FAULTS: readonly Fault[] = [
   F28_MANY_SUBMITTERS,
   F29_READERS,
   F30_LONG_QUEUE,
+  F31_ORDER_ON_DISK,
   F32_TAMPERING,
   F33_RESTORE,
   F34_MIGRATIONS,
   F35_LOG_FLOOD,
+  F36_DESCRIPTORS,
   F37_RANDOM_COMMANDS,
   F38_SOAK,
 ];
