@@ -25,7 +25,7 @@ const LAYERS = {
     ['config'],
     ['node'],
   ],
-  control: [['db'], ['jobs'], ['sharedCli'], ['handlers'], ['worker'], ['supervisor'], ['commands'], ['index']],
+  control: [['db'], ['store'], ['jobs'], ['sharedCli'], ['handlers'], ['worker'], ['supervisor'], ['commands'], ['index']],
   gui: [['present', 'theme'], ['widgets'], ['screens'], ['app'], ['index']],
 };
 

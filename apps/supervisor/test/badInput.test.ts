@@ -44,7 +44,7 @@ describe('a command line that does not fit', () => {
     [['list', '--limit', 'many'], 64, /whole number/],
     [['list', '--state', 'DONE'], 64, /no state "DONE"/],
     [['show', '#99'], 66, /no job/],
-    [['cancel', '../../etc'], 66, /no job/],
+    [['cancel', '../../etc'], 64, /names no job/],
     [['verify'], 64, /name one job, or --all/],
     [['sniff', 'nowhere.txt'], 66, /nowhere\.txt/],
   ])('%j ends with %i', (words, code, says) => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from '@proj/core/errors';
 import { isTerminal } from '../jobs/jobStates.ts';
 import { openMonitor, type Monitor } from '../jobs/monitor.ts';
+import { foundJob } from '../jobs/resolveJob.ts';
 import type { Command, CommandContext } from './command.ts';
 import { visible } from './formatting.ts';
 
@@ -21,7 +22,7 @@ export const logsCommand: Command = {
     const monitor = openMonitor(context.roots, context.clock);
     try {
       const ref = args.positionals[0]!;
-      const job = monitor.job(ref) ?? fail('NOT_FOUND', `there is no job "${ref}"`, { advice: '"supervisor list" names them' });
+      const job = foundJob(ref, monitor.job);
       const attempt = args.number('attempt') ?? job.attempt;
       const stream = args.has('err') ? 'err' : 'out';
       if (args.has('follow')) {

@@ -1,5 +1,5 @@
 import { fail } from '@proj/core/errors';
-import { isTerminal, openMonitor, submit } from '../jobs/index.ts';
+import { foundJob, isTerminal, openMonitor, submit } from '../jobs/index.ts';
 import type { Command } from './command.ts';
 
 /** `retry <id>`: the same parameters again, as a new job. */
@@ -12,7 +12,7 @@ export const retryCommand: Command = {
     const monitor = openMonitor(roots, clock);
     try {
       const ref = args.positionals[0]!;
-      const job = monitor.job(ref) ?? fail('NOT_FOUND', `there is no job "${ref}"`, { advice: '"supervisor list" names them' });
+      const job = foundJob(ref, monitor.job);
       if (!isTerminal(job.state)) fail('CONFLICT', `job #${job.seq} is ${job.state.toLowerCase()}; only an ended job is run again`);
       const request = { type: job.type, params: job.params, priority: job.priority, force: args.has('force'), retryOf: job.id, submittedBy: 'command line' };
       const receipt = submit(roots, request, clock);

@@ -1,6 +1,6 @@
-import { fail } from '@proj/core/errors';
 import { layoutOf } from '@proj/core/paths';
 import { openMonitor, type JobDetail, type Monitor } from '../jobs/monitor.ts';
+import { foundJob } from '../jobs/resolveJob.ts';
 import type { Command, CommandResult } from './command.ts';
 import { formatBytes, formatDuration, formatInstant, visible } from './formatting.ts';
 import { qualityText } from './quality/qualityText.ts';
@@ -15,7 +15,7 @@ export const showCommand: Command = {
     const monitor = openMonitor(roots, clock);
     try {
       const ref = args.positionals[0]!;
-      const job = monitor.job(ref) ?? fail('NOT_FOUND', `there is no job "${ref}"`, { advice: '"supervisor list" names them' });
+      const job = foundJob(ref, monitor.job);
       return resultOf(job, monitor, { folder: layoutOf(roots).jobFolder(job.resultOf ?? job.id), width: sink.width });
     } finally {
       monitor.close();

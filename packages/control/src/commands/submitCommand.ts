@@ -1,13 +1,15 @@
 import { join, resolve } from 'node:path';
 import { fail, type FailureCode } from '@proj/core/errors';
-import { layoutOf, readStandardInput, readText, readTextIfThere } from '@proj/core/paths';
-import { submit, type SubmitReceipt } from '../jobs/submit.ts';
+import { layoutOf, readBeginning, readStandardInput, readTextIfThere } from '@proj/core/paths';
+import { submit } from '../jobs/submit.ts';
+import type { SubmitReceipt } from '../store/index.ts';
 import { jobTypeOf } from '../jobs/jobTypes.ts';
 import type { JobState } from '../jobs/jobStates.ts';
 import type { JobDetail } from '../jobs/monitor.ts';
 import { awaitJob } from './awaitJob.ts';
 import type { Command, CommandContext, CommandResult } from './command.ts';
 import { formatDuration } from './formatting.ts';
+import { MAX_TEXT_BYTES, strictJson } from './strictJson.ts';
 
 /** `submit <TYPE> --params <file|->`: the only way in. */
 export const submitCommand: Command = {
@@ -46,13 +48,7 @@ export const submitCommand: Command = {
 };
 
 function paramsOf(source: string): unknown {
-  const text = source === '-' ? readStandardInput() : readText(source);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const says = error instanceof Error ? error.message : String(error);
-    return fail('BAD_PARAMS', `the parameters are not JSON: ${says}`, { where: source === '-' ? 'standard input' : source }, error);
-  }
+  return source === '-' ? strictJson(readStandardInput(MAX_TEXT_BYTES), 'standard input') : strictJson(readBeginning(source, MAX_TEXT_BYTES), source);
 }
 
 /** Files of strategies and features are named from where the caller stands; a worker stands elsewhere. */

@@ -1,6 +1,7 @@
 import { fail } from '@proj/core/errors';
 import { isJobId, layoutOf, namesIn, type Roots } from '@proj/core/paths';
 import { openMonitor, type Monitor } from '../jobs/monitor.ts';
+import { foundJob } from '../jobs/resolveJob.ts';
 import { verifyPublished } from '../jobs/verifyPublished.ts';
 import type { Command, CommandArguments, CommandContext } from './command.ts';
 
@@ -51,7 +52,7 @@ function idsOf(args: CommandArguments, { roots, clock }: CommandContext): readon
     monitor.close();
   }
   // Artifacts outlive their database: an id that only the folders know can be verified all the same.
-  return publishedIds(roots).includes(ref) ? [ref] : fail('NOT_FOUND', `there is no job "${ref}"`);
+  return publishedIds(roots).includes(ref) ? [ref] : foundJob<readonly string[]>(ref, () => null);
 }
 
 /** Jobs that have a folder of their own by the word of the database, whether or not it is still there. */
@@ -72,12 +73,24 @@ function publishedIds(roots: Roots): readonly string[] {
 
 async function verified(id: string, again: boolean, context: CommandContext): Promise<Verified> {
   const folder = layoutOf(context.roots).jobFolder(id);
-  const { problems, manifest } = await verifyPublished(folder);
+  const { problems: found, manifest, manifestSha256 } = await verifyPublished(folder);
+  const problems = [...found, ...strangeManifest(id, manifestSha256, context)];
   const files = manifest?.content.files.length ?? 0;
   if (problems.length > 0 || manifest === null || !again) return { id, ok: problems.length === 0, files, problems, note: null };
   const { rederive } = await import('./rederive.ts');
   const { differences, otherEngine } = await rederive(manifest, folder, context);
   return { id, ok: differences.length === 0, files, problems: differences, note: otherEngine };
+}
+
+/** What the row of a job knows of its manifest; a folder whose row is lost is judged by itself. */
+function strangeManifest(id: string, manifestSha256: string | null, { roots, clock }: CommandContext): readonly string[] {
+  const monitor = openMonitor(roots, clock);
+  try {
+    const known = monitor.job(id)?.manifestSha256 ?? null;
+    return known === null || manifestSha256 === null || known === manifestSha256 ? [] : ['manifest.json is not the one that was published'];
+  } finally {
+    monitor.close();
+  }
 }
 
 function linesOf({ id, ok, files, problems, note }: Verified): string[] {

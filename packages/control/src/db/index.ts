@@ -1,6 +1,6 @@
 export { isoTime } from './clock.ts';
 export type { Clock } from './clock.ts';
-export { asDatabaseFailure, openReader, openWriter, translated } from './connection.ts';
+export { openReader, openWriter, sqliteVersion, translated } from './connection.ts';
 export type { Database } from './connection.ts';
 export { armFailpoint, failpoint } from './failpoint.ts';
 export { APP_VERSION, isThisBoot, openJobsDb, openJobsReader, openWorkerDb } from './jobsDb.ts';
@@ -9,5 +9,6 @@ export type { JobState } from './jobStates.ts';
 export { migrate, requireSound } from './migrate.ts';
 export { MIGRATIONS } from './migrations.ts';
 export { requireSupervisorLock, takeSupervisorLock } from './supervisorLock.ts';
+export { statement, transaction } from './statement.ts';
 export { systemClock } from './systemClock.ts';
 export type { Environment } from './systemClock.ts';

@@ -2,8 +2,6 @@ export { systemClock } from '../db/index.ts';
 export { cacheKeyOf } from './cacheKey.ts';
 export { paramsHashOf } from './checkedParams.ts';
 export { cancel } from './cancel.ts';
-export type { CancelOutcome } from './cancel.ts';
-export { failDependants, releaseDependants } from './dependants.ts';
 export { gaugesOf } from './gauges.ts';
 export type { Gauge } from './gauges.ts';
 export { errorOf } from './jobSummary.ts';
@@ -16,10 +14,10 @@ export type {
   ArtifactFile, JobAttempt, JobDetail, JobEvent, JobsQuery, JobSummary, LogChunk, Monitor, PublishedMonth, PublishedQuality, StateCount, SupervisorStatus,
 } from './monitor.ts';
 export { pauseType } from './pauseType.ts';
-export { findJob, resolveJob } from './resolveJob.ts';
-export type { JobName } from './resolveJob.ts';
-export { submit } from './submit.ts';
-export type { SubmitReceipt, SubmitRequest } from './submit.ts';
+export { foundJob, resolveJob } from './resolveJob.ts';
+export { submit, submitInto } from './submit.ts';
+export type { SubmitRequest } from './submit.ts';
+export type { CancelOutcome, SubmitReceipt } from '../store/index.ts';
 export { armTestHooks, submittableType, TEST_PARAMS, TEST_TYPE } from './testHooks.ts';
 export type { TestParams } from './testHooks.ts';
 export { verifyPublished } from './verifyPublished.ts';

@@ -17,13 +17,16 @@ export interface JobType {
   readonly pin?: (params: unknown) => unknown;
   /** The parameters as the artifact states them: without the places that files were found in. */
   readonly state?: (params: unknown) => unknown;
+  /** The files that the parameters name relative to the raw root: none may lead out of it. */
+  readonly rawFiles?: (params: unknown) => readonly string[];
 }
 
-interface TypedJobType<P> extends Omit<JobType, 'schema' | 'describe' | 'pin' | 'state'> {
+interface TypedJobType<P> extends Omit<JobType, 'schema' | 'describe' | 'pin' | 'state' | 'rawFiles'> {
   readonly schema: ZodType<P>;
   readonly describe: (params: P) => string;
   readonly pin?: (params: P) => P;
   readonly state?: (params: P) => P;
+  readonly rawFiles?: (params: P) => readonly string[];
 }
 
 function defineJobType<P>(type: TypedJobType<P>): JobType {
@@ -39,6 +42,7 @@ export const JOB_TYPES: readonly JobType[] = [
     describe: ({ instrument, timeframes }) => `${instrument} ${timeframes.join(' ')}`,
     pin: pinnedFiles,
     state: placelessFiles,
+    rawFiles: ({ source, adjustments }) => [source, adjustments?.file].filter((name) => name !== undefined),
   }),
   defineJobType<BuildPortfolioParams>({
     name: 'BUILD_PORTFOLIO',

@@ -2,12 +2,12 @@ import type { RuntimeIndex } from '@proj/core/schema';
 import { readRuntimeIndex } from '@proj/core/schema';
 import { layoutOf, readPart, readTextIfThere, type FilePart, type Roots } from '@proj/core/paths';
 import type { Clock, Database, JobState } from '../db/index.ts';
+import { findJob } from '../store/index.ts';
 import { changeWatch } from './changeWatch.ts';
 import { jobDetail, jobSummary, type JobDetail, type JobSummary } from './jobSummary.ts';
 import { ATTEMPTS, COUNTS, EVENTS, jobRow, jobRows } from './monitorQueries.ts';
 import { publishedFiles, publishedText, type ArtifactFile } from './publishedFiles.ts';
 import { publishedQuality, type PublishedQuality } from './publishedQuality.ts';
-import { findJob } from './resolveJob.ts';
 import { NO_SUPERVISOR, supervisorStatus, type SupervisorStatus } from './supervisorStatus.ts';
 
 export type { JobDetail, JobSummary } from './jobSummary.ts';

@@ -1,49 +1,16 @@
 import { fail } from '@proj/core/errors';
-import type { Database } from '../db/index.ts';
+import type { JobName, JobStore } from '../store/index.ts';
 
-/** A job by both of its names. */
-export interface JobName {
-  readonly id: string;
-  readonly seq: number;
+const REFERENCE = /^(#?\d{1,15}|[0-9A-Fa-f-]{4,36})$/;
+
+/** The job that a reference names. @throws USAGE for what can name none, NOT_FOUND, CONFLICT when more than one job ends so */
+export function resolveJob(store: Pick<JobStore, 'find'>, ref: string): JobName {
+  return foundJob(ref, (reference) => store.find(reference));
 }
 
-const SEQ = /^#?(\d{1,15})$/;
-const ENDING = /^[0-9a-f-]{1,36}$/;
-const SHORTEST_ENDING = 4;
-
-/** The job that a reference names. @throws NOT_FOUND, CONFLICT when more than one job ends so */
-export function resolveJob(db: Database, ref: string): JobName {
-  const found = findJob(db, ref);
-  return found ?? fail('NOT_FOUND', `there is no job ${JSON.stringify(ref.slice(0, 60))}`, { advice: '"supervisor list" shows them' });
-}
-
-/**
- * The job that a reference names, null when there is none: `#12` or `12` (its number), or any ending of its id that no other shares.
- *
- * A reference of digits alone is the number when there is a job of that number, else an ending.
- *
- * @throws CONFLICT when more than one job ends so
- */
-export function findJob(db: Database, ref: string): JobName | null {
-  const number = SEQ.exec(ref)?.[1];
-  const numbered = number === undefined ? undefined : jobOfSeq(db, Number(number));
-  if (numbered !== undefined) return numbered;
-  const ending = ref.toLowerCase();
-  if (!ENDING.test(ending) || ending.length < SHORTEST_ENDING) return null;
-  const found = jobsEnding(db, ending);
-  if (found.length > 1) {
-    fail('CONFLICT', `more than one job ends with "${ending}"`, { candidates: found.map(({ seq }) => `#${seq}`), advice: 'give more of the id, or the number' });
-  }
-  return found[0] ?? null;
-}
-
-function jobOfSeq(db: Database, seq: number): JobName | undefined {
-  return db.prepare<[number], JobName>('SELECT job_id AS id, seq FROM jobs WHERE seq=?').get(seq);
-}
-
-// A whole id is found by its index; an ending by a scan, which stops at the second hit.
-function jobsEnding(db: Database, ending: string): readonly JobName[] {
-  const exact = db.prepare<[string], JobName>('SELECT job_id AS id, seq FROM jobs WHERE job_id=?').get(ending);
-  if (exact !== undefined) return [exact];
-  return db.prepare<[string], JobName>(`SELECT job_id AS id, seq FROM jobs WHERE job_id LIKE '%' || ? ORDER BY seq DESC LIMIT 2`).all(ending);
+/** What `find` gives for a reference. @throws USAGE for what can name no job, NOT_FOUND where it gives null */
+export function foundJob<Job>(ref: string, find: (ref: string) => Job | null): Job {
+  const shown = JSON.stringify(ref.slice(0, 60));
+  if (!REFERENCE.test(ref)) fail('USAGE', `${shown} names no job`, { advice: 'give its number, or an ending of its id' });
+  return find(ref) ?? fail('NOT_FOUND', `there is no job ${shown}`, { advice: '"supervisor list" shows them' });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { armFailpoint, type Database, type Environment } from '../db/index.ts';
+import { armFailpoint, type Environment } from '../db/index.ts';
+import type { JobStore } from '../store/index.ts';
 import { jobTypeOf, type JobType } from './jobTypes.ts';
 
 /** What a test asks of a job. Every part is optional; they happen in this order. */
@@ -41,7 +42,6 @@ export function submittableType(name: string): JobType {
 }
 
 /** Gives the test type its row; no other type is ever added outside a migration. */
-export function admitTestType(db: Database, name: string): void {
-  if (!testTypeIsKnown || name !== TEST_TYPE) return;
-  db.prepare('INSERT OR IGNORE INTO job_types(job_type,max_running,timeout_ms,progress_timeout_ms) VALUES(?,64,600000,NULL)').run(TEST_TYPE);
+export function admitTestType(store: Pick<JobStore, 'admitType'>, name: string): void {
+  if (testTypeIsKnown && name === TEST_TYPE) store.admitType(TEST_TYPE, { maxRunning: 64, timeoutMs: 600_000 });
 }

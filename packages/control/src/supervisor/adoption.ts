@@ -1,28 +1,15 @@
 import { identityOf, isRunning, processesWithVariable, type ProcessIdentity } from '@proj/core/paths';
+import type { OrphanRow } from '../store/index.ts';
 import { liveAttempt } from './claiming.ts';
-import { FENCED, fenceOf, named, type LiveAttempt, type Supervision } from './supervision.ts';
-
-interface OrphanRow {
-  readonly seq: number;
-  readonly jobId: string;
-  readonly type: string;
-  readonly attempt: number;
-  readonly token: string;
-  readonly bootId: string | null;
-  readonly pid: number | null;
-  readonly startTicks: number | null;
-}
-
-const ORPHANS = `
-SELECT seq, job_id AS jobId, job_type AS type, attempt, token, boot_id AS bootId, worker_pid AS pid, worker_start_ticks AS startTicks FROM jobs WHERE state='RUNNING' ORDER BY seq`;
+import { named, type LiveAttempt, type Supervision } from './supervision.ts';
 
 /** Takes over every job that runs under a supervisor that is gone. What has no process any more is settled by the next tick. */
 export function adoptOrphans(supervision: Supervision): void {
-  const { db, epoch, clock } = supervision;
-  for (const row of db.prepare<[], OrphanRow>(ORPHANS).all()) {
+  const { store, epoch, clock } = supervision;
+  for (const row of store.running()) {
     const attempt: LiveAttempt = { ...liveAttempt(row), process: null };
     attempt.process = workerOf(supervision, row, attempt.cookie);
-    db.prepare(`UPDATE jobs SET supervisor_epoch=@epoch, updated_at_ms=@now WHERE ${FENCED}`).run({ ...fenceOf(supervision, attempt), epoch, now: clock.wallMs() });
+    store.adopt(row, epoch, clock.wallMs());
     supervision.live.set(row.jobId, attempt);
     const found = attempt.process === null ? 'its process is gone' : `process ${attempt.process.pid} goes on`;
     supervision.tell({ kind: 'adopted', text: `took over #${row.seq}: ${found}`, ...named(attempt) });

@@ -30,7 +30,8 @@ export const DEFAULTS = {
   /** Faults that a second try may not repeat: a stall, too much memory. */
   suspectCap: 2,
 
-  memoryMs: 2 * SECOND,
+  /** A worker may take a gigabyte a second. */
+  memoryMs: SECOND,
   /** Share of the machine's memory for one job whose type sets no limit. */
   memoryShare: 0.8,
   heapShare: 0.75,
@@ -40,7 +41,7 @@ export const DEFAULTS = {
   minFreeShare: 0.05,
   unwritableMs: MINUTE,
 
-  logMs: 2 * SECOND,
+  logMs: 250,
   logMaxBytes: 20 * MIB,
   logHeadBytes: MIB,
   logTailBytes: 4 * MIB,

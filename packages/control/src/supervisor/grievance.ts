@@ -1,4 +1,4 @@
-import type { LiveRow } from './liveRow.ts';
+import type { LiveRow } from '../store/index.ts';
 import type { LadderReason } from './supervision.ts';
 
 /** What a supervisor judges a running job by. */

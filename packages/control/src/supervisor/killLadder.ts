@@ -1,12 +1,13 @@
 import { groupMembers, isRunning, processesWithVariable, processStat, type ProcessIdentity } from '@proj/core/paths';
-import { FENCED, fenceOf, named, type LadderReason, type LiveAttempt, type Supervision } from './supervision.ts';
+import { fenceOf, named, type LadderReason, type LiveAttempt, type Supervision } from './supervision.ts';
 
-/** Begins to stop a worker: a word first. Does nothing for one that is being stopped already. */
+/** Begins to stop a worker: a word first, but to one that eats the memory. Does nothing for one that is being stopped already. */
 export function beginLadder(supervision: Supervision, attempt: LiveAttempt, reason: LadderReason): void {
   if (attempt.ladder !== null) return;
-  attempt.ladder = { reason, stage: 'TERM', sinceMonoMs: supervision.clock.monoMs() };
-  signalGroup(attempt.process, 'SIGTERM');
-  note(supervision, attempt, 1);
+  const atOnce = reason === 'OOM_LIMIT';
+  attempt.ladder = { reason, stage: atOnce ? 'KILL' : 'TERM', sinceMonoMs: supervision.clock.monoMs() };
+  signalGroup(attempt.process, atOnce ? 'SIGKILL' : 'SIGTERM');
+  note(supervision, attempt, atOnce ? 2 : 1);
   supervision.tell({ kind: 'stopping', text: `stopping #${attempt.seq}: ${reason}`, ...named(attempt) });
 }
 
@@ -59,7 +60,5 @@ function kill(target: number, identity: ProcessIdentity, signal: NodeJS.Signals)
 }
 
 function note(supervision: Supervision, attempt: LiveAttempt, stage: 1 | 2): void {
-  supervision.db.prepare(`UPDATE jobs SET kill_stage=@stage, updated_at_ms=@now WHERE ${FENCED}`).run({
-    ...fenceOf(supervision, attempt), stage, now: supervision.clock.wallMs(),
-  });
+  supervision.store.noteKillStage(fenceOf(supervision, attempt), stage, supervision.clock.wallMs());
 }

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { ensureFolder, kindOf, moveEntry, setMode, syncFolder, walkTree } from '@proj/core/paths';
 import { failpoint } from '../db/index.ts';
-import { releaseDependants, type Verification } from '../jobs/index.ts';
-import type { LiveRow } from './liveRow.ts';
+import type { Verification } from '../jobs/index.ts';
+import type { LiveRow } from '../store/index.ts';
+import { claimOf, takeOn } from './claiming.ts';
 import { quarantine } from './quarantine.ts';
-import { recordEnd, releaseStaged } from './releasing.ts';
+import { releaseStaged } from './releasing.ts';
 import { compareRerun } from './compareRerun.ts';
-import { FENCED, fenceOf, named, type LiveAttempt, type Supervision } from './supervision.ts';
+import { endOf, fenceOf, named, type LiveAttempt, type Supervision } from './supervision.ts';
 import { verifyInThread } from './verifying.ts';
 
 /**
@@ -61,25 +62,16 @@ function settle({ layout }: Supervision, final: string): void {
   failpoint('p5');
 }
 
-const SUCCEED = `
-UPDATE jobs SET state='SUCCEEDED', state_reason=@reason, manifest_sha256=@manifestSha256, artifact_bytes=@bytes, result_of=@resultOf, failure_code=NULL, error_json=NULL,
-  progress=1, phase='published', published_at_ms=@now, finished_at_ms=@now, updated_at_ms=@now
- WHERE ${FENCED} AND staged_at_ms IS NOT NULL`;
-
+// The place of a job that ends goes to the next in the same transaction: one wait for the disk instead of two.
 function succeed(supervision: Supervision, attempt: LiveAttempt, result: { manifestSha256: string; bytes: number; resultOf: string | null }): void {
-  const { db, clock } = supervision;
-  const now = clock.wallMs();
-  const reason = result.resultOf === null ? 'published' : 'answered by a published job';
-  const done = db.transaction(() => {
-    if (db.prepare(SUCCEED).run({ ...fenceOf(supervision, attempt), ...result, reason, now }).changes !== 1) return false;
-    recordEnd(supervision, attempt, 'SUCCEEDED');
-    releaseDependants(db, attempt.jobId, now);
-    return true;
-  });
-  if (!done.immediate()) return;
+  const { store, clock, heirs } = supervision;
+  const next = supervision.live.size > supervision.maxRunning ? [] : heirs.map((type) => claimOf(supervision, type));
+  const done = store.publish(fenceOf(supervision, attempt), { ...result, nowMs: clock.wallMs() }, endOf(attempt), next);
+  if (done === null) return;
   failpoint('p6');
-  const kind = result.resultOf === null ? 'published' : 'answered';
+  const [kind, reason] = result.resultOf === null ? (['published', 'published'] as const) : (['answered', 'answered by a published job'] as const);
   supervision.tell({ kind, text: `#${attempt.seq} ${reason}`, ...named(attempt) });
+  if (done.claimed !== null) takeOn(supervision, done.claimed);
   supervision.refreshIndex();
   failpoint('p7');
 }

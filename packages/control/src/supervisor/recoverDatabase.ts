@@ -1,5 +1,6 @@
 import { kindOf, layoutOf, moveEntry, type Roots } from '@proj/core/paths';
-import { openJobsDb, requireSupervisorLock, type Clock } from '../db/index.ts';
+import { requireSupervisorLock, type Clock } from '../db/index.ts';
+import { openSoundStore } from '../store/index.ts';
 import { reconcileFolders } from './reconciling.ts';
 import type { SupervisorEvent } from './supervisorEvent.ts';
 
@@ -23,11 +24,11 @@ export async function recoverDatabase(roots: Roots, clock: Clock): Promise<Recov
     const tell = ({ kind, text }: SupervisorEvent): void => {
       if (kind === 'quarantined') problems.push(text);
     };
-    const db = openJobsDb(roots, clock, 'rebuild');
+    const store = openSoundStore(roots, clock, 'rebuild');
     try {
-      return { recovered: await reconcileFolders({ db, clock, layout, tell }), kept, problems };
+      return { recovered: await reconcileFolders({ store, clock, layout, tell }), kept, problems };
     } finally {
-      db.close();
+      store.close();
     }
   } finally {
     lock.release();

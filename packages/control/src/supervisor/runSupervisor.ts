@@ -2,12 +2,13 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { asFailure, fail, failureLine } from '@proj/core/errors';
 import { bootId, ensureFolder, identityOf, layoutOf, machineMemory, type Roots } from '@proj/core/paths';
-import { asDatabaseFailure, openJobsDb, requireSound, requireSupervisorLock, takeSupervisorLock, type Clock, type Database, type Environment } from '../db/index.ts';
+import { requireSupervisorLock, takeSupervisorLock, type Clock, type Environment } from '../db/index.ts';
+import { openSoundStore, type JobStore } from '../store/index.ts';
 import { adoptOrphans } from './adoption.ts';
 import { DEFAULTS, type Limits } from './defaults.ts';
 import { reconcileFolders, setStrayStagingAside } from './reconciling.ts';
 import { logEvent } from './logs.ts';
-import { leaveOffice, takeOffice } from './office.ts';
+import { takeOffice } from './office.ts';
 import { refreshIndex } from './refreshIndex.ts';
 import { superviseUntilDone } from './superviseUntilDone.ts';
 import type { SupervisorEvent } from './supervisorEvent.ts';
@@ -58,23 +59,20 @@ export async function tryRunSupervisor(options: SupervisorOptions): Promise<bool
 
 async function hold(options: SupervisorOptions, lock: { readonly release: () => void }): Promise<void> {
   try {
-    const db = openJobsDb(options.roots, options.clock);
+    const store = openSoundStore(options.roots, options.clock);
     try {
-      await supervise(options, db);
-    } catch (error) {
-      throw asDatabaseFailure(db.name, error);
+      await supervise(options, store);
     } finally {
-      db.close();
+      store.close();
     }
   } finally {
     lock.release();
   }
 }
 
-async function supervise(options: SupervisorOptions, db: Database): Promise<void> {
-  requireSound(db, 'quick_check');
+async function supervise(options: SupervisorOptions, store: JobStore): Promise<void> {
   const wakeup = newWakeup();
-  const supervision = newSupervision(options, db, wakeup.ring);
+  const supervision = newSupervision(options, store, wakeup.ring);
   const { layout, tell } = supervision;
   for (const folder of [layout.jobs, layout.stagings, layout.logs]) ensureFolder(folder);
   tell({ kind: 'started', text: `supervisor ${supervision.epoch} started, process ${supervision.self.pid}` });
@@ -82,27 +80,29 @@ async function supervise(options: SupervisorOptions, db: Database): Promise<void
   adoptOrphans(supervision);
   setStrayStagingAside(supervision);
   await superviseUntilDone(supervision, options, wakeup);
-  leaveOffice(supervision);
+  store.leaveOffice(supervision.epoch);
   tell({ kind: 'stopped', text: `supervisor ${supervision.epoch} stopped` });
 }
 
-function newSupervision(options: SupervisorOptions, db: Database, wake: () => void): Supervision {
+function newSupervision(options: SupervisorOptions, store: JobStore, wake: () => void): Supervision {
   const { roots, clock } = options;
   const layout = layoutOf(roots);
   const self = identityOf(process.pid) ?? fail('UNSUPPORTED', 'a supervisor needs /proc');
   const cores = availableParallelism();
   const boot = bootId();
   return {
-    roots, layout, db, clock, cores, self, wake, bootId: boot,
+    roots, layout, store, clock, cores, self, wake, bootId: boot,
     tell: teller(options),
     limits: { ...DEFAULTS, ...options.limits },
-    epoch: takeOffice(db, clock, self, boot),
+    epoch: takeOffice(store, clock, self, boot),
     maxRunning: Math.max(1, options.maxRunning ?? cores),
     memoryMb: Math.floor(machineMemory() / MIB),
     environment: options.environment ?? {},
     workerEntry: options.workerEntry ?? workerMain(),
     onSupervisorLoss: options.onSupervisorLoss ?? 'adopt',
     live: new Map(),
+    claimed: [],
+    heirs: [],
     refreshIndex: () => void refreshIndex(roots, clock),
   };
 }

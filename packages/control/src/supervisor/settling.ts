@@ -1,21 +1,21 @@
 import { asFailure, failureLine } from '@proj/core/errors';
 import { isRunning } from '@proj/core/paths';
 import { failpoint } from '../db/index.ts';
+import type { LiveRow } from '../store/index.ts';
 import { sweepAway } from './killLadder.ts';
-import { liveRow, type LiveRow } from './liveRow.ts';
 import { publish } from './publishing.ts';
 import { releaseDead } from './releasing.ts';
-import { named, type LiveAttempt, type Supervision } from './supervision.ts';
+import { fenceOf, named, type LiveAttempt, type Supervision } from './supervision.ts';
 
 /** How long an end that could not be written down waits for the next try. */
 const DISK_PAUSE_MS = 2_000;
 
 /** Ends what is dead, once nothing of it is left. True while something still has to be swept away. */
 export function settleIfDead(supervision: Supervision, attempt: LiveAttempt): boolean {
-  if (attempt.publishing || !isDead(attempt) || supervision.clock.monoMs() < attempt.retryAtMonoMs) return false;
+  if (attempt.publishing || !isDead(attempt) || supervision.claimed.includes(attempt) || supervision.clock.monoMs() < attempt.retryAtMonoMs) return false;
   if (!sweepAway(attempt)) return true;
   failpoint('settle');
-  const row = liveRow(supervision, attempt);
+  const row = supervision.store.liveRow(fenceOf(supervision, attempt));
   if (row === null) {
     supervision.tell({ kind: 'alarm', text: `#${attempt.seq} is no longer this supervisor's`, ...named(attempt) });
     supervision.live.delete(attempt.jobId);

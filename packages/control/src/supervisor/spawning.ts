@@ -3,7 +3,7 @@ import { closeFile, identityOf, openAppend, removeTree } from '@proj/core/paths'
 import { failpoint, type Environment } from '../db/index.ts';
 import type { WorkerOrder } from '../worker/index.ts';
 import { COOKIE_NAME } from './cookie.ts';
-import { FENCED, fenceOf, named, type LiveAttempt, type Supervision } from './supervision.ts';
+import { fenceOf, named, type LiveAttempt, type Supervision } from './supervision.ts';
 
 /** Starts the worker of a claimed job in a session of its own, and notes who it is. */
 export function spawnWorker(supervision: Supervision, attempt: LiveAttempt, threads: number): void {
@@ -63,17 +63,9 @@ function orderOf({ roots, epoch, self, limits, onSupervisorLoss }: Supervision, 
   };
 }
 
-// Only where the worker's own hello has not been faster; both say the same.
 function recordSpawn(supervision: Supervision, attempt: LiveAttempt): void {
-  const { db, clock, bootId } = supervision;
+  const { store, clock, bootId } = supervision;
   const { pid = null, startTicks = null } = attempt.process ?? {};
-  const now = clock.wallMs();
-  db.transaction(() => {
-    db.prepare(`UPDATE jobs SET worker_pid=@pid, worker_start_ticks=@startTicks, updated_at_ms=@now WHERE ${FENCED}`).run({
-      ...fenceOf(supervision, attempt), pid, startTicks, now,
-    });
-    db.prepare(
-      `INSERT OR IGNORE INTO job_attempts(job_id,attempt,pid,start_ticks,boot_id,started_at_ms,log_path) VALUES(?,?,?,?,?,?,?)`,
-    ).run(attempt.jobId, attempt.attempt, pid, startTicks, bootId, now, `logs/${attempt.jobId}/${attempt.attempt}.out.log`);
-  }).immediate();
+  const logPath = `logs/${attempt.jobId}/${attempt.attempt}.out.log`;
+  store.noteSpawn(fenceOf(supervision, attempt), { pid, startTicks, bootId, logPath, nowMs: clock.wallMs() });
 }

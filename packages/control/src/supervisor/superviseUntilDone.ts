@@ -1,8 +1,6 @@
 import { fail } from '@proj/core/errors';
 import { isTerminal } from '../db/index.ts';
 import { beginLadder } from './killLadder.ts';
-import { stateOf } from './liveRow.ts';
-import { anythingQueued } from './queue.ts';
 import { firstTickState, tick, type TickState } from './supervisor.ts';
 import type { Supervision } from './supervision.ts';
 import type { Wakeup } from './wakeup.ts';
@@ -45,9 +43,9 @@ async function loop(supervision: Supervision, conditions: EndConditions, state: 
     }
     if (phase === 'KILLING') for (const attempt of live.values()) beginLadder(supervision, attempt, 'DRAIN');
     const mayClaim = phase === 'WORKING' && !hasEnded(supervision, conditions.untilJob);
-    const sweeping = tick(supervision, state, { claiming: mayClaim, draining: phase !== 'WORKING' });
+    const sweeping = tick(supervision, state, { claiming: mayClaim, handsOn: conditions.untilJob === undefined, draining: phase !== 'WORKING' });
     requireWritable(supervision, state);
-    if (live.size === 0 && (!mayClaim || (conditions.untilIdle === true && !anythingQueued(supervision)))) return;
+    if (live.size === 0 && (!mayClaim || (conditions.untilIdle === true && !supervision.store.anythingQueued()))) return;
     const mayLeave = phase === 'DRAINING' && conditions.killAfterDrain !== true && ![...live.values()].some(({ publishing }) => publishing);
     if (mayLeave && isOver(drainingSince, clock.monoMs(), limits.drainMs)) return;
     await pause(sweeping ? limits.sweepMs : limits.tickMs);
@@ -66,13 +64,13 @@ function isOver(since: number | null, monoMs: number, allowedMs: number): boolea
 
 function hasEnded(supervision: Supervision, jobId: string | undefined): boolean {
   if (jobId === undefined) return false;
-  const state = stateOf(supervision, jobId);
+  const state = supervision.store.stateOf(jobId);
   return state === null || isTerminal(state);
 }
 
-function requireWritable({ clock, limits, db }: Supervision, { troubleSinceMonoMs }: TickState): void {
+function requireWritable({ clock, limits, store }: Supervision, { troubleSinceMonoMs }: TickState): void {
   if (!isOver(troubleSinceMonoMs, clock.monoMs(), limits.unwritableMs)) return;
-  fail('IO', 'the job database could not be written for a minute', { where: db.name, advice: 'look for a full or read-only disk' });
+  fail('IO', 'the job database could not be written for a minute', { where: store.where, advice: 'look for a full or read-only disk' });
 }
 
 // What still runs goes on without this process, which must not wait for it.

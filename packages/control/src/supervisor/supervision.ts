@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Layout, ProcessIdentity, Roots } from '@proj/core/paths';
-import type { Clock, Database, Environment } from '../db/index.ts';
+import type { Clock, Environment } from '../db/index.ts';
+import type { AttemptEnd, JobStore, OfficeFence } from '../store/index.ts';
 import type { Limits } from './defaults.ts';
 import type { SupervisorEvent } from './supervisorEvent.ts';
 
@@ -46,7 +47,7 @@ export interface LiveAttempt {
 export interface Supervision {
   readonly roots: Roots;
   readonly layout: Layout;
-  readonly db: Database;
+  readonly store: JobStore;
   readonly clock: Clock;
   readonly limits: Limits;
   readonly epoch: number;
@@ -59,6 +60,10 @@ export interface Supervision {
   readonly workerEntry: string;
   readonly onSupervisorLoss: 'adopt' | 'exit' | 'finish';
   readonly live: Map<string, LiveAttempt>;
+  /** Claimed, and not started yet. */
+  readonly claimed: LiveAttempt[];
+  /** The types that a published job may hand its place on to, in turn. */
+  heirs: readonly string[];
   readonly tell: (event: SupervisorEvent) => void;
   /** Asks for the next tick at once. */
   readonly wake: () => void;
@@ -71,9 +76,11 @@ export function named({ jobId, seq, attempt }: LiveAttempt): { jobId: string; se
 }
 
 /** What every write of a supervisor about an attempt must show. */
-export function fenceOf({ epoch }: Supervision, { jobId, attempt, token }: LiveAttempt): { jobId: string; attempt: number; token: string; epoch: number } {
+export function fenceOf({ epoch }: Supervision, { jobId, attempt, token }: LiveAttempt): OfficeFence {
   return { jobId, attempt, token, epoch };
 }
 
-/** The guard that goes with it. */
-export const FENCED = `job_id=@jobId AND attempt=@attempt AND token=@token AND state='RUNNING' AND (SELECT epoch FROM supervisor WHERE id=1)=@epoch`;
+/** How the process of an attempt ended, as it is noted. */
+export function endOf({ exit, maxRssMb }: LiveAttempt): AttemptEnd {
+  return { exitCode: exit?.code ?? null, exitSignal: exit?.signal ?? null, maxRssMb: maxRssMb > 0 ? Math.round(maxRssMb) : null };
+}

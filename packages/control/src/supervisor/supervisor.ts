@@ -3,14 +3,13 @@ import { claimInTurn } from './claiming.ts';
 import { spaceShortage } from './disk.ts';
 import { grievanceAbout } from './grievance.ts';
 import { beginLadder, climbLadder } from './killLadder.ts';
-import { liveRow } from './liveRow.ts';
 import { trimLogs } from './logs.ts';
 import { watchMemory } from './memory.ts';
 import { beatInOffice } from './office.ts';
-import { claimableTypes, clampRetries, readyCount, rejectUnknownTypes } from './queue.ts';
+import { clampRetries, rejectUnknownTypes } from './queue.ts';
 import { isDead, settleIfDead } from './settling.ts';
 import { spawnWorker } from './spawning.ts';
-import { named, type LadderReason, type LiveAttempt, type Supervision } from './supervision.ts';
+import { fenceOf, named, type LadderReason, type LiveAttempt, type Supervision } from './supervision.ts';
 import { tidyFailed } from './tidying.ts';
 
 /** What one tick leaves to the next. */
@@ -38,6 +37,8 @@ export function firstTickState(supervision: Supervision): TickState {
 /** What the tick is to leave undone. */
 export interface TickOptions {
   readonly claiming: boolean;
+  /** Whether a job that is published may hand its place on to the next. */
+  readonly handsOn: boolean;
   readonly draining: boolean;
 }
 
@@ -62,7 +63,9 @@ export function tick(supervision: Supervision, state: TickState, options: TickOp
   for (const attempt of live.values()) duty(() => judge(supervision, state, attempt));
   let sweeping = false;
   for (const attempt of [...live.values()]) duty(() => (sweeping = settleIfDead(supervision, attempt) || sweeping));
-  if (options.claiming) duty(() => startJobs(supervision, state));
+  supervision.heirs = [];
+  if (options.claiming) duty(() => claimJobs(supervision, state, options));
+  duty(() => startClaimed(supervision));
   state.troubleSinceMonoMs = sound ? null : (state.troubleSinceMonoMs ?? clock.monoMs());
   return sweeping;
 }
@@ -111,7 +114,7 @@ function judge(supervision: Supervision, state: TickState, attempt: LiveAttempt)
 
 function complaintAbout(supervision: Supervision, state: TickState, attempt: LiveAttempt): LadderReason | null {
   const { clock, memoryMb, limits } = supervision;
-  const row = liveRow(supervision, attempt);
+  const row = supervision.store.liveRow(fenceOf(supervision, attempt));
   if (row === null) return 'FENCED';
   return grievanceAbout(row, {
     monoMs: clock.monoMs(),
@@ -121,17 +124,20 @@ function complaintAbout(supervision: Supervision, state: TickState, attempt: Liv
   });
 }
 
-function startJobs(supervision: Supervision, state: TickState): void {
-  if (state.shortage !== null || supervision.live.size >= supervision.maxRunning) return;
-  const types = claimableTypes(supervision);
+function claimJobs(supervision: Supervision, state: TickState, { handsOn }: TickOptions): void {
+  if (state.shortage !== null) return;
+  const types = supervision.store.claimableTypes();
   const turn = [...state.turn.filter((type) => types.includes(type)), ...types.filter((type) => !state.turn.includes(type))];
-  const claimed = claimInTurn(supervision, turn);
-  const last = claimed.at(-1)?.type;
+  const last = claimInTurn(supervision, turn);
   state.turn = last === undefined ? turn : [...turn.filter((type) => type !== last), last];
-  if (claimed.length === 0) return;
-  const busy = Math.min(supervision.maxRunning, supervision.live.size + readyCount(supervision));
+  if (handsOn) supervision.heirs = state.turn;
+}
+
+function startClaimed(supervision: Supervision): void {
+  if (supervision.claimed.length === 0) return;
+  const busy = Math.min(supervision.maxRunning, supervision.live.size + supervision.store.readyCount(supervision.clock.wallMs()));
   const threads = Math.max(1, Math.floor(supervision.cores / Math.max(1, busy)));
-  for (const attempt of claimed) start(supervision, attempt, threads);
+  for (const attempt of supervision.claimed.splice(0)) start(supervision, attempt, threads);
 }
 
 // A worker that could not be started is a loss like any other: its job is settled by the next tick.

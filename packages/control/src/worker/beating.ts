@@ -1,6 +1,6 @@
 import { isRunning, type ProcessIdentity } from '@proj/core/paths';
-import type { Clock, Database } from '../db/index.ts';
-import { readOrders, writeBeat, type Orders } from './fence.ts';
+import type { Clock } from '../db/index.ts';
+import type { JobStore, Orders } from '../store/index.ts';
 import { askToCancel, heardProgress, type ProgressMemory, type ProgressWord } from './progressMemory.ts';
 import type { WorkerOrder } from './workerOrder.ts';
 
@@ -24,7 +24,7 @@ export interface BeatState {
 
 /** What the thread works with. */
 export interface BeatWorld {
-  readonly db: Database;
+  readonly store: JobStore;
   readonly clock: Clock;
   readonly order: WorkerOrder;
   readonly memory: ProgressMemory;
@@ -58,7 +58,7 @@ function withOrders(world: BeatWorld, state: BeatState): BeatState | StopReason 
   const moved = state.word.count !== state.toldCount;
   const due = moved || clock.monoMs() - state.beatMonoMs >= order.times.beatMs;
   try {
-    const orders = due ? beat(world, state) : readOrders(world.db, order);
+    const orders = due ? beat(world, state) : world.store.orders(order);
     if (orders === null) return 'FENCED';
     const mono = clock.monoMs();
     const told = due ? { toldCount: state.word.count, beatMonoMs: mono } : {};
@@ -69,9 +69,9 @@ function withOrders(world: BeatWorld, state: BeatState): BeatState | StopReason 
   }
 }
 
-function beat({ db, clock, order, rssMb }: BeatWorld, { word, progressMonoMs }: BeatState): Orders | null {
+function beat({ store, clock, order, rssMb }: BeatWorld, { word, progressMonoMs }: BeatState): Orders | null {
   const { share: progress, phase } = word;
-  return writeBeat(db, order, { progress, phase, progressMonoMs, rssMb: rssMb(), leaseMs: order.times.leaseMs }, clock);
+  return store.beat(order, { progress, phase, progressMonoMs, rssMb: rssMb(), leaseMs: order.times.leaseMs, wallMs: clock.wallMs(), monoMs: clock.monoMs() });
 }
 
 function obeyed(world: BeatWorld, state: BeatState, { cancelRequestedAtMs, epoch }: Orders): BeatState {
@@ -80,19 +80,8 @@ function obeyed(world: BeatWorld, state: BeatState, { cancelRequestedAtMs, epoch
     askToCancel(world.memory);
     world.terminateGroup();
   }
-  const adopted = epoch === state.supervisor.epoch ? null : supervisorOf(world.db, epoch);
+  const adopted = epoch === state.supervisor.epoch ? null : world.store.supervisorSince(epoch);
   return { ...state, cancelled, supervisor: adopted ?? state.supervisor };
-}
-
-interface SupervisorRow {
-  readonly epoch: number;
-  readonly pid: number;
-  readonly startTicks: number;
-}
-
-function supervisorOf(db: Database, epoch: number): SupervisorRow | null {
-  const query = 'SELECT epoch, pid, start_ticks AS startTicks FROM supervisor WHERE id=1 AND epoch>=?';
-  return db.prepare<[number], SupervisorRow>(query).get(epoch) ?? null;
 }
 
 const NEARLY_DONE = 0.9;

@@ -1,5 +1,6 @@
 import { workerData } from 'node:worker_threads';
-import { openWorkerDb, systemClock } from '../db/index.ts';
+import { systemClock } from '../db/index.ts';
+import { openWorkerStore } from '../store/index.ts';
 import { firstBeatState, lookOnce, type BeatWorld } from './beating.ts';
 import type { HeartbeatOrder } from './heartbeat.ts';
 import { signalOwnGroup } from './ownGroup.ts';
@@ -9,9 +10,9 @@ const MIB = 1 << 20;
 
 const { order, shared }: HeartbeatOrder = workerData;
 const memory = progressMemory(shared);
-const db = openWorkerDb(order.roots);
+const store = openWorkerStore(order.roots);
 const world: BeatWorld = {
-  db,
+  store,
   clock: systemClock(process.env),
   order,
   memory,
@@ -24,4 +25,4 @@ for (let state = firstBeatState(world); !sleepUnlessStopped(memory, order.times.
   if (typeof next === 'string') signalOwnGroup('SIGKILL');
   else state = next;
 }
-db.close();
+store.close();

@@ -3,9 +3,9 @@ import { canonicalJson, type Json } from '@proj/core/identity';
 import { manifestText, type ManifestFile } from '@proj/core/schema';
 import { readPart, layoutOf, zonesEdition, type Roots } from '@proj/core/paths';
 import { submittableType } from '../jobs/index.ts';
-import { APP_VERSION, isoTime, type Clock, type Database } from '../db/index.ts';
+import { APP_VERSION, isoTime, type Clock } from '../db/index.ts';
 import type { Prepared } from '../handlers/handler.ts';
-import type { Fence, OwnJob } from './fence.ts';
+import type { Fence, JobStore, OwnJob } from '../store/index.ts';
 
 /** All that a manifest tells, from those who know it. */
 export interface ManifestSources {
@@ -15,14 +15,14 @@ export interface ManifestSources {
   readonly files: readonly ManifestFile[];
   readonly codeDigest: string;
   readonly roots: Roots;
-  readonly db: Database;
+  readonly store: JobStore;
   readonly clock: Clock;
 }
 
 const LOG_TAIL_BYTES = 4_096;
 
 /** The text of `manifest.json`. Times, paths and ids stand in `run` alone: `content` is equal wherever the job is run. */
-export function manifestOf({ own, fence, prepared, files, codeDigest, roots, db, clock }: ManifestSources): string {
+export function manifestOf({ own, fence, prepared, files, codeDigest, roots, store, clock }: ManifestSources): string {
   const content = {
     job_type: own.type,
     params: statedParams(own),
@@ -44,14 +44,10 @@ export function manifestOf({ own, fence, prepared, files, codeDigest, roots, db,
     created_at: isoTime(own.createdAtMs),
     started_at: isoTime(own.startedAtMs),
     finished_at: isoTime(clock.wallMs()),
-    builder: { commit: null, node: process.versions.node, sqlite: sqliteVersion(db), os: `${platform()} ${release()} ${arch()}` },
+    builder: { commit: null, node: process.versions.node, sqlite: store.version, os: `${platform()} ${release()} ${arch()}` },
     log_tail: printable(readPart(layoutOf(roots).logFile(fence.jobId, fence.attempt, 'out'), null, LOG_TAIL_BYTES).text),
   };
   return manifestText(content, run);
-}
-
-function sqliteVersion(db: Database): string {
-  return String(db.prepare('SELECT sqlite_version()').pluck().get());
 }
 
 // A tail may begin inside a character, and a log may hold anything.

@@ -1,13 +1,14 @@
 import { asFailure, EXIT_CODES, fail, failureLine, failureRecord, type Failure } from '@proj/core/errors';
 import { canonicalJson } from '@proj/core/identity';
 import { engineDigest, identityOf, volunteerForOutOfMemory, zonesEdition } from '@proj/core/paths';
-import { failpoint, openWorkerDb, type Clock, type Database } from '../db/index.ts';
+import { failpoint, type Clock } from '../db/index.ts';
 import type { Handler } from '../handlers/handler.ts';
 import { cacheKeyOf } from '../jobs/index.ts';
+import { openWorkerStore, type JobStore, type OwnJob, type StagedResult } from '../store/index.ts';
 import { cachedResult } from './cachedResult.ts';
 import { computeResult } from './computeResult.ts';
 import { handlerContext } from './context.ts';
-import { reportFailure, sayHello, stageResult, type OwnJob, type StagedResult } from './fence.ts';
+import { reportFailure, sayHello, stageResult } from './fence.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { progressMemory, type ProgressMemory } from './progressMemory.ts';
 import type { WorkerOrder } from './workerOrder.ts';
@@ -30,56 +31,56 @@ export interface WorkerWorld {
 /** Does one job, from its hello to its staged result, and returns the exit code of the process. */
 export async function runWorker(world: WorkerWorld): Promise<number> {
   volunteerForOutOfMemory();
-  const db = openWorkerDb(world.order.roots);
+  const store = openWorkerStore(world.order.roots);
   try {
-    await doJob(world, db);
+    await doJob(world, store);
     return 0;
   } catch (error) {
-    return failed(world, db, asFailure(error));
+    return failed(world, store, asFailure(error));
   } finally {
-    db.close();
+    store.close();
   }
 }
 
-async function doJob(world: WorkerWorld, db: Database): Promise<void> {
+async function doJob(world: WorkerWorld, store: JobStore): Promise<void> {
   const { order, clock } = world;
   const process = { ...ownIdentity(), leaseMs: order.times.leaseMs };
-  const own = sayHello(db, order, process, clock);
+  const own = sayHello(store, order, process, clock);
   failpoint('hello');
   const memory = progressMemory();
   const stopHeartbeat = startHeartbeat(order, memory);
   let result: StagedResult;
   try {
-    result = await Promise.race([resultOf(world, db, own, memory), ...(world.strayRejection === undefined ? [] : [world.strayRejection])]);
+    result = await Promise.race([resultOf(world, store, own, memory), ...(world.strayRejection === undefined ? [] : [world.strayRejection])]);
   } finally {
     await stopHeartbeat();
   }
-  stageResult(db, order, result, clock, () => failpoint('w7-open'));
+  stageResult(store, order, result, clock, () => failpoint('w7-open'));
   failpoint('w7');
 }
 
-async function resultOf(world: WorkerWorld, db: Database, own: OwnJob, memory: ProgressMemory): Promise<StagedResult> {
+async function resultOf(world: WorkerWorld, store: JobStore, own: OwnJob, memory: ProgressMemory): Promise<StagedResult> {
   const { order, clock, codeFolders, handlers, log } = world;
   const handler = handlers[own.type] ?? fail('UNKNOWN_TYPE', `no handler runs ${own.type}`);
   const prepared = await handler(JSON.parse(own.paramsJson), handlerContext(order, memory, log));
   const codeDigest = engineDigest(codeFolders);
   const cacheKey = cacheKeyOf({ paramsHash: own.paramsHash, codeDigest, tz: zonesEdition(), inputs: prepared.inputs, seeds: prepared.seeds });
-  const cached = own.forced === 1 ? null : await cachedResult(db, order.roots, cacheKey);
+  const cached = own.forced === 1 ? null : await cachedResult(store, order.roots, cacheKey);
   if (cached !== null) {
     log(`answered by the published job ${cached.jobId}`);
     return { manifestSha256: cached.manifestSha256, cacheKey, resultOf: cached.jobId };
   }
-  const manifestSha256 = await computeResult({ own, fence: order, prepared, codeDigest, roots: order.roots, db, clock });
+  const manifestSha256 = await computeResult({ own, fence: order, prepared, codeDigest, roots: order.roots, store, clock });
   return { manifestSha256, cacheKey, resultOf: null };
 }
 
 // The supervisor learns the reason from the row; should even that fail, the exit code still tells it.
-function failed({ order, clock, complain }: WorkerWorld, db: Database, failure: Failure): number {
+function failed({ order, clock, complain }: WorkerWorld, store: JobStore, failure: Failure): number {
   const record = failureRecord(failure);
   complain(failureLine(failure));
   if (failure.code === 'BUG' && failure.cause instanceof Error) complain(failure.cause.stack ?? failure.cause.message);
   try {
-    reportFailure(db, order, record, storable(record), clock);
+    reportFailure(store, order, record, storable(record), clock);
   } catch (error) {
     complain(failureLine(asFailure(error)));
   }

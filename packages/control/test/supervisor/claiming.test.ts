@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { claimNext } from '../../src/supervisor/claiming.ts';
+import { sqliteStore } from '../../src/store/index.ts';
+import { claimOf, type Claimant } from '../../src/supervisor/claiming.ts';
 import { brothers } from '../fixtures/brothers.ts';
 import { newWorld, type World } from '../fixtures/world.ts';
 import type { Database } from '../../src/db/index.ts';
@@ -24,7 +25,8 @@ function queue(count: number, columns: Readonly<Record<string, number>> = {}): v
   })();
 }
 
-const claimant = () => ({ db, clock: { wallMs: () => 1_000, monoMs: () => 50 }, epoch: 0, bootId: 'b', limits: { claimLeaseMs: 30 } });
+const claimant = (): Claimant => ({ clock: { wallMs: () => 1_000, monoMs: () => 50 }, epoch: 0, bootId: 'b', limits: { claimLeaseMs: 30 } });
+const claimNext = (who: Claimant, type: string) => sqliteStore(db).claim(claimOf(who, type));
 
 it('gives each row to one of several processes that claim below the lock', async () => {
   db.exec(`UPDATE job_types SET max_running=1000`);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { grievanceAbout } from '../../src/supervisor/grievance.ts';
-import type { LiveRow } from '../../src/supervisor/liveRow.ts';
+import type { LiveRow } from '../../src/store/index.ts';
 
 const ROW: LiveRow = {
   failures: 0, losses: 0, cancelRequested: 0, staged: 0, stagedSha256: null, resultOf: null, leaseMonoMs: 100, deadlineMonoMs: 200, progressMonoMs: 50,

@@ -1,7 +1,8 @@
 import { identityOf } from '@proj/core/paths';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Clock, Database } from '../../src/db/index.ts';
-import { claimNext } from '../../src/supervisor/claiming.ts';
+import { sqliteStore, type JobStore } from '../../src/store/index.ts';
+import { claimOf } from '../../src/supervisor/claiming.ts';
 import { firstBeatState, lookOnce, type BeatState, type BeatWorld } from '../../src/worker/beating.ts';
 import { reportFailure, sayHello, stageResult } from '../../src/worker/fence.ts';
 import { isCancelled, progressMemory, sayProgress } from '../../src/worker/progressMemory.ts';
@@ -9,6 +10,7 @@ import { newWorld, type World } from '../fixtures/world.ts';
 
 let world: World;
 let db: Database;
+let store: JobStore;
 let mono = 0;
 let beats: BeatWorld;
 const clock: Clock = { wallMs: () => 1_700_000_000_000, monoMs: () => mono };
@@ -19,18 +21,19 @@ let terminated = 0;
 beforeEach(() => {
   world = newWorld();
   db = world.database();
+  store = sqliteStore(db);
   world.submit({});
   db.exec('UPDATE jobs SET run_after_ms=0');
   mono = 1_000;
   terminated = 0;
-  const row = claimNext({ db, clock, epoch: 0, bootId: 'b', limits: { claimLeaseMs: 30_000 } }, '__TEST__');
+  const row = store.claim(claimOf({ clock, epoch: 0, bootId: 'b', limits: { claimLeaseMs: 30_000 } }, '__TEST__'));
   if (row === null) throw new Error('nothing was claimed');
   const order = {
     jobId: row.jobId, attempt: row.attempt, token: row.token, roots: world.roots, threads: 1, onSupervisorLoss: 'adopt' as const,
     supervisor: { epoch: 0, ...SELF },
     times: { lookMs: 1_000, beatMs: 15_000, leaseMs: 105_000, silenceMs: 60_000, adoptionMs: 60_000 },
   };
-  beats = { db, clock, order, memory: progressMemory(), rssMb: () => 7, terminateGroup: () => (terminated += 1) };
+  beats = { store, clock, order, memory: progressMemory(), rssMb: () => 7, terminateGroup: () => (terminated += 1) };
 });
 afterEach(() => world.destroy());
 
@@ -73,8 +76,8 @@ describe('the heartbeat', () => {
   it('stops a worker that could not reach the database for a minute', () => {
     const state = look(firstBeatState(beats));
     const unreachable = world.database();
+    const silent = { ...beats, store: sqliteStore(unreachable) };
     unreachable.close();
-    const silent = { ...beats, db: unreachable };
     mono = 61_000;
     expect(lookOnce(silent, state)).toMatchObject({ heardMonoMs: 1_000 });
     mono = 61_001;
@@ -111,16 +114,16 @@ describe('a write of a worker whose attempt is over', () => {
   ])('changes nothing when %s is another', (_, change) => {
     db.exec(change);
     const before = row();
-    const stage = (): void => stageResult(db, beats.order, { manifestSha256: 'm', cacheKey: 'c', resultOf: null }, clock, () => {});
+    const stage = (): void => stageResult(store, beats.order, { manifestSha256: 'm', cacheKey: 'c', resultOf: null }, clock, () => {});
     expect(stage).toThrow(expect.objectContaining({ code: 'FENCED' }));
-    expect(() => sayHello(db, beats.order, { ...SELF, leaseMs: 1 }, clock)).toThrow(expect.objectContaining({ code: 'FENCED' }));
-    reportFailure(db, beats.order, { code: 'BUG', message: '', exitCode: 70, details: {} }, '{}', clock);
+    expect(() => sayHello(store, beats.order, { ...SELF, leaseMs: 1 }, clock)).toThrow(expect.objectContaining({ code: 'FENCED' }));
+    reportFailure(store, beats.order, { code: 'BUG', message: '', exitCode: 70, details: {} }, '{}', clock);
     expect(row()).toEqual(before);
   });
 
   it('cannot stage a result after a cancel', () => {
     db.exec('UPDATE jobs SET cancel_requested_at_ms=5');
-    expect(() => stageResult(db, beats.order, { manifestSha256: 'm', cacheKey: 'c', resultOf: null }, clock, () => {})).toThrow(expect.objectContaining({ code: 'FENCED' }));
+    expect(() => stageResult(store, beats.order, { manifestSha256: 'm', cacheKey: 'c', resultOf: null }, clock, () => {})).toThrow(expect.objectContaining({ code: 'FENCED' }));
     expect(row()).toMatchObject({ staged_at_ms: null });
   });
 });

@@ -1,4 +1,4 @@
-export { ensureFolder, exists, namesIn, readBytes, readStandardInput, readText, readTextIfThere, replaceFile, statOf, withPath, writeNew } from './io.ts';
+export { ensureFolder, exists, namesIn, readBeginning, readBytes, readStandardInput, readText, readTextIfThere, replaceFile, statOf, withPath, writeNew } from './io.ts';
 export { writeChunks } from './chunkFile.ts';
 export { addWhole, refuseTaken } from './wholeFolder.ts';
 export { isJobId, layoutOf } from './layout.ts';

@@ -95,7 +95,26 @@ export function replaceFile(path: string, content: Uint8Array | string): void {
   });
 }
 
-/** All of standard input as text. @throws IO */
-export function readStandardInput(): string {
-  return withPath('standard input', () => fs.readFileSync(0, 'utf8'));
+/** Standard input as text, at most `maxBytes` and one more: what is longer is not taken into memory. @throws IO */
+export function readStandardInput(maxBytes: number): string {
+  return withPath('standard input', () => beginningOf(0, maxBytes));
+}
+
+/** The same of a file. @throws NOT_FOUND, IO */
+export function readBeginning(path: string, maxBytes: number): string {
+  return withPath(path, () => {
+    const descriptor = fs.openSync(path, 'r');
+    try {
+      return beginningOf(descriptor, maxBytes);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  });
+}
+
+function beginningOf(descriptor: number, maxBytes: number): string {
+  const bytes = Buffer.alloc(maxBytes + 1);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < bytes.length; length += read) read = fs.readSync(descriptor, bytes, length, bytes.length - length, null);
+  return bytes.toString('utf8', 0, length);
 }

@@ -21,6 +21,9 @@ const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}$/;
 const TEMPORARY = /\.(tmp|bak|partial)$/;
 const MAX_DEPTH = 8;
 const MAX_ENTRIES = 100_000;
+/** Below this length nobody minds a hole; above it a disk that compresses may still save this much. */
+const HOLES_FROM = 64 * 1024 * 1024;
+const HOLES_SHARE = 16;
 
 /** Walks a folder without following a link. Everything but plain files of one name and folders is a problem. @throws NOT_FOUND, IO */
 export function walkTree(root: string): Tree {
@@ -52,6 +55,7 @@ function problemOf(path: string, name: string, stat: fs.Stats): string | null {
   if (stat.isSymbolicLink()) return `${shown} is a symbolic link`;
   if (stat.isDirectory()) return null;
   if (!stat.isFile()) return `${shown} is no regular file`;
+  if (stat.size > HOLES_FROM && stat.blocks * 512 < stat.size / HOLES_SHARE) return `${shown} is mostly holes: ${stat.size} bytes long, ${stat.blocks * 512} on the disk`;
   if (stat.nlink !== 1) return `${shown} has a second name (${stat.nlink} hard links)`;
   return null;
 }

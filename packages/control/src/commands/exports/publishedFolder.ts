@@ -2,6 +2,7 @@ import { fail } from '@proj/core/errors';
 import { isJobId, layoutOf, namesIn, type Roots } from '@proj/core/paths';
 import type { Clock } from '../../db/index.ts';
 import { openMonitor } from '../../jobs/monitor.ts';
+import { foundJob } from '../../jobs/resolveJob.ts';
 
 /** Where the result of a job lies, and what to call it. */
 export interface PublishedFolder {
@@ -18,7 +19,7 @@ export function publishedFolder(ref: string, roots: Roots, clock: Clock): Publis
     const job = monitor.job(ref);
     if (job === null) {
       if (isJobId(ref) && namesIn(layout.jobs).includes(ref)) return { folder: layout.jobFolder(ref), name: `job-${ref.slice(-8)}` };
-      return fail('NOT_FOUND', `there is no job "${ref}"`, { advice: '"supervisor list" names them' });
+      return foundJob<PublishedFolder>(ref, () => null);
     }
     if (job.state !== 'SUCCEEDED') return fail('NOT_READY', `job #${job.seq} has published nothing: it is ${job.state.toLowerCase()}`, { advice: `see "supervisor show ${job.seq}"` });
     return { folder: layout.jobFolder(job.resultOf ?? job.id), name: `job-${job.seq}` };

@@ -1,0 +1,58 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { eventually } from '../../fixtures/world.ts';
+import { backupDatabase } from '../../../src/supervisor/index.ts';
+import type { Fault } from '../bench/fault.ts';
+import { onBench, PATIENCE_MS } from '../bench/faultBench.ts';
+
+const AROUND = 4;
+
+export const F33_RESTORE: Fault = {
+  name: 'F33',
+  title: 'a backup while jobs are written and run; it is restored under a worker that lives',
+  criterion: 'the copy is whole, what was published since is known again, the worker of before cannot write',
+  counts: { short: 1, long: 20 },
+  run: async ({ count, say }) => {
+    const faults: string[] = [];
+    let [lost, twice, orphans] = [0, 0, 0];
+    for (let i = 0; i < count; i++) {
+      const tally = await onBench(async (bench) => {
+        const found: string[] = [];
+        const before = Array.from({ length: AROUND }, (_, n) => bench.submit({ label: `before ${n}`, writeFiles: { 'a.txt': `${n}` } }).id);
+        const long = bench.submit({ label: 'long', sleepMs: 120_000 }, { priority: 50 });
+        const first = bench.supervisor({ maxRunning: 3 });
+        await eventually('the long one has begun', () => bench.starts(long.id).length > 0, PATIENCE_MS);
+        const backup = backupDatabase(bench.roots, bench.clock);
+        await eventually('the others are published', () => before.every((id) => bench.job(id).state === 'SUCCEEDED'), PATIENCE_MS);
+        const worker = bench.job(long.id).pid;
+        first.child.kill('SIGKILL');
+        await first.ended;
+        for (const end of ['', '-wal', '-shm']) rmSync(bench.layout.jobsDb + end, { force: true });
+        copyFileSync(backup, bench.layout.jobsDb);
+        const db = bench.database();
+        if (db.pragma('integrity_check', { simple: true }) !== 'ok') found.push('the copy is not whole');
+        // As if the backup were older than the claim: the row says another secret than the worker that still runs.
+        db.prepare(`UPDATE jobs SET token='of another time' WHERE job_id=? AND state='RUNNING'`).run(long.id);
+        bench.supervisor({ limits: { lossCap: 50 } });
+        await eventually('the worker of before has ended', () => worker === null || !isAlive(worker), PATIENCE_MS);
+        await eventually('what was published is known', () => before.every((id) => bench.job(id).state === 'SUCCEEDED'), PATIENCE_MS);
+        for (const id of before) if (bench.starts(id).length !== 1) found.push(`${id} ran ${bench.starts(id).length} times`);
+        db.prepare('UPDATE jobs SET cancel_requested_at_ms=1 WHERE job_id=?').run(long.id);
+        await eventually('the long one was stopped', () => bench.job(long.id).state === 'ABORTED', PATIENCE_MS);
+        return bench.close(1, found);
+      });
+      [lost, twice, orphans] = [lost + tally.lost, twice + tally.twice, orphans + tally.orphans];
+      faults.push(...tally.faults);
+      say(`${i + 1} restored`);
+    }
+    return { count, lost, twice, orphans, faults };
+  },
+};
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

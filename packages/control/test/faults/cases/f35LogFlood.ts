@@ -1,0 +1,36 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { eventually } from '../../fixtures/world.ts';
+import type { Fault } from '../bench/fault.ts';
+import { onBench, PATIENCE_MS } from '../bench/faultBench.ts';
+
+const MIB = 1 << 20;
+
+export const F35_LOG_FLOOD: Fault = {
+  name: 'F35',
+  title: 'a worker that prints without end, MiB',
+  criterion: 'its log is cut again and again and ends below its cap, the head and the tail stay, the cut is marked, the job goes on',
+  counts: { short: 200, long: 2_048 },
+  run: ({ count, say }) =>
+    onBench(async (bench) => {
+      const caps = { logMaxBytes: 20 * MIB, logHeadBytes: MIB, logTailBytes: 4 * MIB };
+      const bytes = Math.ceil((count * MIB) / 1_000) * 1_000;
+      const { id } = bench.submit({ printBytes: bytes, sleepMs: 1_500, writeFiles: { 'a.txt': '1' } });
+      const log = bench.layout.logFile(id, 1, 'out');
+      bench.supervisor({ maxRunning: 1, limits: { ...caps, logMs: 250, termMs: 10_000 } });
+      let most = 0;
+      await eventually('the flood is over', () => {
+        most = Math.max(most, existsSync(log) ? statSync(log).blocks * 512 : 0);
+        return !['QUEUED', 'RUNNING'].includes(bench.job(id).state);
+      }, PATIENCE_MS);
+      say(`${Math.round(most / MIB)} MiB at most`);
+      const text = readFileSync(log, 'utf8');
+      const { state, attempt } = bench.job(id);
+      return bench.close(count, [
+        ...(state === 'SUCCEEDED' && attempt === 1 ? [] : [`the job is ${state}, attempt ${attempt}`]),
+        ...(text.length <= caps.logMaxBytes ? [] : [`the log ends with ${text.length} bytes`]),
+        ...(/\[truncated: \d+ bytes\]/.test(text) ? [] : ['the cut is not marked']),
+        ...(text.startsWith('x'.repeat(999)) && text.endsWith(`${'x'.repeat(999)}\n`) ? [] : ['head or tail are gone']),
+        ...(most < (count * MIB) / 2 ? [] : [`it took ${Math.round(most / MIB)} MiB of the disk meanwhile`]),
+      ]);
+    }),
+};

@@ -1,0 +1,42 @@
+import type { Fault } from './bench/fault.ts';
+import { F01_KILLED_WORKERS } from './cases/f01KilledWorkers.ts';
+import { F20_BUSY_MAIN_THREAD, F21_DEADLOCK } from './cases/f20BusyThreads.ts';
+import { F22_MEMORY } from './cases/f22Memory.ts';
+import { F23_PATHS } from './cases/f23Paths.ts';
+import { F24_BAD_STAGING, F25_TAKEN_PLACE } from './cases/f24BadStaging.ts';
+import { F26_BOMBS } from './cases/f26Bombs.ts';
+import { F27_REMOVED_TYPES } from './cases/f27RemovedTypes.ts';
+import { F28_MANY_SUBMITTERS } from './cases/f28ManySubmitters.ts';
+import { F29_READERS } from './cases/f29Readers.ts';
+import { F30_LONG_QUEUE } from './cases/f30LongQueue.ts';
+import { F31_ORDER_ON_DISK, F36_DESCRIPTORS } from './cases/f31SystemCalls.ts';
+import { F32_TAMPERING } from './cases/f32Tampering.ts';
+import { F33_RESTORE } from './cases/f33Restore.ts';
+import { F34_MIGRATIONS } from './cases/f34Migrations.ts';
+import { F35_LOG_FLOOD } from './cases/f35LogFlood.ts';
+import { F37_RANDOM_COMMANDS } from './cases/f37RandomCommands.ts';
+import { F38_SOAK } from './cases/f38Soak.ts';
+
+/** Every fault that is done to the system, one line each. */
+export const FAULTS: readonly Fault[] = [
+  F01_KILLED_WORKERS,
+  F20_BUSY_MAIN_THREAD,
+  F21_DEADLOCK,
+  F22_MEMORY,
+  F23_PATHS,
+  F24_BAD_STAGING,
+  F25_TAKEN_PLACE,
+  F26_BOMBS,
+  F27_REMOVED_TYPES,
+  F28_MANY_SUBMITTERS,
+  F29_READERS,
+  F30_LONG_QUEUE,
+  F31_ORDER_ON_DISK,
+  F32_TAMPERING,
+  F33_RESTORE,
+  F34_MIGRATIONS,
+  F35_LOG_FLOOD,
+  F36_DESCRIPTORS,
+  F37_RANDOM_COMMANDS,
+  F38_SOAK,
+];
