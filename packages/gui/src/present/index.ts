@@ -17,5 +17,7 @@ export { paramsLines } from './paramsLines.ts';
 export { READINESS_LOOKS, readinessOf, readinessSpan } from './readiness.ts';
 export type { Readiness } from './readiness.ts';
 export { FINISHED, SHOWN_STATES, STATE_LOOKS, stateSpan, TROUBLE } from './stateLook.ts';
+export { stepDecimals, ticksOf } from './ticks.ts';
+export type { Ticks } from './ticks.ts';
 export { summaryLines } from './summaryLines.ts';
 export { attemptLine, timelineLines } from './timelineLines.ts';

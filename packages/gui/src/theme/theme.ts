@@ -1,4 +1,5 @@
 import type { Role } from '../present/line.ts';
+import { type HeatScale, type HeatStep, heatSteps } from './heat.ts';
 
 /** Bits of an attribute above its colours. */
 const BOLD = 1;
@@ -38,6 +39,8 @@ export type Palette = 'both' | 'dark' | 'mono';
 export interface Theme {
   readonly attributes: Readonly<Record<Role, number>>;
   readonly ascii: boolean;
+  /** Attributes that paint a cell's background for a value: by step of a scale, with an ink that is readable on it; empty without colour. */
+  readonly heat: Readonly<Record<HeatScale, readonly HeatStep[]>>;
 }
 
 /** The theme of a palette. An attribute is `flags << 18 | foreground << 9 | background`. */
@@ -45,6 +48,7 @@ export function themeOf(palette: Palette, ascii: boolean): Theme {
   const attribute = (role: Role): number => attributeOf(ROLE_LOOKS[role], palette);
   return {
     ascii,
+    heat: { diverging: palette === 'mono' ? [] : heatSteps('diverging'), sequential: palette === 'mono' ? [] : heatSteps('sequential') },
     attributes: {
       text: attribute('text'), strong: attribute('strong'), muted: attribute('muted'), accent: attribute('accent'), good: attribute('good'),
       warn: attribute('warn'), bad: attribute('bad'), run: attribute('run'), special: attribute('special'), selected: attribute('selected'),

@@ -1,5 +1,5 @@
 import type { Line, Role } from '../present/index.ts';
-import type { Theme } from '../theme/index.ts';
+import { asciiOf, type Theme } from '../theme/index.ts';
 import { cellsOf, clipCells } from './cells.ts';
 
 /** What a terminal shows: a character and an attribute for every cell, row by row. */
@@ -75,6 +75,21 @@ function setCells(pane: Pane, x: number, y: number, { cells, role }: { cells: re
     frame.attributes[from + x + i] = frame.theme.attributes[role];
   }
 }
+
+/** Sets one cell to a glyph of our own, which is one cell wide; text from outside goes through `put`. */
+export function setGlyph({ frame, x, y, width, height }: Pane, column: number, row: number, { glyph, attribute }: { readonly glyph: string; readonly attribute: number }): void {
+  if (column < 0 || column >= width || row < 0 || row >= height) return;
+  const at = (y + row) * frame.width + x + column;
+  frame.characters[at] = frame.theme.ascii && glyph > '~' ? asciiOf(glyph) : glyph;
+  frame.attributes[at] = attribute;
+}
+
+/** The attribute of a drawn thing: that of its role, never inverse, which would swap what is drawn with what is not. */
+export function drawnIn({ frame }: Pane, role: Role): number {
+  return frame.theme.attributes[role] & ~INVERSE;
+}
+
+const INVERSE = 8 << 18;
 
 /** Gives every cell of a pane one role, and leaves its characters. */
 export function tint({ frame, x, y, width, height }: Pane, role: Role): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asciiOf, GLYPHS, ROLE_LOOKS, terminalFactsOf, themeOf } from '../../src/theme/index.ts';
+import { asciiOf, GLYPHS, heatSteps, ROLE_LOOKS, terminalFactsOf, themeOf } from '../../src/theme/index.ts';
 
 // The cube and the greys of the 256 palette, and contrast, by the definitions of xterm and of WCAG 2.1.
 function luminance(color: number): number {
@@ -29,6 +29,21 @@ describe('roles', () => {
 
   it('have no colour at all where none is wanted', () => {
     for (const attribute of Object.values(themeOf('mono', false).attributes)) expect(attribute & 0x3ffff).toBe((TERMINAL_DEFAULT << 9) | TERMINAL_DEFAULT);
+  });
+});
+
+describe('heat maps', () => {
+  it('write in whichever of black and white is read more easily', () => {
+    for (const { color, ink } of [...heatSteps('diverging'), ...heatSteps('sequential')]) {
+      const [foreground, background] = [ink >> 9, ink & 0x1ff];
+      expect(background).toBe(color);
+      const [black, white] = [contrast(luminance(color), 0), contrast(luminance(color), 1)];
+      expect(contrast(luminance(color), luminance(foreground))).toBeCloseTo(Math.max(black, white), 6);
+    }
+  });
+
+  it('have no colours where none are wanted', () => {
+    expect(themeOf('mono', false).heat).toEqual({ diverging: [], sequential: [] });
   });
 });
 
