@@ -16,10 +16,12 @@ import { withOneNaN } from './oneNaN.ts';
 export function encodeArrow(columns: ArrowColumns): Uint8Array {
   const names = Object.keys(columns);
   const length = names.length === 0 ? 0 : columns[names[0]!]!.length;
-  const children = names.map((name) => {
+  const children = names.map((name, i) => {
     const column = columns[name]!;
     if (column.length !== length) fail('BAD_DATA', `column ${name} has ${column.length} rows, ${names[0]} has ${length}`);
-    return dataOf(name, column);
+    // The writer stores a buffer once, and misplaces what comes after a second column over the same one.
+    const isRepeated = names.slice(0, i).some((earlier) => columns[earlier] === column);
+    return dataOf(name, isRepeated ? column.slice() : column);
   });
   const fields = names.map((name, i) => new Field(name, children[i]!.type as DataType, false));
   const schema = new Schema(fields);

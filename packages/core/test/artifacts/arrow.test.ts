@@ -79,6 +79,11 @@ describe('encodeArrow', () => {
     expect(close[1]).toBe(99);
   });
 
+  it('gives back what stands after a column that was given twice', () => {
+    const columns = { a: PRICES, b: PRICES, c: Float64Array.of(1, 2, 3) };
+    expect(decodeArrow(encodeArrow(columns), 'x.arrow')).toEqual(columns);
+  });
+
   it('refuses columns of different lengths', () => {
     expect(() => encodeArrow({ a: Float64Array.of(1), b: Float64Array.of() })).toThrow(Failure);
   });
