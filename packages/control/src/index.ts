@@ -3,7 +3,10 @@ export type { IndexEntry, Readiness, RuntimeIndex } from '@proj/core/schema';
 export type { Roots } from '@proj/core/paths';
 export { systemClock } from './db/index.ts';
 export type { Clock } from './db/index.ts';
-export { armTestHooks, cancel, isTerminal, JOB_STATES, JOB_TYPES, openMonitor, submit } from './jobs/index.ts';
+export { armTestHooks, cancel, isTerminal, JOB_STATES, JOB_TYPES, openMonitor, submit, TRADE_SORTS } from './jobs/index.ts';
+export type {
+  BarRange, CandidateLine, CorrelationTable, ParameterMap, PortfolioHeadline, PortfolioTrack, PublishedPortfolio, Reading, SeriesPage, TradeRow, TradesPage, TradeSort, TradesWish, WindowLine,
+} from './jobs/index.ts';
 export type {
   ArtifactFile, CancelOutcome, JobAttempt, JobDetail, JobEvent, JobState, JobSummary, JobType, LogChunk, Monitor, PublishedMonth, PublishedQuality, StateCount, SubmitReceipt,
   SubmitRequest, SupervisorStatus,

@@ -13,6 +13,10 @@ export { openMonitor } from './monitor.ts';
 export type {
   ArtifactFile, JobAttempt, JobDetail, JobEvent, JobsQuery, JobSummary, LogChunk, Monitor, PublishedMonth, PublishedQuality, StateCount, SupervisorStatus,
 } from './monitor.ts';
+export { TRADE_SORTS } from './readings/index.ts';
+export type {
+  BarRange, CandidateLine, CorrelationTable, ParameterMap, PortfolioHeadline, PortfolioTrack, PublishedPortfolio, Reading, SeriesPage, TradeRow, TradesPage, TradeSort, TradesWish, WindowLine,
+} from './readings/index.ts';
 export { pauseType } from './pauseType.ts';
 export { foundJob, resolveJob } from './resolveJob.ts';
 export { submit, submitInto } from './submit.ts';

@@ -8,6 +8,7 @@ import { jobDetail, jobSummary, type JobDetail, type JobSummary } from './jobSum
 import { ATTEMPTS, COUNTS, EVENTS, jobRow, jobRows } from './monitorQueries.ts';
 import { publishedFiles, publishedText, type ArtifactFile } from './publishedFiles.ts';
 import { publishedQuality, type PublishedQuality } from './publishedQuality.ts';
+import { openReadings, type BarRange, type PublishedPortfolio, type Reading, type SeriesPage, type TradesPage, type TradesWish } from './readings/index.ts';
 import { NO_SUPERVISOR, supervisorStatus, type SupervisorStatus } from './supervisorStatus.ts';
 
 export type { JobDetail, JobSummary } from './jobSummary.ts';
@@ -73,6 +74,18 @@ export interface Monitor {
   text(id: string, path: string): string | null;
   /** What a build of bars says of its raw file; null for another kind of job, one that has published nothing, or an older build that says it in another way. */
   quality(id: string): PublishedQuality | null;
+  /** The result of a job that built a portfolio. */
+  portfolio(id: string): Reading<PublishedPortfolio>;
+  /** Bars of a job that built some, joined so that no extreme is lost; at most 4,096 buckets. */
+  series(id: string, timeframe: string, wish: { readonly range: BarRange; readonly buckets: number }): Reading<SeriesPage>;
+  /** A part of the trades of a portfolio. */
+  trades(id: string, wish: TradesWish): Reading<TradesPage>;
+  /** Holds every published file of a job against its manifest. */
+  verification(id: string): Reading<{ readonly ok: boolean; readonly problems: readonly string[] }>;
+  /** Whether something is still being read. */
+  isReading(): boolean;
+  /** Calls back when something that was being read is there. */
+  onRead(listener: () => void): void;
   index(): RuntimeIndex | null;
   supervisor(): SupervisorStatus;
   close(): void;
@@ -80,29 +93,44 @@ export interface Monitor {
 
 const TAIL_BYTES = 65_536;
 
-/** Opens a monitor on the roots; the database may come, go and come again under it. */
-export function openMonitor(roots: Roots, clock: Clock): Monitor {
+/** Opens a monitor on the roots; the database may come, go and come again under it. `atOnce` reads published files in this thread, for one frame that is printed. */
+export function openMonitor(roots: Roots, clock: Clock, { atOnce = false }: { readonly atOnce?: boolean } = {}): Monitor {
   const layout = layoutOf(roots);
+  const readings = openReadings(clock, { here: atOnce });
   const watch = changeWatch(roots);
   const read = <T>(nothing: T, query: (db: Database) => T): T => {
     const db = watch.database();
     return db === null ? nothing : query(db);
   };
   const resultIdOf = (id: string): string => read(id, (db) => jobRow(db, id)?.result_of ?? id);
+  const folderOf = (id: string): string => layout.jobFolder(resultIdOf(id));
   return {
-    changed: watch.changed,
+    changed: () => {
+      const moved = watch.changed();
+      if (moved) readings.forgetFailures();
+      return moved;
+    },
     counts: () => read([], (db) => db.prepare<[], StateCount>(COUNTS).all()),
     jobs: (query) => read([], (db) => jobRows(db, query).map((row) => jobSummary(row, clock.monoMs()))),
     job: (ref) => read(null, (db) => detailOf(db, ref, clock.monoMs())),
     events: (id) => read([], (db) => db.prepare<[string], JobEvent>(EVENTS).all(id)),
     attempts: (id) => read([], (db) => db.prepare<[string], JobAttempt>(ATTEMPTS).all(id)),
     logTail: (id, attempt, stream, fromByte) => readPart(layout.logFile(id, attempt, stream), fromByte ?? null, TAIL_BYTES),
-    files: (id) => publishedFiles(layout.jobFolder(resultIdOf(id))),
-    text: (id, path) => publishedText(layout.jobFolder(resultIdOf(id)), path),
-    quality: (id) => publishedQuality(layout.jobFolder(resultIdOf(id))),
+    files: (id) => publishedFiles(folderOf(id)),
+    text: (id, path) => publishedText(folderOf(id), path),
+    quality: (id) => publishedQuality(folderOf(id)),
+    portfolio: (id) => readings.ask('portfolio', { folder: folderOf(id) }),
+    series: (id, timeframe, { range, buckets }) => readings.ask('series', { folder: folderOf(id), timeframe, range, buckets }),
+    trades: (id, wish) => readings.ask('trades', { folder: folderOf(id), wish }),
+    verification: (id) => readings.ask('verification', { folder: folderOf(id) }),
+    isReading: readings.isWaiting,
+    onRead: readings.onAnswer,
     index: () => indexAt(layout.index),
     supervisor: () => read(NO_SUPERVISOR, (db) => supervisorStatus(db, clock.monoMs())),
-    close: watch.close,
+    close: () => {
+      readings.close();
+      watch.close();
+    },
   };
 }
 

@@ -3,6 +3,8 @@ export { knownColumn } from './columnKind.ts';
 export type { ArrowColumn, ArrowColumns, KnownColumn } from './columnKind.ts';
 export { integersOfInstants } from './instantIntegers.ts';
 export { plainJson } from './plainJson.ts';
+export { portfolioOfFiles } from './portfolioOfFiles.ts';
+export type { FileReader } from './portfolioOfFiles.ts';
 export { portfolioFilesOf } from './portfolioFiles.ts';
 export type { ArtifactFiles } from './portfolioFiles.ts';
 export { decodeBars, encodeBars } from './barsFile.ts';

@@ -42,7 +42,7 @@ export function tradeTableOf({ trades, candidates }: Pick<PortfolioResult, 'trad
   const minutes = (times: Float64Array): Float64Array => pick(times).map((ms) => Math.floor(ms / MINUTE_MS));
   return {
     candidates: candidates.map(({ id }) => id),
-    decimals: decimalsOf(trades, candidates.length),
+    decimals: tradeDecimals(trades, candidates.length),
     columns: {
       number: Float64Array.from(rows).map((row) => row + 1),
       candidate: pick(trades.candidate),
@@ -75,7 +75,8 @@ function shownRows(net: Float64Array): readonly number[] {
   return largest.sort((a, b) => a - b);
 }
 
-function decimalsOf(trades: PortfolioResult['trades'], candidates: number): readonly number[] {
+/** Decimals that print the prices of each candidate's trades without loss. */
+export function tradeDecimals(trades: PortfolioResult['trades'], candidates: number): readonly number[] {
   const prices = Array.from({ length: candidates }, (): number[] => []);
   trades.candidate.forEach((owner, row) => prices[owner]?.push(trades.entryPrice[row]!, trades.exitPrice[row]!));
   return prices.map(priceDecimals);
@@ -128,7 +129,11 @@ function sideOf(contracts: number): string {
 }
 
 function reasonOf(place: number): string {
-  const reason = REASONS[place] ?? '';
+  return reasonWords(REASONS[place] ?? '');
+}
+
+/** A reason of a fill as people read it. */
+export function reasonWords(reason: string): string {
   return WORDS_OF_REASON[reason] ?? reason;
 }
 

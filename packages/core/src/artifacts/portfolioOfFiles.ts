@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { fail } from '../errors/index.ts';
+import { REASONS } from '../kernel/index.ts';
+import type { Metrics, Reason } from '../kernel/index.ts';
+import type { CandidateResult, PortfolioResult, PortfolioTrades, WeightRows } from '../portfolio/index.ts';
+import type { Trial } from '../research/index.ts';
+import { checked } from '../schema/index.ts';
+import { decodeArrow, doublesOf, integersOf } from './arrow.ts';
+import type { ArrowColumns } from './columnKind.ts';
+
+/** Where the files of an artifact are read from, by their path in it. */
+export type FileReader = (path: string) => Uint8Array;
+
+/** JSON has no NaN: what is no number in a file was not defined. */
+const NUMBER = z.number().nullable().transform((value) => value ?? NaN);
+const OPTIONAL = z.number().nullable();
+
+/** Metrics that may be absent, which is not the same as undefined. */
+const ABSENT: ReadonlySet<string> = new Set(['maxDrawdownPeak', 'maxDrawdownTrough', 'maxDrawdownRecovery', 'maxDrawdownRecoveryDays']);
+
+const METRICS = z.record(z.string(), OPTIONAL).transform(
+  (record) => Object.fromEntries(Object.entries(record).map(([name, value]) => [name, ABSENT.has(name) ? value : (value ?? NaN)])) as unknown as Metrics,
+);
+
+const WINDOW = z.object({
+  trainFrom: z.int(), trainTo: z.int(), testFrom: z.int(), testTo: z.int(),
+  params: z.record(z.string(), z.number()), trainSharpe: NUMBER, testSharpe: NUMBER,
+});
+
+const CANDIDATES = z.array(
+  z.object({
+    id: z.string(), strategy: z.string(), fingerprint: z.string(), instrument: z.string(), timeframe: z.string(),
+    windows: z.array(WINDOW), metrics: METRICS.nullable(), trials: z.int(), deflatedSharpe: OPTIONAL,
+    verdict: z.object({ admitted: z.boolean(), gate: z.string().nullable(), value: OPTIONAL, bound: OPTIONAL, says: z.string() }),
+    weight: NUMBER, contracts: NUMBER,
+  }),
+);
+
+const SUMMARY = z.object({
+  name: z.string(), currency: z.string(), capital: z.number(), allocation: z.string(), metrics: METRICS.nullable(),
+  caveats: z.array(z.object({ claim: z.string(), detail: z.string() })),
+  funnel: z.array(z.object({ gate: z.string(), title: z.string(), bound: OPTIONAL, entered: z.int(), refused: z.int() })),
+  trials: z.object({ run: z.int(), effective: OPTIONAL }),
+  dsr: OPTIONAL, pbo: OPTIONAL, trackingError: NUMBER,
+  inputs: z.array(z.object({ role: z.string(), sha256: z.string() })),
+  seed: z.number(),
+});
+
+const CONFIG = z.object({ series: z.array(z.object({ calendar: z.object({ tradeDatesPerYear: z.number() }) })) });
+
+/**
+ * The result that a BUILD_PORTFOLIO artifact was written from; the inverse of `portfolioFilesOf`, but that infinite numbers come back
+ * as NaN. Without a `config.json` that names its calendars, the trade dates of a year are not known: NaN.
+ *
+ * @throws BAD_ARTIFACT when a file is not what this version writes, and what the reader fails with
+ */
+export function portfolioOfFiles(read: FileReader): PortfolioResult {
+  const summary = json(read, 'portfolio.json', SUMMARY);
+  const candidates: readonly CandidateResult[] = json(read, 'candidates.json', CANDIDATES);
+  const equity = decodeArrow(read('equity.arrow'), 'equity.arrow');
+  const { trials, dsr, ...rest } = summary;
+  return {
+    ...rest,
+    days: integersOf(equity, 'day', 'equity.arrow'),
+    equity: doublesOf(equity, 'equity', 'equity.arrow'),
+    profit: doublesOf(equity, 'profit', 'equity.arrow'),
+    rebalancingCosts: doublesOf(equity, 'rebalancingCosts', 'equity.arrow'),
+    tradeDatesPerYear: yearOf(read),
+    candidates,
+    weights: weightsFrom(decodeArrow(read('weights.arrow'), 'weights.arrow')),
+    trades: tradesFrom(decodeArrow(read('trades.arrow'), 'trades.arrow')),
+    trials: trialsFrom(decodeArrow(read('trials.arrow'), 'trials.arrow')),
+    trialCount: trials,
+    deflatedSharpe: dsr,
+  };
+}
+
+function json<S extends z.ZodType>(read: FileReader, path: string, schema: S): z.output<S> {
+  return checked(schema, parsed(read(path), path), { code: 'BAD_ARTIFACT', where: path });
+}
+
+function parsed(bytes: Uint8Array, path: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    return fail('BAD_ARTIFACT', 'the file is not JSON', { where: path }, error);
+  }
+}
+
+function yearOf(read: FileReader): number {
+  const { series } = json(read, 'config.json', CONFIG);
+  return series.length === 0 ? NaN : Math.max(...series.map(({ calendar }) => calendar.tradeDatesPerYear));
+}
+
+function weightsFrom(columns: ArrowColumns): WeightRows {
+  const doubles = (name: string): Float64Array => doublesOf(columns, name, 'weights.arrow');
+  const integers = (name: string): Int32Array => integersOf(columns, name, 'weights.arrow');
+  return { day: integers('day'), candidate: integers('candidate'), weight: doubles('weight'), ideal: doubles('ideal'), contracts: doubles('contracts') };
+}
+
+function tradesFrom(columns: ArrowColumns): PortfolioTrades {
+  const doubles = (name: string): Float64Array => doublesOf(columns, name, 'trades.arrow');
+  return {
+    candidate: integersOf(columns, 'candidate', 'trades.arrow'),
+    entryTime: doubles('entryTime'), exitTime: doubles('exitTime'), entryPrice: doubles('entryPrice'), exitPrice: doubles('exitPrice'),
+    contracts: doubles('contracts'), gross: doubles('gross'), net: doubles('net'), commission: doubles('commission'),
+    worst: doubles('worst'), best: doubles('best'), barsHeld: integersOf(columns, 'barsHeld', 'trades.arrow'),
+    entryReason: reasonsIn(columns, 'entryReason'), exitReason: reasonsIn(columns, 'exitReason'),
+    ambiguous: flagsIn(columns, 'ambiguous'), open: flagsIn(columns, 'open'),
+  };
+}
+
+function reasonsIn(columns: ArrowColumns, name: string): readonly Reason[] {
+  return textsOf(columns, name, 'trades.arrow').map((text) => REASONS.find((reason) => reason === text) ?? fail('BAD_ARTIFACT', `"${text}" is no reason of a fill`, { where: 'trades.arrow' }));
+}
+
+function flagsIn(columns: ArrowColumns, name: string): Uint8Array {
+  const column = columns[name];
+  return column instanceof Uint8Array ? column : fail('BAD_ARTIFACT', `there is no column ${name} of flags`, { where: 'trades.arrow' });
+}
+
+function trialsFrom(columns: ArrowColumns): readonly Trial[] {
+  const texts = (name: string): readonly string[] => textsOf(columns, name, 'trials.arrow');
+  const doubles = (name: string): Float64Array => doublesOf(columns, name, 'trials.arrow');
+  const [strategy, instrument, timeframe, params] = [texts('strategy'), texts('instrument'), texts('timeframe'), texts('params')];
+  const [sharpe, trades, totalReturn] = [doubles('sharpePerTradeDate'), doubles('trades'), doubles('totalReturn')];
+  return texts('id').map((id, i) => ({
+    id, strategy: strategy[i]!, instrument: instrument[i]!, timeframe: timeframe[i]!, params: params[i]!, sharpe: sharpe[i]!, trades: trades[i]!, totalReturn: totalReturn[i]!,
+  }));
+}
+
+function textsOf(columns: ArrowColumns, name: string, where: string): readonly string[] {
+  const column = columns[name];
+  if (column === undefined || ArrayBuffer.isView(column)) return fail('BAD_ARTIFACT', `there is no column ${name} of words`, { where });
+  return column as readonly string[];
+}
