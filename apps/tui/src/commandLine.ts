@@ -21,7 +21,7 @@ const FLAGS = {
   raw: { type: 'string', value: '<dir>', says: 'raw text files (PROJ_RAW_ROOT, ./raw)' },
   configs: { type: 'string', value: '<dir>', says: 'configuration (PROJ_CONFIGS_ROOT, ./configs)' },
   'read-only': { type: 'boolean', says: 'cancels, retries and submits nothing' },
-  snapshot: { type: 'string', value: '<screen>', says: 'print one frame as text: jobs, data, system, help, or a job (#12)' },
+  snapshot: { type: 'string', value: '<screen>', says: 'print one frame as text: jobs, data, bars, portfolio, trades, system, help, or a job (#12)' },
   size: { type: 'string', value: '<WxH>', says: 'size of the snapshot (80x24)' },
   ascii: { type: 'boolean', says: 'no character beyond ASCII' },
   theme: { type: 'string', value: 'both|dark', says: 'colours for any background, or brighter ones for a dark one' },

@@ -8,7 +8,7 @@ import { rootsFrom } from './rootsFrom.ts';
 export function printSnapshot(line: CommandLine, screen: string): number {
   const roots = rootsFrom(line, process.env);
   const clock = systemClock(process.env);
-  const monitor = openMonitor(roots, clock);
+  const monitor = openMonitor(roots, clock, { atOnce: true });
   try {
     const { ascii } = terminalFactsOf(process.env, { ascii: line.ascii });
     const text = snapshotOf(monitor, { screen, size: line.size, ascii, place: { readOnly: line.readOnly, canStartSupervisor: false, roots: { ...roots } }, nowMs: clock.wallMs() });

@@ -1,4 +1,5 @@
-import type { ArtifactFile, JobAttempt, JobDetail, JobEvent, Monitor, PublishedMonth, PublishedQuality, RuntimeIndex, StateCount, SupervisorStatus } from '@proj/control';
+import type { ArtifactFile, JobAttempt, JobDetail, JobEvent, Monitor, PublishedMonth, PublishedPortfolio, PublishedQuality, RuntimeIndex, SeriesPage, StateCount, SupervisorStatus, TradeRow } from '@proj/control';
+import { fakePage } from './fakeResults.ts';
 
 /** 2 March 2026, 22:30:00 UTC: the instant of every test. */
 export const NOW_MS = Date.UTC(2026, 2, 2, 22, 30, 0);
@@ -16,13 +17,18 @@ export interface FakeValues {
   readonly qualities?: Readonly<Record<string, PublishedQuality>>;
   readonly index?: RuntimeIndex | null;
   readonly supervisor?: SupervisorStatus;
+  readonly portfolio?: PublishedPortfolio | null;
+  readonly bars?: SeriesPage | null;
+  readonly trades?: readonly TradeRow[];
+  /** what is wrong with the files that are published */
+  readonly problems?: readonly string[];
 }
 
 export const ALIVE: SupervisorStatus = { alive: true, pid: 4102, epoch: 3, heartbeatAgeMs: 2000, draining: false };
 export const GONE: SupervisorStatus = { alive: false, pid: null, epoch: 3, heartbeatAgeMs: null, draining: false };
 
 /** A monitor over fixed values. */
-export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', err = '', files = [], texts = {}, qualities = {}, index = null, supervisor = ALIVE }: FakeValues): Monitor {
+export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', err = '', files = [], texts = {}, qualities = {}, index = null, supervisor = ALIVE, portfolio = null, bars = null, trades = [], problems = [] }: FakeValues): Monitor {
   const newestFirst = [...jobs].sort((a, b) => b.seq - a.seq);
   return {
     changed: () => true,
@@ -40,6 +46,18 @@ export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', e
     files: () => files,
     text: (_id, path) => texts[path] ?? null,
     quality: (id) => qualities[id] ?? null,
+    portfolio: () => (portfolio === null ? { state: 'failed', why: 'NOT_FOUND: the result holds no portfolio.json' } : { state: 'ready', value: portfolio }),
+    series: (_id, _timeframe, { range, buckets }) => (bars === null ? { state: 'failed', why: 'NOT_FOUND: the result holds no bars' } : { state: 'ready', value: fakePage(bars, range, buckets) }),
+    trades: (_id, { from, count, seekAfter }) => ({
+      state: 'ready',
+      value: {
+        all: trades.length, total: trades.length, from, rows: trades.slice(from, from + count), net: trades.reduce((sum, { net }) => sum + net, 0), ambiguous: trades.filter(({ ambiguous }) => ambiguous).length,
+        found: seekAfter === undefined ? null : trades.findIndex(({ ambiguous }, i) => ambiguous && i > seekAfter),
+      },
+    }),
+    verification: () => ({ state: 'ready', value: { ok: problems.length === 0, problems } }),
+    isReading: () => false,
+    onRead: () => undefined,
     index: () => index,
     supervisor: () => supervisor,
     close: () => undefined,

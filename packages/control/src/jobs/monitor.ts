@@ -80,8 +80,8 @@ export interface Monitor {
   series(id: string, timeframe: string, wish: { readonly range: BarRange; readonly buckets: number }): Reading<SeriesPage>;
   /** A part of the trades of a portfolio. */
   trades(id: string, wish: TradesWish): Reading<TradesPage>;
-  /** Holds every published file of a job against its manifest. */
-  verification(id: string): Reading<{ readonly ok: boolean; readonly problems: readonly string[] }>;
+  /** Holds every published file of a job against its manifest; another `turn` does it again. */
+  verification(id: string, turn?: number): Reading<{ readonly ok: boolean; readonly problems: readonly string[] }>;
   /** Whether something is still being read. */
   isReading(): boolean;
   /** Calls back when something that was being read is there. */
@@ -122,7 +122,7 @@ export function openMonitor(roots: Roots, clock: Clock, { atOnce = false }: { re
     portfolio: (id) => readings.ask('portfolio', { folder: folderOf(id) }),
     series: (id, timeframe, { range, buckets }) => readings.ask('series', { folder: folderOf(id), timeframe, range, buckets }),
     trades: (id, wish) => readings.ask('trades', { folder: folderOf(id), wish }),
-    verification: (id) => readings.ask('verification', { folder: folderOf(id) }),
+    verification: (id, turn = 0) => readings.ask('verification', { folder: folderOf(id), turn }),
     isReading: readings.isWaiting,
     onRead: readings.onAnswer,
     index: () => indexAt(layout.index),

@@ -1,6 +1,6 @@
 import type { Clock, Monitor } from '@proj/control';
 import { Failure, failureLine } from '@proj/core/errors';
-import { type Effect, firstModel, paintScreen, pasteText, type Place, pressKey, readModel, SCREENS, type Step, withMessage } from '../screens/index.ts';
+import { type Effect, firstModel, paintScreen, pasteText, type Place, pressKey, readModel, SAID_AFTER_MS, SCREENS, type Step, withMessage } from '../screens/index.ts';
 import { type TerminalFacts, themeOf } from '../theme/index.ts';
 import { openTerminal } from '../widgets/index.ts';
 import type { Actions } from './actions.ts';
@@ -75,7 +75,10 @@ function startLoop(options: TuiOptions, ends: Ends): Loop {
   const read = guardedBy((failure) => (model = { ...model, unread: failureLine(failure) }), ends.crash)((changed: boolean) => {
     frames.schedule();
     model = readModel(model, monitor, { nowMs: clock.wallMs(), changed: changed || model.unread !== null });
+    waiting.look();
   });
+  const waiting = waitingNotice(monitor, () => read(false));
+  monitor.onRead(() => read(false));
   const perform = guarded((effect: Effect) => {
     model = performEffect(model, effect, { actions, monitor, terminal });
   });
@@ -109,8 +112,26 @@ function startLoop(options: TuiOptions, ends: Ends): Loop {
     },
     stop: () => {
       clearInterval(poll);
+      waiting.stop();
       frames.stop();
       terminal.close();
+    },
+  };
+}
+
+// That something is being read is said once it takes long enough.
+function waitingNotice(monitor: Monitor, say: () => void): { readonly look: () => void; readonly stop: () => void } {
+  let timer: NodeJS.Timeout | null = null;
+  const due = (): void => {
+    timer = null;
+    if (monitor.isReading()) say();
+  };
+  return {
+    look: () => {
+      if (monitor.isReading()) timer ??= setTimeout(due, SAID_AFTER_MS + 1);
+    },
+    stop: () => {
+      if (timer !== null) clearTimeout(timer);
     },
   };
 }

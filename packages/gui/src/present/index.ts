@@ -1,6 +1,7 @@
 export { formatBytes, formatCount, formatPlural, formatShare } from './amount.ts';
 export { coverageStrip, monthNumber, STRIP_LEGEND, stripYears } from './coverageStrip.ts';
 export type { MonthWindow } from './coverageStrip.ts';
+export { decimalsIn, formatFigure, formatPercent, formatPriceTick, formatSigned, formatTick } from './figures.ts';
 export { formatDuration } from './duration.ts';
 export { etaOf, formatEta, formatShortEta, withSample } from './eta.ts';
 export type { Estimate, ProgressSample } from './eta.ts';
@@ -17,7 +18,8 @@ export { paramsLines } from './paramsLines.ts';
 export { READINESS_LOOKS, readinessOf, readinessSpan } from './readiness.ts';
 export type { Readiness } from './readiness.ts';
 export { FINISHED, SHOWN_STATES, STATE_LOOKS, stateSpan, TROUBLE } from './stateLook.ts';
-export { stepDecimals, ticksOf } from './ticks.ts';
-export type { Ticks } from './ticks.ts';
+export { ticksOf } from './ticks.ts';
+export { timeMarks } from './timeMarks.ts';
 export { summaryLines } from './summaryLines.ts';
+export { TRADE_COLUMNS } from './tradeColumns.ts';
 export { attemptLine, timelineLines } from './timelineLines.ts';

@@ -32,8 +32,3 @@ function valuesAt(min: number, max: number, step: number): readonly number[] {
   // A multiple of the step is computed anew each time: sums of steps would drift. Adding 0 makes -0 a 0.
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * step + 0);
 }
-
-/** How many decimals a value at multiples of a step needs. */
-export function stepDecimals(step: number): number {
-  return step > 0 ? Math.min(8, Math.max(0, -Math.floor(Math.log10(step) + 1e-9))) : 0;
-}

@@ -7,3 +7,4 @@ export { pasteText, pressKey } from './pressKey.ts';
 export { readModel } from './readModel.ts';
 export { SCREENS } from './screens.ts';
 export type { Size } from './size.ts';
+export { SAID_AFTER_MS } from './held.ts';

@@ -1,11 +1,14 @@
 import type { StateCount, SupervisorStatus } from '@proj/control';
 import type { Line, Role } from '../present/index.ts';
+import { type BarsState, NO_BARS } from './barsState.ts';
 import { type DataState, NO_DATA } from './dataState.ts';
 import type { JobState } from './jobState.ts';
 import { type JobsState, NO_JOBS } from './jobsState.ts';
+import { NO_PORTFOLIO, type PortfolioState } from './portfolioState.ts';
 import type { Size } from './size.ts';
+import { NO_TRADES, type TradesState } from './tradesState.ts';
 
-export type ScreenId = 'jobs' | 'job' | 'data' | 'system' | 'help';
+export type ScreenId = 'jobs' | 'job' | 'data' | 'bars' | 'portfolio' | 'trades' | 'system' | 'help';
 
 /** Something outside the screen that a key asks for. */
 export type Effect =
@@ -53,6 +56,9 @@ export interface Model {
   readonly jobs: JobsState;
   readonly job: JobState | null;
   readonly data: DataState;
+  readonly bars: BarsState;
+  readonly portfolio: PortfolioState;
+  readonly trades: TradesState;
   readonly help: HelpState;
   readonly message: Message | null;
   readonly errors: readonly string[];
@@ -77,7 +83,7 @@ export interface Step {
 export function firstModel(size: Size, place: Place, nowMs: number): Model {
   return {
     size, nowMs, place, screen: 'jobs', back: [], counts: [], supervisor: { alive: false, pid: null, epoch: 0, heartbeatAgeMs: null, draining: false },
-    troubleSeen: 0, jobs: NO_JOBS, job: null, data: NO_DATA, help: { lines: [], top: 0 }, message: null, errors: [], unread: null, question: null,
+    troubleSeen: 0, jobs: NO_JOBS, job: null, data: NO_DATA, bars: NO_BARS, portfolio: NO_PORTFOLIO, trades: NO_TRADES, help: { lines: [], top: 0 }, message: null, errors: [], unread: null, question: null,
   };
 }
 

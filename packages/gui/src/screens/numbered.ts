@@ -4,6 +4,8 @@ import type { ScreenId } from './model.ts';
 export interface Numbered {
   readonly key: string;
   readonly title: string;
+  /** where the terminal is narrow */
+  readonly short?: string;
   readonly screen: ScreenId;
 }
 
@@ -11,5 +13,8 @@ export interface Numbered {
 export const NUMBERED: readonly Numbered[] = [
   { key: '1', title: 'Jobs', screen: 'jobs' },
   { key: '2', title: 'Data', screen: 'data' },
-  { key: '7', title: 'System', screen: 'system' },
+  { key: '3', title: 'Bars', screen: 'bars' },
+  { key: '4', title: 'Portfolio', short: 'Folio', screen: 'portfolio' },
+  { key: '5', title: 'Trades', screen: 'trades' },
+  { key: '7', title: 'System', short: 'Sys', screen: 'system' },
 ];

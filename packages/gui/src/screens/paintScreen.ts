@@ -19,7 +19,7 @@ export function paintScreen(model: Model, theme: Theme): Frame {
     return frame;
   }
   const active = model.screen === 'job' ? 'jobs' : model.screen;
-  paintTabs(partOf(whole, { height: 1 }), NUMBERED.map(({ key, title, screen }) => ({ key, title, active: screen === active })), healthLine(model));
+  paintTabs(partOf(whole, { height: 1 }), NUMBERED.map(({ key, title, short = title, screen }) => ({ key, title: size.width < SHORT_BELOW ? short : title, active: screen === active })), healthLine(model));
   SCREENS[model.screen].paint(partOf(whole, { y: 1, height: bodyRows(size) }), model);
   put(partOf(whole, { y: size.height - 2, height: 1 }), 1, 0, statusLine(model));
   put(partOf(whole, { y: size.height - 1, height: 1 }), 1, 0, footLine(model));
@@ -31,6 +31,7 @@ function tooSmall({ size }: Model): readonly Line[] {
 }
 
 const WORDS_FROM = 140;
+const SHORT_BELOW = 100;
 
 function healthLine(model: Model): Line {
   const { supervisor, counts, size } = model;

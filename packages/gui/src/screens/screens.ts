@@ -1,15 +1,21 @@
 import type { Monitor } from '@proj/control';
 import { paintBox, paintText, type Pane } from '../widgets/index.ts';
+import { paintBars, plotColumns } from './barsScreen.ts';
 import { paintData } from './dataScreen.ts';
 import { helpLines } from './helpLines.ts';
 import { paintJob } from './jobScreen.ts';
 import { paintJobs } from './jobsScreen.ts';
 import { jobsLayout, jobTextRoom } from './layout.ts';
 import type { Model, ScreenId } from './model.ts';
+import { paintPortfolio } from './portfolioScreen.ts';
+import { readBars } from './readBars.ts';
 import { readData } from './readData.ts';
 import { readJob } from './readJob.ts';
 import { readJobs } from './readJobs.ts';
+import { readPortfolio, withJobs } from './readPortfolio.ts';
+import { readTrades } from './readTrades.ts';
 import { paintSystem } from './systemScreen.ts';
+import { paintTrades, tradesHeight } from './tradesScreen.ts';
 
 /** What makes up a screen beside its keys: what it reads, how it looks, where it stands. */
 export interface Screen {
@@ -35,6 +41,9 @@ export const SCREENS: Readonly<Record<ScreenId, Screen>> = {
     isTicking: ({ job }) => job?.job?.state === 'RUNNING',
   },
   data: { title: 'Data', crumbs: () => 'Data', read: (model, monitor, changed) => ({ ...model, data: readData(model.data, monitor, { changed, size: model.size }) }), paint: paintData, isTicking: never },
+  bars: { title: 'Bars', crumbs: ({ bars: { series } }) => (series === null ? 'Bars' : `Bars › ${series.instrument} ${series.timeframe}`), read: readTheBars, paint: paintBars, isTicking: never },
+  portfolio: { title: 'Portfolio', crumbs: ({ portfolio: { reasons } }) => (reasons ? 'Portfolio › Reasons' : 'Portfolio'), read: readThePortfolio, paint: paintPortfolio, isTicking: never },
+  trades: { title: 'Trades', crumbs: ({ trades: { candidate } }) => (candidate === null ? 'Trades' : `Trades › ${candidate}`), read: readTheTrades, paint: paintTrades, isTicking: never },
   system: { title: 'System', crumbs: () => 'System', read: (model) => model, paint: paintSystem, isTicking: ({ supervisor }) => supervisor.alive },
   help: { title: 'Help', crumbs: ({ back }) => `${SCREENS[back[0] ?? 'jobs'].title} › Help`, read: readHelp, paint: paintHelp, isTicking: never },
 };
@@ -47,6 +56,22 @@ function readAllJobs(model: Model, monitor: Monitor): Model {
 function readOneJob(model: Model, monitor: Monitor, changed: boolean): Model {
   const { job, size } = model;
   return job === null ? model : { ...model, job: readJob(job, monitor, { changed, roomOf: (state) => jobTextRoom(size, state) }) };
+}
+
+function readTheBars(model: Model, monitor: Monitor, changed: boolean): Model {
+  return { ...model, bars: readBars(model.bars, monitor, { changed, nowMs: model.nowMs, columns: plotColumns(model.size) }) };
+}
+
+function readThePortfolio(model: Model, monitor: Monitor, changed: boolean): Model {
+  const portfolio = readPortfolio(model.portfolio, monitor, { changed, nowMs: model.nowMs });
+  const isEmpty = portfolio.id === null && portfolio.newest === null;
+  return { ...model, portfolio, ...(isEmpty && { data: { ...model.data, index: monitor.index() } }) };
+}
+
+function readTheTrades(model: Model, monitor: Monitor, changed: boolean): Model {
+  const portfolio = model.trades.id === null ? withJobs(model.portfolio, monitor) : model.portfolio;
+  const shown = readPortfolio(portfolio, monitor, { changed, nowMs: model.nowMs });
+  return { ...model, portfolio: shown, trades: readTrades(model.trades, monitor, { height: tradesHeight(model.size), newest: shown.id ?? shown.newest }) };
 }
 
 function readHelp(model: Model): Model {

@@ -84,6 +84,14 @@ export function setGlyph({ frame, x, y, width, height }: Pane, column: number, r
   frame.attributes[at] = attribute;
 }
 
+/** Sets a cell that nothing but the dots of a grid stands in: what lies behind a chart. */
+export function setBehind(pane: Pane, column: number, row: number, cell: { readonly glyph: string; readonly attribute: number }): void {
+  const { frame, x, y, width } = pane;
+  if (column < 0 || column >= width) return;
+  const there = frame.characters[(y + row) * frame.width + x + column];
+  if (there === ' ' || there === (frame.theme.ascii ? asciiOf('·') : '·')) setGlyph(pane, column, row, cell);
+}
+
 /** The attribute of a drawn thing: that of its role, never inverse, which would swap what is drawn with what is not. */
 export function drawnIn({ frame }: Pane, role: Role): number {
   return frame.theme.attributes[role] & ~INVERSE;

@@ -1,13 +1,11 @@
-export type { AxisMark, ValueAxis } from './axis.ts';
-export { axisWidth, fittingMarks, paintMarks, paintValueAxis } from './axis.ts';
+export { axisWidth, paintMarks, paintValueAxis } from './axis.ts';
 export { paintBox } from './box.ts';
 export { candleWidth, paintCandles } from './candles.ts';
 export { paintChart } from './chart.ts';
-export type { ChartSeries } from './chart.ts';
 export { paintColumns } from './columns.ts';
 export { heatCell, paintHeatMap } from './heatMap.ts';
 export type { HeatMapState } from './heatMap.ts';
-export { drawnIn, frameText, makeFrame, partOf, put, putRight, setGlyph, tint, wholeOf } from './frame.ts';
+export { drawnIn, frameText, makeFrame, partOf, put, putRight, setBehind, setGlyph, tint, wholeOf } from './frame.ts';
 export type { Frame, Pane } from './frame.ts';
 export { meterSpans } from './meter.ts';
 export { paintTable } from './table.ts';

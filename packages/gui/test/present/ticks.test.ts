@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stepDecimals, ticksOf } from '../../src/present/ticks.ts';
+import { ticksOf } from '../../src/present/ticks.ts';
 
 describe('ticks', () => {
   it('stand at steps of 1, 2 or 5 times a power of ten', () => {
@@ -27,9 +27,5 @@ describe('ticks', () => {
         }
       }),
     );
-  });
-
-  it('need as many decimals as their step', () => {
-    expect([1000, 5, 0.5, 0.2, 0.05, 0].map(stepDecimals)).toEqual([0, 0, 1, 1, 2, 0]);
   });
 });

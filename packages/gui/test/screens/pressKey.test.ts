@@ -151,8 +151,9 @@ describe('going about', () => {
     expect(night().press('2').model.troubleSeen).toBe(2);
   });
 
-  it('opens the job that built a series, and finds what is not ready', () => {
-    expect(night().press('2', 'enter').model.job?.id).toBe(fakeJob(1).id);
+  it('opens the bars of a series that is ready and the job of one that is not, and finds what is not ready', () => {
+    expect(night().press('2', 'enter').model).toMatchObject({ screen: 'bars', bars: { series: { instrument: 'CME.ES', timeframe: '1m', id: fakeJob(1).id } } });
+    expect(night().press('2', 'j', 'j', 'j', 'j', 'l', 'enter').model.job?.id).toBe(fakeJob(1).id);
     expect(night().press('2', '!').model.data).toMatchObject({ row: 3, column: 0 });
     expect(night().press('2', '!', 'enter').model.message?.text).toBe('No job has built HKEX.HSI 1m yet.');
   });

@@ -16,7 +16,7 @@ export interface Questions {
   readonly portfolio: { readonly order: { readonly folder: string }; readonly answer: PublishedPortfolio };
   readonly series: { readonly order: { readonly folder: string; readonly timeframe: string; readonly range: BarRange; readonly buckets: number }; readonly answer: SeriesPage };
   readonly trades: { readonly order: { readonly folder: string; readonly wish: TradesWish }; readonly answer: TradesPage };
-  readonly verification: { readonly order: { readonly folder: string }; readonly answer: Pick<Verification, 'ok' | 'problems'> };
+  readonly verification: { readonly order: { readonly folder: string; readonly turn: number }; readonly answer: Pick<Verification, 'ok' | 'problems'> };
 }
 
 export type QuestionName = keyof Questions;

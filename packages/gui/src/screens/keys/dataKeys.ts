@@ -1,9 +1,10 @@
+import { withSeries } from '../barsState.ts';
 import { yearsHidden } from '../coveragePane.ts';
 import { type DataPane, matrixOf, moveTimeframe, nextTrouble, selectedSeries } from '../dataState.ts';
 import { panesBeside } from '../dataScreen.ts';
 import { dataLayout } from '../layout.ts';
 import { type Model, type Step, withMessage } from '../model.ts';
-import { openJob } from '../navigation.ts';
+import { goInto, openJob } from '../navigation.ts';
 import type { KeyEntry } from './keyEntry.ts';
 
 /** The keys of the matrix of series. */
@@ -14,7 +15,7 @@ export const DATA_KEYS: readonly KeyEntry[] = [
   { keys: ['S-tab'], does: 'previous pane', on: ['data'], run: (model) => ({ model: turn(model, -1) }) },
   { keys: ['H'], does: 'coverage a year earlier', on: ['data'], run: (model) => ({ model: pan(model, 1) }) },
   { keys: ['L'], does: 'coverage a year later', on: ['data'], run: (model) => ({ model: pan(model, -1) }) },
-  { keys: ['enter'], does: 'open the job that built the series', on: ['data'], foot: 'open its job', refuse: whyNotOpen, run: openItsJob },
+  { keys: ['enter'], does: 'the bars of a series that is ready, else the job that built it', on: ['data'], foot: 'open', refuse: whyNotOpen, run: openSeries },
   { keys: ['!'], does: 'next series that is not ready', on: ['data'], foot: 'next not ready', run: toTrouble },
 ];
 
@@ -24,8 +25,10 @@ function whyNotOpen({ data }: Model): string | null {
   return (selected.entry?.job_id ?? null) === null ? `No job has built ${selected.instrument} ${selected.timeframe} yet.` : null;
 }
 
-function openItsJob(model: Model): Step {
-  const id = selectedSeries(model.data)?.entry?.job_id ?? null;
+function openSeries(model: Model): Step {
+  const selected = selectedSeries(model.data);
+  const id = selected?.entry?.job_id ?? null;
+  if (selected?.entry?.status === 'READY' && id !== null) return { model: goInto({ ...model, bars: withSeries(model.bars, { ...selected, id }) }, 'bars') };
   return { model: id === null ? model : openJob(model, { id, state: 'SUCCEEDED' }) };
 }
 

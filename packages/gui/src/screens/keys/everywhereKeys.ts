@@ -24,5 +24,7 @@ function neighbour(model: Model, step: number): Model {
 
 function stepBack(model: Model): Model {
   if (model.screen === 'jobs' && model.jobs.filterText !== '') return { ...model, jobs: withFilter(model.jobs, '', false) };
+  if (model.screen === 'portfolio' && model.portfolio.reasons) return { ...model, portfolio: { ...model.portfolio, reasons: false } };
+  if (model.screen === 'bars' && model.bars.cursor !== null && model.bars.trade === null) return { ...model, bars: { ...model.bars, cursor: null } };
   return goBack(model);
 }

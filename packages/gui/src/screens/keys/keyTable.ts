@@ -1,13 +1,16 @@
 import type { ScreenId } from '../model.ts';
+import { BARS_KEYS } from './barsKeys.ts';
 import { DATA_KEYS } from './dataKeys.ts';
 import { EVERYWHERE_KEYS } from './everywhereKeys.ts';
 import { JOB_KEYS } from './jobKeys.ts';
 import { JOBS_KEYS } from './jobsKeys.ts';
 import type { KeyEntry } from './keyEntry.ts';
 import { MOVING_KEYS } from './movingKeys.ts';
+import { PORTFOLIO_KEYS } from './portfolioKeys.ts';
+import { TRADES_KEYS } from './tradesKeys.ts';
 
 /** Every key there is, those of a screen before those of all. */
-export const KEY_TABLE: readonly KeyEntry[] = [...JOBS_KEYS, ...JOB_KEYS, ...DATA_KEYS, ...EVERYWHERE_KEYS, ...MOVING_KEYS];
+export const KEY_TABLE: readonly KeyEntry[] = [...JOBS_KEYS, ...JOB_KEYS, ...DATA_KEYS, ...BARS_KEYS, ...PORTFOLIO_KEYS, ...TRADES_KEYS, ...EVERYWHERE_KEYS, ...MOVING_KEYS];
 
 /** The entries that hold on a screen. */
 export function keysOn(screen: ScreenId): readonly KeyEntry[] {

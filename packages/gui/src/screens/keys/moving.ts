@@ -1,3 +1,5 @@
+import { plotColumns } from '../barsScreen.ts';
+import { barsScale, type BarsState, panned } from '../barsState.ts';
 import { type DataState, matrixOf, moveInstrument } from '../dataState.ts';
 import { qualityLines, shownPane } from '../dataScreen.ts';
 import { moveJobs } from '../jobsState.ts';
@@ -5,14 +7,20 @@ import { endTop } from '../../widgets/index.ts';
 import { dataLayout, helpRows, jobPaneRows, jobsLayout, jobTextRoom } from '../layout.ts';
 import type { JobState } from '../jobState.ts';
 import type { Model, ScreenId } from '../model.ts';
-import { type Motion, movedCursor, scrolledTop } from '../motion.ts';
-import type { Size } from '../size.ts';
+import { linesOf, type Motion, movedCursor, scrolledTop } from '../motion.ts';
+import { moveCandidate } from '../portfolioState.ts';
+import { bodyRows, type Size } from '../size.ts';
+import { tradesHeight } from '../tradesScreen.ts';
+import { moveTrades } from '../tradesState.ts';
 
 /** How each screen moves: its cursor, or what is in view. */
 const MOVES = {
   jobs: (model, motion) => ({ ...model, jobs: moveJobs(model.jobs, motion, jobsLayout(model.size, model.jobs.running.length).tableRows) }),
   job: (model, motion) => (model.job === null ? model : { ...model, job: moveJob(model.job, motion, model.size) }),
   data: (model, motion) => ({ ...model, data: moveData(model.data, motion, model.size) }),
+  bars: (model, motion) => ({ ...model, bars: moveBars(model.bars, motion, plotColumns(model.size)) }),
+  portfolio: (model, motion) => ({ ...model, portfolio: moveCandidate(model.portfolio, motion, Math.floor(bodyRows(model.size) / 2)) }),
+  trades: (model, motion) => ({ ...model, trades: moveTrades(model.trades, motion, tradesHeight(model.size)) }),
   system: (model) => model,
   help: (model, motion) => ({ ...model, help: { ...model.help, top: scrolledTop(model.help.top, motion, { last: Math.max(0, model.help.lines.length - helpRows(model)), height: helpRows(model) }) } }),
 } as const satisfies Record<ScreenId, (model: Model, motion: Motion) => Model>;
@@ -40,4 +48,10 @@ function moveData(state: DataState, motion: Motion, size: Size): DataState {
   if (!isPaging || shownPane(state, size) !== 'Quality') return moveInstrument(state, motion, layout.matrixRows);
   const last = endTop(qualityLines(state, layout), { rows: layout.paneRows, columns: layout.paneColumns, wrap: true });
   return { ...state, qualityTop: scrolledTop(state.qualityTop, motion, { last, height: layout.paneRows }) };
+}
+
+// A page is what is in view, an end the first or the last bars; lines go through nothing here.
+function moveBars(state: BarsState, motion: Motion, columns: number): BarsState {
+  if (motion.by === 'lines') return state;
+  return panned(state, Math.min(1e9, Math.max(-1e9, linesOf(motion, barsScale(state, columns).count))), columns);
 }

@@ -1,0 +1,116 @@
+import type { CandidateLine, PublishedPortfolio } from '@proj/control';
+import { formatFigure, formatPercent, formatTick, type Line, timeMarks } from '../present/index.ts';
+import { axisWidth, heatCell, type HeatMapState, paintChart, paintHeatMap, type Pane, partOf, put } from '../widgets/index.ts';
+
+const DAY_MS = 86_400_000;
+/** Rows under which the drawdown has no chart of its own. */
+const LEAST_ROWS = 6;
+
+/** Draws the money and, below it, what was lost since its highest. */
+export function paintEquity(pane: Pane, { track }: PublishedPortfolio): void {
+  if (track === null) {
+    put(pane, 0, 0, [['Nothing was ever held: there is no money to draw. ', 'muted'], ['Tab Enter', 'accent'], [' says why.', 'muted']]);
+    return;
+  }
+  const { days, equity, drawdown } = track;
+  const below = pane.height >= LEAST_ROWS ? Math.max(2, Math.floor((pane.height - 1) / 3)) : 0;
+  const money = { ...rangeOf(equity), format: formatTick };
+  const losses = { min: -Math.max(1e-9, drawdown.reduce((a, b) => Math.max(a, b), 0)), max: 0, format: (share: number) => formatPercent(share, 0) };
+  const width = Math.max(axisWidth(money, pane.height - 1 - below), below === 0 ? 0 : axisWidth(losses, below));
+  const marks = timeMarks(Array.from(days, (day) => day * DAY_MS), pane.width - width);
+  const series = { low: equity, high: equity, role: 'run' } as const;
+  if (below === 0) paintChart(pane, { ...money, series: [series], axisWidth: width, marks });
+  else {
+    const lost = drawdown.map((share) => -share);
+    paintChart(partOf(pane, { height: pane.height - 1 - below }), { ...money, series: [series], axisWidth: width });
+    paintChart(partOf(pane, { y: pane.height - 1 - below }), { ...losses, series: [{ low: lost, high: lost, role: 'warn', fill: 0 }], axisWidth: width, marks });
+  }
+}
+
+function rangeOf(values: ArrayLike<number>): { readonly min: number; readonly max: number } {
+  let [min, max] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) if (Number.isFinite(values[i]!)) [min, max] = [Math.min(min, values[i]!), Math.max(max, values[i]!)];
+  if (min > max) return { min: 0, max: 1 };
+  return max > min ? { min, max } : { min: min - 1, max: max + 1 };
+}
+
+/** Draws the Sharpe ratio of each walk-forward window of a candidate: in training, and out of sample. */
+export function paintWindows(pane: Pane, candidate: CandidateLine | null): void {
+  const windows = candidate?.windows ?? [];
+  if (windows.length === 0) {
+    put(pane, 0, 0, [['No window could be tested: the data hold no training and test period one after the other.', 'muted']]);
+    return;
+  }
+  const [train, test] = [windows.map(({ trainSharpe }) => trainSharpe), windows.map(({ testSharpe }) => testSharpe)];
+  const tested = test.filter(Number.isFinite);
+  const above = tested.length === 0 ? null : tested.filter((sharpe) => sharpe > 0).length / tested.length;
+  const last = windows.at(-1);
+  put(pane, 0, 0, [
+    [`${windows.length} windows  median `], ['train ', 'muted'], [formatFigure(medianOf(train), 2)], [' → '], ['test ', 'run'], [formatFigure(medianOf(test), 2)],
+    [`  above 0 in ${formatPercent(above, 0)}`, 'muted'], [`  last chose ${paramsText(last?.params ?? {})}`, 'muted'],
+  ]);
+  const shown = { low: 0, high: 0, ...clipped([...train, ...test]) };
+  const marks = timeMarks(windows.map(({ testFrom }) => testFrom * DAY_MS), pane.width - 6);
+  paintChart(partOf(pane, { y: 1 }), {
+    min: Math.min(0, shown.min), max: Math.max(0.5, shown.max), format: formatTick, marks,
+    series: [{ low: train, high: train, role: 'muted' }, { low: test, high: test, role: 'run' }],
+  });
+}
+
+// Short windows have wild ratios: the axis holds nine tenths of them, the rest touch its ends.
+function clipped(values: readonly number[]): { readonly min: number; readonly max: number } {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  return { min: at(0.05), max: at(0.95) };
+}
+
+function medianOf(values: readonly number[]): number | null {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+function paramsText(params: Readonly<Record<string, number>>): string {
+  return Object.entries(params).map(([name, value]) => `${name} ${value}`).join(' ');
+}
+
+const NAME = 24;
+const NUMBER = 3;
+
+/** Draws how the candidates moved together, the chosen one marked. */
+export function paintCorrelation(pane: Pane, { correlation: { ids, values, months } }: PublishedPortfolio, chosen: string | null): void {
+  if (ids.length < 2 || values.every(Number.isNaN)) {
+    put(pane, 0, 0, [[ids.length < 2 ? 'One candidate has nothing to be compared with.' : `${months} months of trades are too few: a correlation needs six that differ.`, 'muted']]);
+    return;
+  }
+  const from = Math.max(0, Math.min(ids.indexOf(chosen ?? ''), ids.length - (pane.height - 1)));
+  const name = Math.min(NAME, Math.max(NUMBER + 4, pane.width - ids.length * 2));
+  const map = partOf(pane, { x: name + 1, y: 1 });
+  const state: HeatMapState = { rows: ids.length - from, columns: ids.length, at: (row, column) => values[(from + row) * ids.length + column] ?? NaN, scale: 'diverging', min: -1, max: 1, format: (value) => value.toFixed(value <= -0.995 ? 1 : 2).replace(/^(-?)0\./, '$1.') };
+  const { width, halfRows } = heatCell(ids.length, map.width, pane.frame.theme);
+  ids.forEach((_, i) => put(pane, name + 1 + i * width, 0, [[width === 1 ? '' : String(i + 1).padStart(width === 2 ? 2 : 4), 'muted']]));
+  paintHeatMap(map, state);
+  if (halfRows) put(partOf(pane, { width: name, y: 1 }), 0, 0, [['two rows a line', 'muted']]);
+  else ids.slice(from).forEach((id, i) => put(partOf(pane, { width: name }), 0, i + 1, [[`${String(from + i + 1).padStart(NUMBER - 1)} `, 'muted'], [id, id === chosen ? 'strong' : 'text']]));
+}
+
+const PARAMETER = 8;
+
+/** Draws the Sharpe ratio of every configuration of a candidate over its two parameters with the most values. */
+export function paintParameters(pane: Pane, { maps }: PublishedPortfolio, candidate: CandidateLine | null): void {
+  const map = maps.find((one) => one.candidate === candidate?.id);
+  if (map === undefined) {
+    put(pane, 0, 0, [['Its parameters were not varied: there is one configuration.', 'muted']]);
+    return;
+  }
+  const { across, down, sharpe, averaged, trials } = map;
+  const { min, max } = rangeOf(sharpe);
+  const field = partOf(pane, { x: PARAMETER + 1, y: 2 });
+  const { width, halfRows } = heatCell(across.values.length, field.width, pane.frame.theme);
+  const note: Line = [[`${across.name} →`], [down === null ? '' : `  ${down.name} ↓`], [`  ${trials} trials, Sharpe a year ${formatFigure(min, 2)} .. ${formatFigure(max, 2)}`, 'muted'], [averaged.length === 0 ? '' : `  mean over ${averaged.join(', ')}`, 'muted']];
+  put(pane, 0, 0, note);
+  const stride = Math.ceil(5 / width);
+  across.values.forEach((value, i) => i % stride === 0 && put(field.height > 0 ? partOf(pane, { x: PARAMETER + 1 + i * width, y: 1, width: stride * width, height: 1 }) : field, 0, 0, [[String(value).slice(0, 4).padStart(width === 5 ? 4 : 0), 'muted']]));
+  (down?.values ?? []).forEach((value, i) => (!halfRows || i % 2 === 0) && put(partOf(pane, { width: PARAMETER, y: 2 + (halfRows ? i / 2 : i), height: 1 }), 0, 0, [[String(value).padStart(PARAMETER - 1), 'muted']]));
+  paintHeatMap(field, { rows: down?.values.length ?? 1, columns: across.values.length, at: (row, column) => sharpe[row * across.values.length + column] ?? NaN, scale: 'sequential', min, max, format: (value) => value.toFixed(Math.abs(value) >= 9.95 ? 0 : value < 0 ? 1 : 2) });
+}

@@ -1,0 +1,91 @@
+import type { PublishedPortfolio } from '@proj/control';
+import { formatPlural, type Line } from '../present/index.ts';
+import { paintBox, type Pane, partOf, put } from '../widgets/index.ts';
+import { readySeries } from './barsState.ts';
+import { loadingLine, proofLine } from './held.ts';
+import type { Model } from './model.ts';
+import { paintCorrelation, paintEquity, paintParameters, paintWindows } from './portfolioCharts.ts';
+import { headlineRows, paintHeadline } from './portfolioHeadline.ts';
+import { chosenCandidate, listed, portfolioGrid, type PortfolioPane, type PortfolioState } from './portfolioState.ts';
+import { paintFunnel, paintReasons, paintWeights } from './portfolioTables.ts';
+
+const FRAME = 2;
+const PADDED_FRAME = 4;
+
+/** Draws whether a portfolio is real, and what it holds. */
+export function paintPortfolio(pane: Pane, model: Model): void {
+  const { portfolio, nowMs } = model;
+  const { value } = portfolio.page;
+  if (value === null) {
+    const inside = paintBox(pane, { title: [['Portfolio', 'accent']], active: true });
+    emptyLines(model).forEach((line, y) => put(inside, 0, y, line));
+    return;
+  }
+  const height = headlineRows(pane.width - PADDED_FRAME) + FRAME;
+  const note: Line = [...loadingLine(portfolio.page, nowMs), ...proofLine(portfolio.proof), [pane.width >= 100 ? '  95 % intervals, out of sample' : '  95 % intervals', 'muted']];
+  paintHeadline(paintBox(partOf(pane, { height }), { title: titleOf(portfolio, value), note }), value);
+  const below = partOf(pane, { y: height });
+  if (portfolio.reasons) {
+    const inside = paintBox(below, { title: [['Reasons', 'accent']], note: [['Enter the candidate  Esc back', 'muted']], active: true });
+    paintReasons(inside, { candidates: listed(portfolio), chosen: portfolio.candidate });
+  } else paintGrid(below, model, value);
+}
+
+function titleOf({ id, newest, jobs }: PortfolioState, { name, period }: PublishedPortfolio): Line {
+  const seq = jobs.find((job) => job.id === (id ?? newest))?.seq;
+  return [[seq === undefined ? '' : `#${seq} `, 'accent'], [name, 'strong'], [period === null ? '' : `  ${period}`, 'muted']];
+}
+
+function emptyLines({ portfolio, bars, data, nowMs }: Model): readonly Line[] {
+  if (portfolio.page.why !== null) return [[['The portfolio cannot be read:', 'bad']], [[portfolio.page.why]], ...problemLines(portfolio)];
+  if (portfolio.id !== null || portfolio.newest !== null) return [loadingLine(portfolio.page, nowMs)];
+  const ready = bars.ready.length > 0 ? bars.ready.length : readySeries(data.index).length;
+  if (ready === 0) return [[['No portfolio yet, and no series is ready for one.']], [['2', 'accent'], [' shows what is missing; a BUILD_DATA job publishes the first bars.', 'muted']]];
+  return [[[`No portfolio yet. ${ready === 1 ? '1 series is' : `${ready} series are`} ready: `], ['6', 'accent'], [' submits one.']], [['pnpm supervisor submit BUILD_PORTFOLIO --params params.json   does the same.', 'muted']]];
+}
+
+function problemLines({ proof }: PortfolioState): readonly Line[] {
+  return (proof.value?.problems ?? []).slice(0, 10).map((text): Line => [[text, 'special']]);
+}
+
+function paintGrid(pane: Pane, model: Model, value: PublishedPortfolio): void {
+  const grid = portfolioGrid(model.size);
+  grid.forEach((slots, i) => {
+    const x = Math.floor((i * pane.width) / grid.length);
+    const column = partOf(pane, { x, width: Math.floor(((i + 1) * pane.width) / grid.length) - x });
+    const shares = slots.reduce((sum, { share }) => sum + share, 0);
+    let used = 0;
+    for (const { panes, share } of slots) {
+      const [from, to] = [used, used + share].map((at) => Math.round((at * column.height) / shares));
+      used += share;
+      const shown = panes.find((name) => name === model.portfolio.pane) ?? panes[0];
+      if (shown !== undefined) paintPane(partOf(column, { y: from ?? 0, height: (to ?? 0) - (from ?? 0) }), shown, model, value);
+    }
+  });
+}
+
+function paintPane(pane: Pane, name: PortfolioPane, model: Model, value: PublishedPortfolio): void {
+  const { portfolio } = model;
+  const candidate = chosenCandidate(portfolio);
+  const isActive = portfolio.pane === name;
+  const about: Line = [[candidate === null ? '' : candidate.id, 'muted']];
+  const admitted = value.candidates.filter((one) => one.admitted).length;
+  const titles: Readonly<Record<PortfolioPane, { readonly title: Line; readonly note: Line }>> = {
+    Equity: { title: [['Equity and drawdown', 'accent']], note: [[`${value.currency}, out of sample`, 'muted']] },
+    Funnel: { title: [['Funnel', 'accent'], [`  ${value.candidates.length} → ${admitted}`]], note: [['Enter reasons', 'muted']] },
+    Weights: { title: [['Weights and contracts', 'accent']], note: [[value.allocation, 'muted']] },
+    Correlation: { title: [['Correlation', 'accent']], note: [[`${formatPlural(value.correlation.months, 'month')} of net, by exit`, 'muted']] },
+    Parameters: { title: [['Parameter map', 'accent']], note: about },
+    Windows: { title: [['Walk-forward windows', 'accent']], note: about },
+  };
+  const inside = paintBox(pane, { ...titles[name], active: isActive });
+  const paints: Readonly<Record<PortfolioPane, () => void>> = {
+    Equity: () => paintEquity(inside, value),
+    Funnel: () => paintFunnel(inside, value),
+    Weights: () => paintWeights(inside, { candidates: listed(portfolio), chosen: portfolio.candidate }),
+    Correlation: () => paintCorrelation(inside, value, candidate?.id ?? null),
+    Parameters: () => paintParameters(inside, value, candidate),
+    Windows: () => paintWindows(inside, candidate),
+  };
+  paints[name]();
+}

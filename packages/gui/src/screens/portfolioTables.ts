@@ -1,0 +1,72 @@
+import type { CandidateLine, PublishedPortfolio } from '@proj/control';
+import { type Column, formatFigure, formatPercent, formatSigned } from '../present/index.ts';
+import { meterSpans, paintTable, type Pane, partOf, put, putRight } from '../widgets/index.ts';
+import { topFor } from './motion.ts';
+
+const TITLE = 24;
+const COUNT = 8;
+const NOTE = 13;
+
+/** Draws how many candidates are left after each gate, and how many it refused; where rows are few, those that refused none go first. */
+export function paintFunnel(pane: Pane, { funnel, candidates }: PublishedPortfolio): void {
+  const steps = funnel.length <= pane.height ? funnel : funnel.filter(({ refused }) => refused > 0);
+  if (candidates.length === 0) put(pane, 0, 0, [['There was no candidate: no strategy could run on any series.', 'muted']]);
+  steps.forEach(({ title, bound, entered, refused }, y) => {
+    const row = partOf(pane, { y, height: 1 });
+    const width = Math.max(4, pane.width - TITLE - COUNT - NOTE);
+    put(partOf(row, { width: TITLE - 1 }), 0, 0, [[title], [bound === null ? '' : ` ${Number(bound.toPrecision(3))}`, 'muted']]);
+    put(row, TITLE, 0, meterSpans((entered - refused) / Math.max(1, candidates.length), width));
+    putRight(partOf(row, { x: TITLE + width, width: COUNT - 1 }), 0, [[formatFigure(entered - refused, 0), refused > 0 ? 'strong' : 'text']]);
+    put(row, TITLE + width + COUNT, 0, [[refused === 0 ? 'none refused' : `${formatFigure(refused, 0)} refused`, refused === 0 ? 'muted' : 'text']]);
+  });
+}
+
+const WEIGHTS: readonly Column<CandidateLine>[] = [
+  { title: 'Candidate', width: 20, grow: 1, cell: ({ id, admitted }) => [id, admitted ? 'text' : 'muted'] },
+  { title: 'Weight', width: 8, align: 'right', cell: ({ weight }) => (weight === 0 ? ['-', 'muted'] : [`${formatSigned(weight * 100, 1)} %`]) },
+  { title: 'Contracts', width: 9, align: 'right', cell: ({ contracts }) => (contracts === 0 ? ['-', 'muted'] : [formatSigned(contracts, Number.isInteger(contracts) ? 0 : 2), 'strong']) },
+  { title: 'Sharpe', width: 6, align: 'right', cell: ({ sharpe }) => [formatFigure(sharpe, 2)] },
+  { title: '95 %', width: 14, from: 80, cell: ({ sharpeLow, sharpeHigh }) => [`${formatFigure(sharpeLow, 2)} .. ${formatFigure(sharpeHigh, 2)}`, 'muted'] },
+  { title: 'DSR', width: 5, from: 66, align: 'right', cell: ({ deflatedSharpe }) => [formatFigure(deflatedSharpe, 3), 'muted'] },
+];
+
+const REASONS: readonly Column<CandidateLine>[] = [
+  { title: 'Candidate', width: 20, grow: 1, cell: ({ id }) => [id] },
+  { title: 'Verdict', width: 10, cell: ({ admitted }) => (admitted ? ['✓ admitted', 'good'] : ['✗ refused', 'text']) },
+  { title: 'Gate', width: 22, from: 116, cell: ({ gate }) => [gate ?? ''] },
+  { title: 'Why', width: 24, grow: 3, cell: ({ says, admitted }) => [says, admitted ? 'muted' : 'text'] },
+  { title: 'Sharpe', width: 6, align: 'right', cell: ({ sharpe }) => [formatFigure(sharpe, 2)] },
+  { title: 'DSR', width: 5, from: 96, align: 'right', cell: ({ deflatedSharpe }) => [formatFigure(deflatedSharpe, 3), 'muted'] },
+  { title: 'Trades', width: 7, from: 96, align: 'right', cell: ({ trades }) => [formatFigure(trades, 0), 'muted'] },
+  { title: 'Trials', width: 7, from: 106, align: 'right', cell: ({ trials }) => [formatFigure(trials, 0), 'muted'] },
+];
+
+/** Rows that a table keeps for its heading. */
+const HEADING = 1;
+
+/** A table of candidates, the chosen one marked. */
+export interface CandidateTable {
+  readonly candidates: readonly CandidateLine[];
+  readonly chosen: number;
+}
+
+/** Draws what each candidate weighs and holds today. */
+export function paintWeights(pane: Pane, table: CandidateTable): void {
+  paintCandidates(pane, WEIGHTS, table);
+}
+
+/** Draws why each candidate was admitted or refused; below, the reason of the chosen one in full. */
+export function paintReasons(pane: Pane, table: CandidateTable): void {
+  paintCandidates(partOf(pane, { height: pane.height - 2 }), REASONS, table);
+  const chosen = table.candidates[table.chosen];
+  if (chosen === undefined) return;
+  const { id, admitted, gate, says, trials, weight } = chosen;
+  put(pane, 0, pane.height - 1, [[`${id}  `, 'strong'], [admitted ? `admitted, weight ${formatPercent(weight)}` : `refused by ${gate ?? 'a gate'}: ${says}`], [`   ${formatFigure(trials, 0)} trials`, 'muted']]);
+}
+
+function paintCandidates(pane: Pane, columns: readonly Column<CandidateLine>[], { candidates, chosen }: CandidateTable): void {
+  const rows = Math.max(1, pane.height - HEADING);
+  const top = topFor(chosen, 0, rows);
+  const shown = candidates.slice(top, top + rows);
+  paintTable(pane, { columns, rows: shown, selected: chosen - top, nowMs: 0, terminalWidth: pane.width, thumb: { from: top / Math.max(1, candidates.length), to: (top + shown.length) / Math.max(1, candidates.length) } });
+}

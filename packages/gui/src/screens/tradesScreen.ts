@@ -1,0 +1,47 @@
+import { TRADE_SORTS, type TradesPage } from '@proj/control';
+import { formatCount, formatSigned, type Line, TRADE_COLUMNS } from '../present/index.ts';
+import { paintBox, paintTable, type Pane, put } from '../widgets/index.ts';
+import { loadingLine } from './held.ts';
+import type { Model } from './model.ts';
+import { bodyRows, type Size } from './size.ts';
+import { tradesInView, type TradesState } from './tradesState.ts';
+
+/** Rows of a box that are its frame, the heading, and the line that says what the marks mean. */
+const TAKEN = 4;
+
+/** Rows of trades in view. */
+export function tradesHeight(size: Size): number {
+  return Math.max(1, bodyRows(size) - TAKEN);
+}
+
+/** What each order is called. */
+const SORT_WORDS = { number: 'trade', net: 'net', entryTime: 'time in', exitTime: 'time out', barsHeld: 'bars held', worst: 'worst', best: 'best' } as const satisfies Record<(typeof TRADE_SORTS)[number], string>;
+
+/** Draws the trades behind a portfolio, each with why it ended and whether a bar's unknown inner path decided it. */
+export function paintTrades(pane: Pane, model: Model): void {
+  const { trades, nowMs, size } = model;
+  const { value } = trades.page;
+  const inside = paintBox(pane, { title: [['Trades', 'accent'], [trades.candidate === null ? '' : `  ${trades.candidate}`]], note: [...loadingLine(trades.page, nowMs), ...noteOf(trades, value)], active: true });
+  if (value === null || value.total === 0) {
+    emptyLines(model).forEach((line, y) => put(inside, 0, y, line));
+    return;
+  }
+  const height = tradesHeight(size);
+  const rows = tradesInView(trades, height);
+  paintTable(inside, { columns: TRADE_COLUMNS, rows, selected: trades.cursor - trades.top, nowMs, terminalWidth: size.width, thumb: { from: trades.top / value.total, to: (trades.top + rows.length) / value.total } });
+  put(inside, 2, inside.height - 1, [['!', 'warn'], [` ${formatCount(value.ambiguous)} rest on a bar whose inner path is unknown, each decided against you. One unit of each candidate.`, 'muted']]);
+}
+
+function noteOf({ sort, descending }: TradesState, value: TradesPage | null): Line {
+  if (value === null) return [];
+  const word = SORT_WORDS[TRADE_SORTS[sort] ?? 'number'];
+  const shown = value.total === value.all ? `${formatCount(value.all)} trades` : `${formatCount(value.total)} of ${formatCount(value.all)} trades`;
+  return [[`by ${word} ${descending ? '↓' : '↑'}  `, 'muted'], [`${shown}, net `, 'muted'], [formatSigned(value.net, 2), value.net < 0 ? 'bad' : 'text']];
+}
+
+function emptyLines({ trades, portfolio, nowMs }: Model): readonly Line[] {
+  if (trades.page.why !== null) return [[['The trades cannot be read:', 'bad']], [[trades.page.why]], [['4 v holds the result against its manifest.', 'muted']]];
+  if (trades.page.value !== null) return [[['There are no trades: nothing was traded out of sample.']], [['4 Tab Enter says why each candidate was refused.', 'muted']]];
+  if (trades.id === null && portfolio.newest === null) return [[['No portfolio yet, so no trades.']], [['4 says what is ready for one.', 'muted']]];
+  return [loadingLine(trades.page, nowMs)];
+}
