@@ -31,10 +31,10 @@ const WEIGHTS: readonly Column<CandidateLine>[] = [
 ];
 
 const REASONS: readonly Column<CandidateLine>[] = [
-  { title: 'Candidate', width: 20, grow: 1, cell: ({ id }) => [id] },
+  { title: 'Candidate', width: 28, grow: 1, cell: ({ id }) => [id] },
   { title: 'Verdict', width: 10, cell: ({ admitted }) => (admitted ? ['✓ admitted', 'good'] : ['✗ refused', 'text']) },
   { title: 'Gate', width: 22, from: 116, cell: ({ gate }) => [gate ?? ''] },
-  { title: 'Why', width: 24, grow: 3, cell: ({ says, admitted }) => [says, admitted ? 'muted' : 'text'] },
+  { title: 'Why', width: 20, grow: 3, cell: ({ says, admitted }) => [says, admitted ? 'muted' : 'text'] },
   { title: 'Sharpe', width: 6, align: 'right', cell: ({ sharpe }) => [formatFigure(sharpe, 2)] },
   { title: 'DSR', width: 5, from: 96, align: 'right', cell: ({ deflatedSharpe }) => [formatFigure(deflatedSharpe, 3), 'muted'] },
   { title: 'Trades', width: 7, from: 96, align: 'right', cell: ({ trades }) => [formatFigure(trades, 0), 'muted'] },
