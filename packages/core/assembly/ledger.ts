@@ -43,8 +43,7 @@ export function setCosts(point: f64, perSide: f64, rate: f64, initial: f64): voi
 }
 
 /**
- * Where rows are written, as columns of doubles of the given capacity, one after the other: fills as index, contracts, price, reason, position,
- * ambiguity; trades as entry index, exit index, entry price, exit price, contracts, gross, commission, worst, best, entry reason, exit
+ * Where rows are written, as columns of doubles of the given capacity, one after the other: fills as index, contracts, price, reason, ambiguity; trades as entry index, exit index, entry price, exit price, contracts, gross, commission, worst, best, entry reason, exit
  * reason, ambiguity.
  */
 export function setRows(fillColumns: usize, fillCapacity: i32, tradeColumns: usize, tradeCapacity: i32): void {
@@ -96,8 +95,7 @@ export function bookFill(index: i32, to: f64, price: f64, reason: i32): void {
   store<f64>(row + fillStride, to - from + 0);
   store<f64>(row + 2 * fillStride, price + 0);
   store<f64>(row + 3 * fillStride, <f64>reason);
-  store<f64>(row + 4 * fillStride, to + 0);
-  store<f64>(row + 5 * fillStride, 0);
+  store<f64>(row + 4 * fillStride, 0);
   settleRange();
   if ((from > 0 && to < 0) || (from < 0 && to > 0)) bookLeg(index, 0, price, reason);
   bookLeg(index, to, price, reason);
@@ -105,7 +103,7 @@ export function bookFill(index: i32, to: f64, price: f64, reason: i32): void {
 
 /** Flags every fill since the given row, the trades that ended since, and the open trade (K9, K16). Such a bar has a fill in it. */
 export function flagSince(fill: i32, trade: i32): void {
-  for (let row = fill; row < fillRows; row++) store<f64>(fills + 5 * fillStride + (<usize>row << 3), 1);
+  for (let row = fill; row < fillRows; row++) store<f64>(fills + 4 * fillStride + (<usize>row << 3), 1);
   for (let row = trade; row < tradeRows; row++) store<f64>(trades + 11 * tradeStride + (<usize>row << 3), 1);
   if (position != 0 && fillRows > fill) isAmbiguous = true;
 }

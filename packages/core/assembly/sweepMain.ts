@@ -24,18 +24,32 @@ let dayCount: i32 = 0;
 /** Of the figures of one run. */
 const FIGURE_BYTES: usize = 88;
 
-/** The bars of all runs that follow. `least` and `most` are the extremes of their closes. */
-export function setSeries(
-  openColumn: usize, closeColumn: usize, first: i32, counted: i32, end: i32, isClosedAtEnd: bool, least: f64, most: f64,
-): void {
+/** The bars of all runs that follow. */
+export function setSeries(openColumn: usize, closeColumn: usize, first: i32, counted: i32, end: i32, isClosedAtEnd: bool): void {
   open = openColumn;
   close = closeColumn;
   firstBar = first;
   countedBar = counted;
   endBar = end;
   closesAtEnd = isClosedAtEnd;
-  lowest = least;
-  highest = most;
+  findExtremes();
+}
+
+/** The extremes of the closes. */
+function findExtremes(): void {
+  let least = f64x2.splat(Infinity), most = f64x2.splat(-Infinity);
+  let i = firstBar;
+  for (; i + 2 <= endBar; i += 2) {
+    const pair = v128.load(close + (<usize>i << 3));
+    least = f64x2.pmin(least, pair);
+    most = f64x2.pmax(most, pair);
+  }
+  if (i < endBar) {
+    least = f64x2.pmin(least, f64x2.splat(doubleAt(close, i)));
+    most = f64x2.pmax(most, f64x2.splat(doubleAt(close, i)));
+  }
+  lowest = min(f64x2.extract_lane(least, 0), f64x2.extract_lane(least, 1));
+  highest = max(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1));
 }
 
 /** What trading costs. */

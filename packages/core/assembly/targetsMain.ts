@@ -1,6 +1,6 @@
 // Market targets with managed exits, and closes, on one series: fills, trades and equity by K1, K2, K5, K11 to K18, K22 and K23 of the
 // kernel's contract. Orders with prices are not for this; a run that ruins the account is declined and left to the kernel.
-import { doubleAt, integerAt } from './column';
+import { doubleAt, integerAt, put } from './column';
 import { dropExits, followClose, freezeExits, isManaged, isTrailed, nextReached, profitReach, stopLoss, takeProfit } from './exits';
 import {
   averageEntry, bookFill, bookOpenTrade, commission, entryIndex, equityAt, equityBefore, fillCount, flagSince, position, seePrices, startLedger, tradeCount,
@@ -12,6 +12,7 @@ let low: usize = 0;
 let close: usize = 0;
 let bars: i32 = 0;
 let equity: usize = 0;
+let held: usize = 0;
 let slip: f64 = 0;
 let pointValue: f64 = 0;
 let isWorst: bool = true;
@@ -29,13 +30,16 @@ const PROFIT = 7;
 const CLOSE = 8;
 const OPEN = 10;
 
-/** Columns of the bars, and where the equity at each close goes. */
-export function setBars(openColumn: usize, highColumn: usize, lowColumn: usize, closeColumn: usize, equityColumn: usize, count: i32): void {
+/** Columns of the bars, and where the equity at each close and the position go. */
+export function setBars(
+  openColumn: usize, highColumn: usize, lowColumn: usize, closeColumn: usize, equityColumn: usize, positionColumn: usize, count: i32,
+): void {
   open = openColumn;
   high = highColumn;
   low = lowColumn;
   close = closeColumn;
   equity = equityColumn;
+  held = positionColumn;
   bars = count;
 }
 
@@ -52,7 +56,7 @@ export function ambiguousCount(): i32 {
 }
 
 /**
- * Runs the rows of orders, and writes the equity at each close and the ledger's rows.
+ * Runs the rows of orders, and writes the equity and the position at each close and the ledger's rows.
  *
  * @param at the bars that decided the rows, ascending, each below `bars - 1`
  * @param closings 1 where what is held is closed at that bar's close; 0 instead of an address: nowhere
@@ -63,6 +67,7 @@ export function run(rows: i32, at: usize, targets: usize, closings: usize): bool
   dropExits();
   ambiguousBars = 0;
   store<f64>(equity, equityBefore());
+  store<f64>(held, 0);
   let next = 0;
   for (let bar = 1; bar < bars; ) { // the first bar that has not closed
     while (next < rows && integerAt(at, next) < bar - 1) next++;
@@ -161,7 +166,8 @@ function closeBar(bar: i32): bool {
   const price = doubleAt(close, bar);
   const money = equityAt(price) + 0;
   if (money <= 0) return false;
-  store<f64>(equity + (<usize>bar << 3), money);
+  put(equity, bar, money);
+  put(held, bar, position + 0);
   if (position == 0) return true;
   seePrices(price, price);
   followClose(position > 0 ? 1 : -1, price);
@@ -172,6 +178,7 @@ function closeBar(bar: i32): bool {
 /** Passes the bars before `to`, in which nothing happens; false when the equity is gone at one of them (K18). */
 function passBars(from: i32, to: i32): bool {
   if (from >= to) return true;
+  fillColumn(held, from, to, position + 0);
   if (position == 0) return passFlat(from, to);
   if (!passHeld(from, to)) return false;
   seeRange(from, min(to, bars - 1));
@@ -182,11 +189,16 @@ function passBars(from: i32, to: i32): bool {
 function passFlat(from: i32, to: i32): bool {
   const money = equityAt(0) + 0;
   if (money <= 0) return false;
-  const pair = f64x2.splat(money);
-  let i = from;
-  for (; i + 2 <= to; i += 2) v128.store(equity + (<usize>i << 3), pair);
-  if (i < to) store<f64>(equity + (<usize>i << 3), money);
+  fillColumn(equity, from, to, money);
   return true;
+}
+
+// @ts-ignore: decorator
+@inline function fillColumn(column: usize, from: i32, to: i32, value: f64): void {
+  const pair = f64x2.splat(value);
+  let i = from;
+  for (; i + 2 <= to; i += 2) v128.store(column + (<usize>i << 3), pair);
+  if (i < to) put(column, i, value);
 }
 
 /** `equityAt` for two bars at once. */
@@ -205,7 +217,7 @@ function passHeld(from: i32, to: i32): bool {
   if (v128.any_true(gone)) return false;
   if (i == to) return true;
   const money = equityAt(doubleAt(close, i)) + 0;
-  store<f64>(equity + (<usize>i << 3), money);
+  put(equity, i, money);
   return !(money <= 0);
 }
 

@@ -1,4 +1,5 @@
 import { fail, shownValue } from '../errors/index.ts';
+import { areSound } from './areSound.ts';
 import { LARGEST_NUMBER } from './largestNumber.ts';
 
 /** Bars as columns of one length. A bar is known at its `time`, the instant it closed, and not a moment before. */
@@ -75,7 +76,11 @@ function checkKinds(bars: Bars): void {
  * How many bars from the first on have no flaw: a NaN fails each comparison, finite extremes leave no room for an infinite open or close,
  * and of times that ascend only the last can be infinite.
  */
-export function soundRows({ time, open, high, low, close }: Bars): number {
+export function soundRows(bars: Bars): number {
+  return areSound(bars) ? bars.time.length : rowsBeforeFlaw(bars);
+}
+
+function rowsBeforeFlaw({ time, open, high, low, close }: Bars): number {
   const n = time.length;
   let before = -Infinity;
   for (let i = 0; i < n; i++) {

@@ -15,6 +15,9 @@ export interface Thread {
   readonly end: () => Promise<void>;
 }
 
+/** For what lives briefly: the engine would take ten times as much while modules load, and keep it. */
+const YOUNG_MB = 2;
+
 interface Waiting {
   readonly resolve: (result: unknown) => void;
   readonly reject: (failure: Failure) => void;
@@ -24,7 +27,10 @@ interface Waiting {
 export function startThread(): Thread {
   keepThreadModules();
   const entry = new URL(`./poolThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-  const worker = new Worker(entry, { execArgv: process.execArgv.filter((option) => option.startsWith('--conditions=')) });
+  const worker = new Worker(entry, {
+    execArgv: process.execArgv.filter((option) => option.startsWith('--conditions=')),
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   worker.unref();
   let waiting: Waiting | null = null;
   let death: Failure | null = null;

@@ -4,6 +4,8 @@ import { FEATURES_OWN } from './featuresModule.generated.ts';
 
 /** As `assembly/featuresMain.ts` exports it. Columns are addresses; nothing is checked. What can refuse its values says so with 0. */
 export interface FeaturesModule {
+  /** 0 where a row is not as bars must be. */
+  readonly areSound: (time: number, open: number, high: number, low: number, close: number, rows: number, largest: number) => number;
   readonly rollingMeans: RollingMeans;
   readonly rollingDistances: RollingMeans;
   /** Before either of the next two. */

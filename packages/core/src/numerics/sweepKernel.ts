@@ -5,7 +5,7 @@ import type { CompiledMemory } from './webAssembly.ts';
 /** The compiled sweep (`assembly/sweepMain.ts`) on one memory. Columns are addresses; nothing is checked. */
 export interface SweepKernel {
   readonly setSeries: (
-    open: number, close: number, first: number, counted: number, end: number, closesAtEnd: number, lowest: number, highest: number,
+    open: number, close: number, first: number, counted: number, end: number, closesAtEnd: number,
   ) => void;
   readonly setTerms: (pointValue: number, slip: number, commissionPerSide: number, commissionRate: number, initialEquity: number) => void;
   readonly setMeasuredDays: (days: number, scratch: number, dayClose: number, daysBefore: number) => void;

@@ -4,7 +4,7 @@ import type { CompiledMemory } from './webAssembly.ts';
 
 /** The compiled run of market targets (`assembly/targetsMain.ts`) on one memory. Columns are addresses; nothing is checked. */
 export interface TargetsKernel {
-  readonly setBars: (open: number, high: number, low: number, close: number, equity: number, count: number) => void;
+  readonly setBars: (open: number, high: number, low: number, close: number, equity: number, position: number, count: number) => void;
   readonly setTerms: (pointValue: number, slip: number, isWorst: number) => void;
   readonly setCosts: (pointValue: number, commissionPerSide: number, commissionRate: number, initialEquity: number) => void;
   readonly setGrid: (tickSize: number, ticksPerPoint: number) => void;

@@ -17,12 +17,21 @@ export function refuseCrossing({ strategy }: CrossingScope, crossing: number, sa
   return fail('BAD_STRATEGY', `strategy ${strategy}, crossing ${crossing}: ${says}`, { strategy, crossing, ...(advice !== undefined && { advice }) });
 }
 
+/** A crossing whose form has been checked. */
+export interface CheckedCrossing {
+  readonly from: string;
+  readonly to: string;
+  /** NaN = nothing is ordered. */
+  readonly target: number;
+  readonly when: readonly Comparison[];
+}
+
 /**
- * What was given as a crossing, with its comparisons as a list; of these it is known that they are objects without other keys.
+ * What was given as a crossing; of its comparisons it is known that they are objects without other keys.
  *
  * @throws BAD_STRATEGY for another form, a missing or unknown key, a state that is no text, and a target that is not finite
  */
-export function checkedCrossing(given: unknown, scope: CrossingScope, index: number): Omit<Crossing, 'when'> & { readonly when: readonly Comparison[] } {
+export function checkedCrossing(given: unknown, scope: CrossingScope, index: number): CheckedCrossing {
   const crossing = recordIn(given) ?? refuseCrossing(scope, index, `it is ${shownValue(given)}`, 'write { from, when, to, target }');
   checkKeys(crossing, CROSSING_KEYS, (key, advice) => refuseCrossing(scope, index, `it has a ${key}, which no crossing has`, advice));
   const { target, when } = crossing;
@@ -35,14 +44,14 @@ export function checkedCrossing(given: unknown, scope: CrossingScope, index: num
   return {
     from: stateIn(crossing, 'from', scope, index),
     to: stateIn(crossing, 'to', scope, index),
+    target: target ?? NaN,
     when: Array.from(comparisons, (comparison) => checkedComparison(comparison, scope, index)),
-    ...(target !== undefined && { target }),
   };
 }
 
 /** Refuses a machine with a state that cannot be reached from the first: a mistyped one would silently end all trading. @throws BAD_STRATEGY */
-export function checkReachable(crossings: readonly Pick<Crossing, 'from' | 'to'>[], scope: CrossingScope): void {
-  const reached = new Set(crossings.slice(0, 1).map(({ from }) => from));
+export function checkReachable(crossings: readonly CheckedCrossing[], scope: CrossingScope): void {
+  const reached = new Set([crossings[0]!.from]);
   for (const state of reached) for (const { from, to } of crossings) if (from === state) reached.add(to); // a set goes through what joins it meanwhile
   const lost = crossings.findIndex(({ from }) => !reached.has(from));
   if (lost === -1) return;

@@ -40,25 +40,32 @@ const RELATIONS = {
 /**
  * The crossings of a strategy for a set of parameters.
  *
+ * @param references as `referencesOf` gives them for these parameters
  * @throws BAD_STRATEGY when it throws or gives none, for what `checkedCrossing` refuses, a relation that is not known, a level that is not
  *   finite, a term that is neither a column of the bars nor a feature that `features(params)` names, and a state that cannot be reached
  */
-export function compiledCrossings(strategy: CrossingStrategy, params: ParameterValues): CompiledCrossings {
+export function compiledCrossings(
+  strategy: CrossingStrategy,
+  params: ParameterValues,
+  references: readonly string[] = referencesOf(strategy, params),
+): CompiledCrossings {
   const given: unknown = calling(strategy, () => strategy.crossings(params));
   if (!Array.isArray(given) || given.length === 0) {
     return fail('BAD_STRATEGY', `strategy ${strategy.id} gives no crossings`, { strategy: strategy.id, advice: 'return an array of crossings' });
   }
-  const scope: CrossingScope = { strategy: strategy.id, references: referencesOf(strategy, params) };
-  const crossings = Array.from(given, (crossing: unknown, index) => checkedCrossing(crossing, scope, index));
+  const scope: CrossingScope = { strategy: strategy.id, references };
+  const crossings = Array.from(given, (crossing: unknown, index) => checkedCrossing(crossing, scope, index)); // holes too
   const compiled = crossings.map(({ when }, index) => when.map((comparison) => compiledComparison(comparison, scope, index)));
   checkReachable(crossings, scope);
-  const states = [...new Set(crossings.flatMap(({ from, to }) => [from, to]))];
-  return {
-    states: states.length,
-    crossings: crossings.map(({ from, to, target = NaN }, index) => ({
-      from: states.indexOf(from), to: states.indexOf(to), target: target + 0, comparisons: compiled[index]!,
-    })),
+  const states: string[] = [];
+  const numberOf = (state: string): number => {
+    const known = states.indexOf(state);
+    return known === -1 ? states.push(state) - 1 : known;
   };
+  const numbered = crossings.map(({ from, to, target }, index) => ({
+    from: numberOf(from), to: numberOf(to), target: target + 0, comparisons: compiled[index]!,
+  }));
+  return { states: states.length, crossings: numbered };
 }
 
 /**
@@ -66,8 +73,8 @@ export function compiledCrossings(strategy: CrossingStrategy, params: ParameterV
  *
  * @throws BAD_STRATEGY as `compiledCrossings`, and when the second answer is another
  */
-export function repeatableCrossings(strategy: CrossingStrategy, params: ParameterValues): CompiledCrossings {
-  const [machine, again] = [compiledCrossings(strategy, params), compiledCrossings(strategy, params)];
+export function repeatableCrossings(strategy: CrossingStrategy, params: ParameterValues, references?: readonly string[]): CompiledCrossings {
+  const [machine, again] = [compiledCrossings(strategy, params, references), compiledCrossings(strategy, params, references)];
   if (JSON.stringify(machine) === JSON.stringify(again)) return machine; // a target of none is NaN, and null in both
   return fail('BAD_STRATEGY', `strategy ${strategy.id} gives other crossings for the same parameters when it is asked again`, {
     strategy: strategy.id, advice: 'crossings() must follow from the parameters alone',
@@ -84,7 +91,8 @@ function compiledComparison({ left, is, right }: Comparison, scope: CrossingScop
 
 function checkTerm(term: unknown, scope: CrossingScope, index: number): void {
   if (typeof term === 'number' && Number.isFinite(term)) return;
-  const known = [...BAR_TERMS, ...scope.references];
-  if (typeof term === 'string' && known.includes(term)) return;
+  const names: readonly string[] = BAR_TERMS;
+  if (typeof term === 'string' && (scope.references.includes(term) || names.includes(term))) return;
+  const known = [...names, ...scope.references];
   refuseCrossing(scope, index, `it compares ${String(term)}, which is no finite level, no price or volume of the bars and not named by its features()`, adviceFor(String(term), known));
 }

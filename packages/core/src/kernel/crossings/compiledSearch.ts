@@ -4,7 +4,7 @@ import { crossingsKernel } from '../../numerics/index.ts';
 import type { ColumnMemory } from '../../numerics/index.ts';
 import type { Orders, Term } from '../../strategies/index.ts';
 import type { CompiledCrossings } from './compiledCrossings.ts';
-import { writeLevels, writeTables } from './crossingTables.ts';
+import { PROGRAM_BYTES, writeLevels, writeTables } from './crossingTables.ts';
 import type { SearchPlaces } from './searchPlaces.ts';
 import { BAR_TERMS } from './barTerms.ts';
 
@@ -24,9 +24,9 @@ export function compiledSearch(machine: CompiledCrossings, places: SearchPlaces,
   if (kernel.runBytes() > runBytes) fail('BUG', `a run takes ${kernel.runBytes()} bytes`);
   writeColumns(buffer, places, compared);
   writeLevels(buffer, places.levels);
-  writeTables(buffer, tables, machine, (term) => placeOf(term, places));
+  writeTables(buffer, tables, [machine], (term) => placeOf(term, places));
   new Uint8Array(buffer, run, runBytes).fill(0);
-  new Int32Array(buffer, run, 3).set([tables.states, tables.crossings, machine.crossings.length]);
+  new Uint8Array(buffer).copyWithin(run, tables.programs, tables.programs + PROGRAM_BYTES);
   const count = kernel.listOrders(run, n, at, targets);
   return { at: new Int32Array(buffer, at, count).slice(), target: new Float64Array(buffer, targets, count).slice() };
 }

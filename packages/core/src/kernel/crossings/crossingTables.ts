@@ -1,32 +1,40 @@
+import type { Term } from '../../strategies/index.ts';
 import type { Places } from '../../numerics/index.ts';
-import type { CompiledCrossings } from './compiledCrossings.ts';
+import type { CompiledComparison, CompiledCrossings } from './compiledCrossings.ts';
 
 // As `assembly/machine.ts` reads them.
 const STATE_BYTES = 8;
 export const CROSSING_BYTES = 48;
 export const COMPARISON_BYTES = 20;
+/** Of an entry that says where a machine's tables lie: addresses of its states and crossings, and how many crossings there are. */
+export const PROGRAM_BYTES = 12;
 const DOUBLE_BYTES = 8;
 /** A level is compared as eight doubles of one value. */
 const LEVEL_DOUBLES = 8;
 
-/** Where the tables of one configuration lie. */
+/** Where the tables of machines lie, those of one after those of another; `programs` has an entry for each machine. */
 export interface CrossingTables {
+  readonly programs: number;
   readonly states: number;
   readonly crossings: number;
   readonly comparisons: number;
 }
 
-/** Where an operand lies, and the bytes from one bar to the next. */
-interface Operand {
-  readonly address: number;
-  readonly step: number;
-}
-
-/** Takes a place for each level that the crossings compare and that has none yet. */
-export function placeLevels({ crossings }: CompiledCrossings, levels: Map<number, number>, places: Places): void {
-  for (const { left, right } of crossings.flatMap(({ comparisons }) => comparisons)) {
-    for (const term of [left, right]) if (typeof term === 'number' && !levels.has(term)) levels.set(term, places.take(8 * LEVEL_DOUBLES));
+/** Takes a place for each level that the crossings compare. */
+export function placeLevels(machines: readonly CompiledCrossings[], places: Places): ReadonlyMap<number, number> {
+  const levels = new Map<number, number>();
+  const place = (term: Term): void => {
+    if (typeof term === 'number' && !levels.has(term)) levels.set(term, places.take(8 * LEVEL_DOUBLES));
+  };
+  for (const { crossings } of machines) {
+    for (const { comparisons } of crossings) {
+      for (const { left, right } of comparisons) {
+        place(left);
+        place(right);
+      }
+    }
   }
+  return levels;
 }
 
 /** Writes levels to their places. */
@@ -34,48 +42,66 @@ export function writeLevels(buffer: ArrayBufferLike, levels: ReadonlyMap<number,
   for (const [level, address] of levels) new Float64Array(buffer, address, LEVEL_DOUBLES).fill(level);
 }
 
-/** Takes places for the tables of a configuration. */
-export function placeTables({ states, crossings }: CompiledCrossings, places: Places): CrossingTables {
-  const comparisons = crossings.reduce((sum, crossing) => sum + crossing.comparisons.length, 0);
+/** Takes places for the tables of machines. */
+export function placeTables(machines: readonly CompiledCrossings[], places: Places): CrossingTables {
+  let [states, crossings, comparisons] = [0, 0, 0];
+  for (const machine of machines) {
+    states += machine.states;
+    crossings += machine.crossings.length;
+    for (const crossing of machine.crossings) comparisons += crossing.comparisons.length;
+  }
   return {
+    programs: places.take(machines.length * PROGRAM_BYTES),
     states: places.take(states * STATE_BYTES),
-    crossings: places.take(crossings.length * CROSSING_BYTES),
+    crossings: places.take(crossings * CROSSING_BYTES),
     comparisons: places.take(comparisons * COMPARISON_BYTES),
   };
 }
 
 /**
- * Writes the tables of a configuration.
+ * Writes the tables of machines.
  *
+ * @param buffer a multiple of 8 bytes
  * @param addressOf where a column lies, or the eight doubles of a level
  */
 export function writeTables(
   buffer: ArrayBufferLike,
-  tables: CrossingTables,
-  { states, crossings }: CompiledCrossings,
-  addressOf: (term: string | number) => number,
+  { programs, ...next }: CrossingTables,
+  machines: readonly CompiledCrossings[],
+  addressOf: (term: Term) => number,
 ): void {
-  const view = new DataView(buffer);
-  const integers = (address: number, values: readonly number[]): void => {
-    values.forEach((value, i) => view.setInt32(address + 4 * i, value, true));
+  const integers = new Int32Array(buffer);
+  const doubles = new Float64Array(buffer);
+  const writeComparison = (address: number, { left, right, strict }: CompiledComparison): void => {
+    const at = address / 4;
+    integers[at] = addressOf(left);
+    integers[at + 1] = typeof left === 'number' ? 0 : DOUBLE_BYTES;
+    integers[at + 2] = addressOf(right);
+    integers[at + 3] = typeof right === 'number' ? 0 : DOUBLE_BYTES;
+    integers[at + 4] = strict ? 1 : 0;
   };
-  const operandOf = (term: string | number): Operand => ({ address: addressOf(term), step: typeof term === 'number' ? 0 : DOUBLE_BYTES });
-  // A state's crossings lie together, in the order given.
-  const ordered = Array.from({ length: states }, (_, state) => crossings.filter(({ from }) => from === state));
-  let [crossing, comparison] = [0, 0];
-  ordered.forEach((own, state) => {
-    integers(tables.states + state * STATE_BYTES, [crossing, own.length]);
-    for (const { to, target, comparisons } of own) {
-      const at = tables.crossings + CROSSING_BYTES * crossing;
-      const rows = comparisons.map(({ left, right, strict }) => {
-        const [a, b] = [operandOf(left), operandOf(right)];
-        return [a.address, a.step, b.address, b.step, strict ? 1 : 0];
-      });
-      integers(at, [to, -1]);
-      view.setFloat64(at + 8, target, true);
-      integers(at + 16, [...rows[0]!, tables.comparisons + COMPARISON_BYTES * comparison, rows.length - 1]);
-      for (const row of rows.slice(1)) integers(tables.comparisons + COMPARISON_BYTES * comparison++, row);
-      crossing++;
+  const writeMachine = ({ states, crossings }: CompiledCrossings): void => {
+    let written = 0;
+    for (let state = 0; state < states; state++) {
+      const first = written;
+      for (const { from, to, target, comparisons } of crossings) { // a state's crossings lie together, in the order given
+        if (from !== state) continue;
+        const at = next.crossings + CROSSING_BYTES * written++;
+        integers[at / 4] = to;
+        integers[at / 4 + 1] = -1;
+        doubles[at / 8 + 1] = target;
+        writeComparison(at + 16, comparisons[0]!);
+        integers[at / 4 + 9] = next.comparisons;
+        integers[at / 4 + 10] = comparisons.length - 1;
+        for (let k = 1; k < comparisons.length; k++, next.comparisons += COMPARISON_BYTES) writeComparison(next.comparisons, comparisons[k]!);
+      }
+      integers.set([first, written - first], (next.states + state * STATE_BYTES) / 4);
     }
+  };
+  machines.forEach((machine, k) => {
+    integers.set([next.states, next.crossings, machine.crossings.length], (programs + k * PROGRAM_BYTES) / 4);
+    writeMachine(machine);
+    next.states += machine.states * STATE_BYTES;
+    next.crossings += machine.crossings.length * CROSSING_BYTES;
   });
 }

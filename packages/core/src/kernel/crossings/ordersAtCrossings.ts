@@ -15,8 +15,8 @@ import { columnsAt, placeSearch } from './searchPlaces.ts';
  * @throws BAD_STRATEGY as `repeatableCrossings`; BAD_FEATURE as `computeFeatures`, and for a given column of another length
  */
 export function ordersAtCrossings(strategy: CrossingStrategy, params: ParameterValues, frame: Frame): Orders {
-  const machine = repeatableCrossings(strategy, params);
   const references = referencesOf(strategy, params);
+  const machine = repeatableCrossings(strategy, params, references);
   const places = newPlaces();
   const search = placeSearch(machine, references, frame.bars.time.length, places);
   const memory = takeMemory(places.total(), false, CAN_COMPILE);

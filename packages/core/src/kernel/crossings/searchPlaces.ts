@@ -24,11 +24,10 @@ export interface SearchPlaces {
 export function placeSearch(machine: CompiledCrossings, references: readonly string[], n: number, places: Places): SearchPlaces {
   const terms = machine.crossings.flatMap(({ comparisons }) => comparisons.flatMap(({ left, right }) => [left, right]));
   const columns = new Map([...references, ...BAR_TERMS.filter((name) => terms.includes(name))].map((name) => [name, places.take(8 * n)]));
-  const levels = new Map<number, number>();
-  placeLevels(machine, levels, places);
   return {
-    n, columns, levels,
-    tables: placeTables(machine, places),
+    n, columns,
+    levels: placeLevels([machine], places),
+    tables: placeTables([machine], places),
     run: places.take(RUN_BYTES),
     runBytes: RUN_BYTES,
     at: places.take(4 * n),

@@ -5,7 +5,7 @@ import { checkLedger } from '../checkLedger.ts';
 import type { Simulation } from '../simulation.ts';
 import { gridOf } from './grid.ts';
 import type { RunTerms } from './run.ts';
-import { fillsIn, positionIn, tradesIn } from './targetLedger.ts';
+import { fillsIn, tradesIn } from './targetLedger.ts';
 import type { TargetOrders } from './targetOrders.ts';
 import { placeTargets, writeTargets } from './targetPlaces.ts';
 import type { TargetPlaces } from './targetPlaces.ts';
@@ -36,7 +36,7 @@ function run(kernel: TargetsKernel, places: TargetPlaces, { costs, intrabar }: R
   const { n, rows, capacity, at, target, closings } = places;
   const [open = 0, high = 0, low = 0, close = 0] = places.prices;
   const { tickSize, ticksPerPoint } = gridOf(costs);
-  kernel.setBars(open, high, low, close, places.equity, n);
+  kernel.setBars(open, high, low, close, places.results, places.results + 8 * n, n);
   kernel.setTerms(costs.pointValue, costs.slippageTicks * costs.tickSize, intrabar === 'worst' ? 1 : 0);
   kernel.setCosts(costs.pointValue, costs.commissionPerSide, costs.commissionRate, costs.initialEquity);
   kernel.setGrid(tickSize, ticksPerPoint);
@@ -47,11 +47,12 @@ function run(kernel: TargetsKernel, places: TargetPlaces, { costs, intrabar }: R
 }
 
 function simulationIn({ buffer }: ColumnMemory, places: TargetPlaces, { time }: Bars, kernel: TargetsKernel): Simulation {
-  const { n, capacity } = places;
+  const { n, capacity, results } = places;
+  const closes = new Float64Array(buffer, results, 2 * n).slice(); // one allocation: new pages cost more than what is written to them
   const fills = { buffer, address: places.fills, capacity, count: kernel.fillCount() };
   return {
-    equity: new Float64Array(buffer, places.equity, n).slice(),
-    position: positionIn(fills, n),
+    equity: closes.subarray(0, n),
+    position: closes.subarray(n),
     fills: fillsIn(fills),
     trades: tradesIn({ buffer, address: places.trades, capacity, count: kernel.tradeCount() }, time),
     ambiguousBars: kernel.ambiguousCount(),

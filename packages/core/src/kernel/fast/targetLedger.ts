@@ -2,7 +2,7 @@ import type { Fills, Trades } from '../simulation.ts';
 import { barsBetween, netOf, reasonsOf, timesAt } from './ledgerColumns.ts';
 
 /** The columns of doubles that a run of targets leaves, in the order of `setRows` in `assembly/ledger.ts`. */
-export const FILL_COLUMNS = ['index', 'contracts', 'price', 'reason', 'held', 'ambiguous'] as const;
+export const FILL_COLUMNS = ['index', 'contracts', 'price', 'reason', 'ambiguous'] as const;
 export const TRADE_COLUMNS = [
   'entryIndex', 'exitIndex', 'entryPrice', 'exitPrice', 'contracts', 'gross', 'commission', 'worst', 'best', 'entryReason', 'exitReason',
   'ambiguous',
@@ -20,19 +20,6 @@ export interface RowsIn {
 export function fillsIn(rows: RowsIn): Fills {
   const { index, contracts, price, reason, ambiguous } = columnsIn(FILL_COLUMNS, rows);
   return { index: new Int32Array(index), contracts: contracts.slice(), price: price.slice(), reason: reasonsOf(reason), ambiguous: new Uint8Array(ambiguous) };
-}
-
-/** Contracts at each of n closes: what the last fill up to its bar has left. */
-export function positionIn(rows: RowsIn, n: number): Float64Array {
-  const { index, held } = columnsIn(FILL_COLUMNS, rows);
-  const position = new Float64Array(n);
-  for (let fill = 0; fill < rows.count; fill++) {
-    const contracts = held[fill]!;
-    if (contracts === 0) continue;
-    const end = fill + 1 < rows.count ? index[fill + 1]! : n;
-    position.fill(contracts, index[fill]!, end);
-  }
-  return position;
 }
 
 /** The trades of a run; of their times `time` is the column of the bars. The last one may be open. */

@@ -12,7 +12,8 @@ export interface TargetPlaces {
   readonly capacity: number;
   /** As `PRICE_COLUMNS`. */
   readonly prices: readonly number[];
-  readonly equity: number;
+  /** Equity at each close, and the position behind it: results that are taken out together. */
+  readonly results: number;
   readonly at: number;
   readonly target: number;
   /** 0 = there is no such column. */
@@ -32,7 +33,7 @@ export function placeTargets(n: number, { at, exitOnClose, distances }: TargetOr
   return {
     n, rows, capacity,
     prices: PRICE_COLUMNS.map(() => take(8 * n)),
-    equity: take(8 * n),
+    results: take(2 * 8 * n),
     at: take(4 * rows),
     target: take(8 * rows),
     closings: optional(exitOnClose),

@@ -16,14 +16,14 @@ export function batchesOf(referencesOf: readonly (readonly string[])[], room: nu
   let rows: number[] = [];
   let references = new Set<string>();
   referencesOf.forEach((needed, row) => {
-    const together = new Set([...references, ...needed]);
-    if (rows.length > 0 && together.size > room) {
+    const added = needed.filter((reference) => !references.has(reference)); // none, of nearly all rows
+    if (rows.length > 0 && references.size + new Set(added).size > room) {
       batches.push({ rows, references: [...references] });
       [rows, references] = [[row], new Set(needed)];
-    } else {
-      rows.push(row);
-      references = together;
+      return;
     }
+    rows.push(row);
+    for (const reference of added) references.add(reference);
   });
   return [...batches, { rows, references: [...references] }];
 }

@@ -11,14 +11,13 @@ import type { FramePlaces } from './placedFrame.ts';
 
 /** What a sweep of configurations by crossings needs in memory beside the frame. */
 export interface CompiledPlaces {
-  readonly programs: readonly CompiledCrossings[];
-  readonly tables: readonly CrossingTables[];
+  readonly machines: readonly CompiledCrossings[];
+  readonly tables: CrossingTables;
   readonly levels: ReadonlyMap<number, number>;
   readonly days: MeasuredDays;
   readonly isDaily: boolean;
   readonly dayClose: number;
   readonly daysBefore: number;
-  readonly programTable: number;
   readonly figures: number;
   readonly areasTaken: number;
   readonly areas: number;
@@ -26,22 +25,19 @@ export interface CompiledPlaces {
 
 /** Takes the places. @param threads that will run at once */
 export function placeCompiled(
-  programs: readonly CompiledCrossings[],
+  machines: readonly CompiledCrossings[],
   { days, isDaily, threads }: { readonly days: MeasuredDays; readonly isDaily: boolean; readonly threads: number },
   places: Places,
 ): CompiledPlaces {
-  const levels = new Map<number, number>();
-  for (const program of programs) placeLevels(program, levels, places);
   return {
-    programs,
-    tables: programs.map((program) => placeTables(program, places)),
-    levels,
+    machines,
+    tables: placeTables(machines, places),
+    levels: placeLevels(machines, places),
     days,
     isDaily,
     dayClose: places.take(8 * (days.lastBars.length + 1)),
     daysBefore: places.take(4 * days.before.length),
-    programTable: places.take(12 * programs.length),
-    figures: places.take(8 * FIGURES * programs.length),
+    figures: places.take(8 * FIGURES * machines.length),
     areasTaken: places.take(4),
     areas: places.take(threads * AREA_BYTES),
   };
@@ -61,20 +57,13 @@ export function writeCompiled(
 ): Omit<CompiledSweep, 'memory'> {
   const { buffer } = memory;
   const addressOf = (term: string | number): number => (typeof term === 'number' ? levelIn(at, term) : addressIn(framePlaces, term));
-  new Float64Array(buffer, at.figures, FIGURES * at.programs.length).fill(0);
+  new Float64Array(buffer, at.figures, FIGURES * at.machines.length).fill(0);
   new Int32Array(buffer, at.areasTaken, 1).fill(0);
   writeLevels(buffer, at.levels);
-  const programTable = new Int32Array(buffer, at.programTable, 3 * at.programs.length);
-  at.programs.forEach((program, k) => {
-    const tables = at.tables[k]!;
-    writeTables(buffer, tables, program, addressOf);
-    programTable.set([tables.states, tables.crossings, program.crossings.length], 3 * k);
-  });
+  writeTables(buffer, at.tables, at.machines, addressOf);
   const { lastBars, before } = at.days;
   const { close } = frame.bars;
-  new Float64Array(buffer, at.dayClose, lastBars.length).forEach((_, day, closes) => {
-    closes[day] = close[lastBars[day]!]!;
-  });
+  writeDayCloses(new Float64Array(buffer, at.dayClose, lastBars.length), close, lastBars);
   new Int32Array(buffer, at.daysBefore, before.length).set(before);
   const { firstIndex, counted, to } = windowBounds(window, framePlaces.n);
   return {
@@ -84,7 +73,6 @@ export function writeCompiled(
     counted: firstIndex + counted,
     end: to,
     closesAtEnd: window !== null,
-    ...extremesOf(close, firstIndex, to),
     pointValue: costs.pointValue,
     slip: costs.slippageTicks * costs.tickSize,
     commissionPerSide: costs.commissionPerSide,
@@ -93,20 +81,15 @@ export function writeCompiled(
     days: at.isDaily ? lastBars.length : 0,
     dayClose: at.dayClose,
     daysBefore: at.daysBefore,
-    programs: at.programTable,
+    programs: at.tables.programs,
     figures: at.figures,
     areasTaken: at.areasTaken,
     areas: at.areas,
   };
 }
 
-function extremesOf(close: Float64Array, from: number, to: number): { lowest: number; highest: number } {
-  let [lowest, highest] = [Infinity, -Infinity];
-  for (let i = from; i < to; i++) {
-    if (close[i]! < lowest) lowest = close[i]!;
-    if (close[i]! > highest) highest = close[i]!;
-  }
-  return { lowest, highest };
+function writeDayCloses(closes: Float64Array, close: Float64Array, lastBars: Int32Array): void {
+  for (let day = 0; day < lastBars.length; day++) closes[day] = close[lastBars[day]!]!;
 }
 
 /** The doubles that a run leaves, in the order of `runAll` in `assembly/sweepMain.ts`. */

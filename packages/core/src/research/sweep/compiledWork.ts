@@ -1,4 +1,5 @@
 import { fail } from '../../errors/index.ts';
+import { PROGRAM_BYTES } from '../../kernel/index.ts';
 import { sweepKernel } from '../../numerics/index.ts';
 import type { CompiledMemory } from '../../numerics/index.ts';
 import type { Work } from '../pool.ts';
@@ -25,9 +26,6 @@ export interface CompiledSweep {
   readonly counted: number;
   readonly end: number;
   readonly closesAtEnd: boolean;
-  /** The extremes of the closes. */
-  readonly lowest: number;
-  readonly highest: number;
   readonly pointValue: number;
   /** In price. */
   readonly slip: number;
@@ -38,7 +36,7 @@ export interface CompiledSweep {
   readonly days: number;
   readonly dayClose: number;
   readonly daysBefore: number;
-  /** Three integers a configuration: addresses of its states and crossings, and how many crossings there are. */
+  /** An entry of PROGRAM_BYTES for each configuration. */
   readonly programs: number;
   readonly figures: number;
   /** How many areas have been taken, and where the areas lie. */
@@ -53,16 +51,18 @@ export const compiledWork: Work<CompiledSweep, Slice, null> = {
     const kernel = sweepKernel(memory) ?? fail('BUG', 'there is no WebAssembly here');
     const area = sweep.areas + AREA_BYTES * Atomics.add(new Int32Array(memory.buffer, sweep.areasTaken, 1), 0, 1);
     const runs = area + DAYS_BYTES;
-    const { open, close, first, counted, end, closesAtEnd, lowest, highest } = sweep;
-    kernel.setSeries(open, close, first, counted, end, closesAtEnd ? 1 : 0, lowest, highest);
+    const { open, close, first, counted, end, closesAtEnd } = sweep;
+    kernel.setSeries(open, close, first, counted, end, closesAtEnd ? 1 : 0);
     kernel.setTerms(sweep.pointValue, sweep.slip, sweep.commissionPerSide, sweep.commissionRate, sweep.initialEquity);
     kernel.setMeasuredDays(sweep.days, area, sweep.dayClose, sweep.daysBefore);
     const runBytes = kernel.runBytes();
     if (runBytes > RUN_BYTES) fail('BUG', `a run takes ${runBytes} bytes`);
     return ({ from, to }) => {
       new Uint8Array(memory.buffer, runs, runBytes * (to - from)).fill(0);
+      const bytes = new Uint8Array(memory.buffer);
       for (let k = from; k < to; k++) {
-        new Int32Array(memory.buffer, runs + runBytes * (k - from), 3).set(new Int32Array(memory.buffer, programs + 12 * k, 3));
+        const program = programs + PROGRAM_BYTES * k;
+        bytes.copyWithin(runs + runBytes * (k - from), program, program + PROGRAM_BYTES);
       }
       kernel.runAll(runs, to - from, figures + 8 * FIGURES * from);
       return null;

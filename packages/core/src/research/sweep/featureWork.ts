@@ -2,6 +2,7 @@ import type { Bars } from '../../bars/index.ts';
 import { computeFeatures, FEATURES, readsCalendar, readsReference } from '../../features/index.ts';
 import type { Frame } from '../../kernel/index.ts';
 import type { Work } from '../pool.ts';
+import { slices } from './slices.ts';
 
 /** Bars in shared memory, and where the columns go that are still to be computed, by their references. */
 export interface FeatureData {
@@ -9,7 +10,10 @@ export interface FeatureData {
   readonly columns: ReadonlyMap<string, Float64Array>;
 }
 
-/** Computes features into columns that are there; a task is the references that one call gives. */
+/** Few enough to cost no messages, enough for threads to end together. */
+const TASKS_A_THREAD = 4;
+
+/** Computes features into columns that are there; a task is a list of references. */
 export const featureWork: Work<FeatureData, readonly string[], null> = {
   open: ({ data: { bars, columns } }) => (references) => {
     computeFeatures(bars, references, { into: columns });
@@ -19,9 +23,13 @@ export const featureWork: Work<FeatureData, readonly string[], null> = {
 
 /**
  * Who computes what a frame lacks: the calling thread what needs more than the bars (a user's features, other timeframes, a
- * reference), threads the rest, the outputs of one feature together.
+ * reference), so many threads the rest, the outputs of one feature together.
  */
-export function featureTasks(references: readonly string[], { features }: Frame): { readonly here: string[]; readonly tasks: string[][] } {
+export function featureTasks(
+  references: readonly string[],
+  { features }: Frame,
+  threads: number,
+): { readonly here: string[]; readonly tasks: string[][] } {
   const here: string[] = [];
   const together = new Map<string, string[]>();
   for (const reference of references) {
@@ -30,7 +38,9 @@ export function featureTasks(references: readonly string[], { features }: Frame)
     if (reference.includes('@') || !needsBarsAlone(call)) here.push(reference);
     else together.set(call, [...(together.get(call) ?? []), reference]);
   }
-  return { here, tasks: [...together.values()] };
+  const calls = [...together.values()];
+  const parts = slices(calls.length, Math.max(1, Math.ceil(calls.length / (threads * TASKS_A_THREAD))));
+  return { here, tasks: parts.map(({ from, to }) => calls.slice(from, to).flat()) };
 }
 
 function needsBarsAlone(call: string): boolean {

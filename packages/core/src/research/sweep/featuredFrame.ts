@@ -36,7 +36,7 @@ export async function withFeatures<T>(study: FeaturePlaces, references: readonly
 export async function fillFeatures({ frame, pool, signal }: FeaturePlaces, placed: Frame): Promise<void> {
   const { features = new Map<string, Float64Array>(), frames, addedFeatures } = frame;
   const columns = placed.features ?? new Map<string, Float64Array>();
-  const { here, tasks } = featureTasks([...columns.keys()], frame);
+  const { here, tasks } = featureTasks([...columns.keys()], frame, pool.size);
   for (const [reference, values] of features) columns.get(reference)?.set(values);
   computeFeatures(featureColumnsOf(frame), here, { into: columns, ...(frames && { frames }), ...(addedFeatures && { features: addedFeatures }) });
   await pool.run('sweepFeatures', { strategy: null, data: { bars: placed.bars, columns } }, tasks, { ...(signal && { signal }) });

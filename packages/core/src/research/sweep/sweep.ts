@@ -1,13 +1,12 @@
 import type { ParameterValues } from '../../features/index.ts';
-import { referencesOf } from '../../kernel/index.ts';
 import type { Frame, ResearchIdentity, ResearchSettings } from '../../kernel/index.ts';
 import { handBack, newPlaces, takeMemory } from '../../numerics/index.ts';
 import type { Strategy } from '../../strategies/index.ts';
 import { callingThread } from '../callingThread.ts';
-import { ofConfiguration } from '../ofConfiguration.ts';
 import { batchesOf } from './batches.ts';
 import type { Batch } from './batches.ts';
 import { compiledPlacesOf, runCompiledBatch } from './compiledBatch.ts';
+import { writeCompiled } from './compiledPlaces.ts';
 import { fillFeatures } from './featuredFrame.ts';
 import { runInFull } from './fullRuns.ts';
 import { frameAt, placeFrame } from './placedFrame.ts';
@@ -46,9 +45,8 @@ export async function sweep(
   options: SweepOptions = {},
 ): Promise<SweepResult> {
   const study = sweepStudyOf(strategy, frame, grid, settings, options);
-  const needed = study.grid.map((params) => ofConfiguration(params, () => referencesOf(strategy, params)));
   const room = Math.max(1, Math.floor(FEATURE_BYTES / (8 * frame.bars.time.length)));
-  for (const batch of batchesOf(needed, room)) await runBatch(study, batch);
+  for (const batch of batchesOf(study.references, room)) await runBatch(study, batch);
   return { identity: study.identity, params: columnsOf(study.grid, Object.keys(strategy.params)), measures: study.columns };
 }
 
@@ -61,12 +59,25 @@ async function runBatch(study: SweepStudy, batch: Batch): Promise<void> {
   const memory = takeMemory(places.total(), isShared, compiled !== null);
   try {
     const placed = frameAt(frame, framePlaces, memory);
-    await fillFeatures(study, placed);
-    if (compiled === null) return await runInFull(study, batch.rows, placed, pool);
-    const left = await runCompiledBatch(study, batch, { placed, framePlaces, compiled, memory });
+    const written = await whileFilling(study, placed, () => {
+      const { costs, window } = study.identity;
+      return compiled === null ? null : { compiled, sweep: writeCompiled(placed, compiled, { framePlaces, memory, costs, window }) };
+    });
+    if (written === null) return await runInFull(study, batch.rows, placed, pool);
+    const left = await runCompiledBatch(study, batch, { placed, memory, ...written });
     await runInFull(study, left, placed, pool.canRun(study.strategy) ? pool : callingThread);
   } finally {
     handBack(memory, isShared); // also of a sweep that fails or is cancelled: every thread has answered by then, and writes no more
+  }
+}
+
+/** What `work` gives, done while threads compute the features. */
+async function whileFilling<T>(study: SweepStudy, placed: Frame, work: () => T): Promise<T> {
+  const filling = fillFeatures(study, placed);
+  try {
+    return work();
+  } finally {
+    await filling; // also after a failure: threads write into the memory until they have answered
   }
 }
 

@@ -1,6 +1,6 @@
 import { fail } from '../../errors/index.ts';
 import type { ParameterValues } from '../../features/index.ts';
-import { checkCosts, checkFrame, checkIntrabar, checkParameters, checkWindow, METRIC_CONVENTION } from '../../kernel/index.ts';
+import { checkCosts, checkFrame, checkIntrabar, checkParameters, checkWindow, METRIC_CONVENTION, referencesOf } from '../../kernel/index.ts';
 import type { Frame, ResearchIdentity, ResearchSettings } from '../../kernel/index.ts';
 import { CAN_COMPILE } from '../../numerics/index.ts';
 import type { CrossingStrategy, Strategy } from '../../strategies/index.ts';
@@ -31,6 +31,8 @@ export interface SweepStudy {
   readonly strategy: Strategy;
   readonly frame: Frame;
   readonly grid: readonly ParameterValues[];
+  /** The features that each configuration names. */
+  readonly references: readonly (readonly string[])[];
   readonly settings: ResearchSettings;
   readonly identity: Omit<ResearchIdentity, 'params'>;
   readonly measures: readonly Measure[];
@@ -58,11 +60,14 @@ export function sweepStudyOf(
   checkIntrabar(intrabar);
   if (window !== undefined) checkWindow(window, frame.bars.time.length);
   const columns = Object.fromEntries(measures.map((measure) => [measure, new Float64Array(grid.length).fill(NaN)])) as SweepStudy['columns'];
+  const checked = grid.map((params) => ofConfiguration(params, () => checkParameters(strategy.params, params, strategy.constraints)));
+  const checkedCosts = checkCosts(costs);
   let done = 0;
   return {
     strategy,
     frame,
-    grid: grid.map((params) => ofConfiguration(params, () => checkParameters(strategy.params, params, strategy.constraints))),
+    grid: checked,
+    references: checked.map((params) => ofConfiguration(params, () => referencesOf(strategy, params))),
     settings,
     identity: {
       strategy: strategy.id,
@@ -70,7 +75,7 @@ export function sweepStudyOf(
       instrument: frame.instrument,
       timeframe: frame.timeframe,
       dataSha256: frame.dataSha256,
-      costs: checkCosts(costs),
+      costs: checkedCosts,
       intrabar,
       window: window ?? null,
       metricConvention: METRIC_CONVENTION,
