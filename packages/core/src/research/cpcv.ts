@@ -53,7 +53,7 @@ export async function cpcv(
   const runs = new Map<string, UnitDays>();
   const testOf = (split: number, fold: Int32Array): UnitDays => {
     const key = `${choices[split]!.row} ${fold[0]!}`;
-    const days = runs.get(key) ?? runUnit(chosen, { from: from + fold[0]!, to: from + fold.at(-1)! + 1 }, choices[split]!.params).days;
+    const days = runs.get(key) ?? runUnit(chosen, { from: from + fold[0]!, to: from + fold[fold.length - 1]! + 1 }, choices[split]!.params).days;
     runs.set(key, days);
     return days;
   };
@@ -63,7 +63,7 @@ export async function cpcv(
       hooks.throwIfCancelled?.();
       const split = splitsOfFold[path]!;
       const start = fold * Math.floor((to - from) / asked.folds);
-      return testOf(split, splits[split]!.test.find((rows) => rows[0] === start)!);
+      return testOf(split, splits[split]!.test.find((rows) => rows[0] === start) ?? fail('BUG', `split ${split} does not test fold ${fold}`));
     })),
   );
   return {

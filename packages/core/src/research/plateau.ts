@@ -19,10 +19,15 @@ export type Neighbours = readonly (readonly number[])[];
  */
 export function neighboursOf(grid: readonly ParameterValues[]): Neighbours {
   const names = Object.keys(grid[0] ?? {});
-  const axes = names.map((name) => [...new Set(grid.map((params) => params[name]!))].sort((a, b) => a - b)).map((values) => new Map(values.map((value, step) => [value, step])));
-  const varying = names.flatMap((_, k) => (axes[k]!.size > 1 ? [k] : []));
-  const steps = grid.map((params) => varying.map((k) => axes[k]!.get(params[names[k]!]!)!));
+  const columns = names.map((name) => stepsOf(grid.map((params) => params[name] ?? NaN))).filter((column) => column.some((step) => step > 0));
+  const steps = grid.map((_, row) => columns.map((column) => column[row]!));
   return steps.map((own, row) => nearestOf(own, row, steps));
+}
+
+/** The place of each value among the distinct ones, ascending. */
+function stepsOf(values: readonly number[]): readonly number[] {
+  const distinct = [...new Set(values)].sort((a, b) => a - b);
+  return values.map((value) => distinct.indexOf(value));
 }
 
 function nearestOf(own: readonly number[], row: number, steps: readonly (readonly number[])[]): number[] {
