@@ -44,8 +44,10 @@ const STEPS: readonly Step[] = [
   ({ ignoreTerm }) => {
     if (ignoreTerm === true) process.removeAllListeners('SIGTERM').on('SIGTERM', () => {});
   },
-  ({ spawnGrandchild: kind }) => {
-    if (kind !== undefined) spawn('sleep', ['300'], { detached: kind === 'ownSession', stdio: 'ignore' }).unref();
+  ({ spawnFamily }) => {
+    if (spawnFamily !== true) return;
+    spawn('sh', ['-c', 'sleep 300 & wait'], { stdio: 'ignore' }).unref();
+    spawn('sleep', ['300'], { detached: true, stdio: 'ignore' }).unref();
   },
   ({ allocMb = 0 }) => {
     held.push(...Array.from({ length: allocMb }, () => Buffer.alloc(1 << 20, 1)));
@@ -60,6 +62,9 @@ const STEPS: readonly Step[] = [
   },
   ({ writeFiles = {} }, { staging }) => {
     for (const [path, text] of Object.entries(writeFiles)) writeNew(join(staging, path), text);
+  },
+  ({ fillFiles = {} }, { staging }) => {
+    for (const [path, bytes] of Object.entries(fillFiles)) writeNew(join(staging, path), 'x'.repeat(bytes));
   },
   ({ failCode }) => {
     if (failCode !== undefined) fail(failCode, 'the test asked for it');

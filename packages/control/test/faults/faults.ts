@@ -1,5 +1,16 @@
 import type { Fault } from './bench/fault.ts';
 import { F01_KILLED_WORKERS } from './cases/f01KilledWorkers.ts';
+import { F02_FAILPOINTS } from './cases/f02Failpoints.ts';
+import { F03_KILLED_SUPERVISORS } from './cases/f03KilledSupervisors.ts';
+import { F04_HALTED_WORKERS } from './cases/f04HaltedWorkers.ts';
+import { F04B_UNKILLED_WORKERS } from './cases/f04bUnkilledWorkers.ts';
+import { F05_HALTED_WRITERS } from './cases/f05HaltedWriters.ts';
+import { F06_HALTED_SUPERVISORS } from './cases/f06HaltedSupervisors.ts';
+import { F07_RIVALS } from './cases/f07Rivals.ts';
+import { F08_RACING_CLAIMS } from './cases/f08RacingClaims.ts';
+import { F09_FULL_DISKS } from './cases/f09FullDisks.ts';
+import { F10_SMALL_FILES } from './cases/f10SmallFiles.ts';
+import { F11_READ_ONLY_DISKS } from './cases/f11ReadOnlyDisks.ts';
 import { F20_BUSY_MAIN_THREAD, F21_DEADLOCK } from './cases/f20BusyThreads.ts';
 import { F22_MEMORY } from './cases/f22Memory.ts';
 import { F23_PATHS } from './cases/f23Paths.ts';
@@ -20,6 +31,17 @@ import { F38_SOAK } from './cases/f38Soak.ts';
 /** Every fault that is done to the system, one line each. */
 export const FAULTS: readonly Fault[] = [
   F01_KILLED_WORKERS,
+  F02_FAILPOINTS,
+  F03_KILLED_SUPERVISORS,
+  F04B_UNKILLED_WORKERS,
+  F04_HALTED_WORKERS,
+  F05_HALTED_WRITERS,
+  F06_HALTED_SUPERVISORS,
+  F07_RIVALS,
+  F08_RACING_CLAIMS,
+  F09_FULL_DISKS,
+  F10_SMALL_FILES,
+  F11_READ_ONLY_DISKS,
   F20_BUSY_MAIN_THREAD,
   F21_DEADLOCK,
   F22_MEMORY,
