@@ -11,6 +11,14 @@ import { F08_RACING_CLAIMS } from './cases/f08RacingClaims.ts';
 import { F09_FULL_DISKS } from './cases/f09FullDisks.ts';
 import { F10_SMALL_FILES } from './cases/f10SmallFiles.ts';
 import { F11_READ_ONLY_DISKS } from './cases/f11ReadOnlyDisks.ts';
+import { F12_DAMAGED_DATABASES } from './cases/f12DamagedDatabases.ts';
+import { F13_LOST_LOGS } from './cases/f13LostLogs.ts';
+import { F14_TORN_LOGS } from './cases/f14TornLogs.ts';
+import { F15_JUMPING_CLOCKS } from './cases/f15JumpingClocks.ts';
+import { F16_REBOOTS } from './cases/f16Reboots.ts';
+import { F17_REUSED_NUMBERS } from './cases/f17ReusedNumbers.ts';
+import { F18_STUBBORN_FAMILIES } from './cases/f18StubbornFamilies.ts';
+import { F19_RACING_CANCELS } from './cases/f19RacingCancels.ts';
 import { F20_BUSY_MAIN_THREAD, F21_DEADLOCK } from './cases/f20BusyThreads.ts';
 import { F22_MEMORY } from './cases/f22Memory.ts';
 import { F23_PATHS } from './cases/f23Paths.ts';
@@ -42,6 +50,14 @@ export const FAULTS: readonly Fault[] = [
   F09_FULL_DISKS,
   F10_SMALL_FILES,
   F11_READ_ONLY_DISKS,
+  F12_DAMAGED_DATABASES,
+  F13_LOST_LOGS,
+  F14_TORN_LOGS,
+  F15_JUMPING_CLOCKS,
+  F16_REBOOTS,
+  F17_REUSED_NUMBERS,
+  F18_STUBBORN_FAMILIES,
+  F19_RACING_CANCELS,
   F20_BUSY_MAIN_THREAD,
   F21_DEADLOCK,
   F22_MEMORY,

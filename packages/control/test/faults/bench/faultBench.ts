@@ -12,6 +12,8 @@ export const PATIENCE_MS = 240_000;
 export interface FaultBench extends World {
   /** Looks at what is published now; it must be found so at every later look. Returns what the judge says of this moment, its rest not awaited. */
   readonly look: (boundMs?: number) => Judgement;
+  /** Forgets what was published: the outputs were put back to an earlier state. */
+  readonly forget: () => void;
   /** Waits until nothing is queued or running, in the database and among the processes. */
   readonly settle: () => Promise<void>;
   /** Lets a supervisor work until nothing is left to do, and judges. `faults` are what the fault itself found wrong. */
@@ -47,14 +49,24 @@ function newBench(options: Parameters<typeof newWorld>[0]): FaultBench {
     appendFileSync(world.witness, `ack ${receipt.id}\n`);
     return receipt;
   };
-  const settle = (): Promise<void> => eventually('everything comes to rest', () => isAtRest(world), PATIENCE_MS).then(() => undefined);
+  const settle = (): Promise<void> => eventually(() => restlessness(world, started), () => isAtRest(world), PATIENCE_MS).then(() => undefined);
   const close = async (count: number, faults: readonly string[] = []): Promise<Tally> => {
     const works = started.some(({ child }) => child.exitCode === null && child.signalCode === null);
     if (!works && !isAtRest(world)) supervisor({ untilIdle: true });
     await settle();
     return tallyOf(count, look(0), faults);
   };
-  return { ...world, supervisor, submit, look, settle, close };
+  const forget = (): void => {
+    snapshot = {};
+  };
+  return { ...world, supervisor, submit, look, forget, settle, close };
+}
+
+/** What keeps a world from its rest, for whoever has waited in vain. */
+function restlessness({ monitor }: World, started: readonly SupervisorProcess[]): string {
+  const jobs = monitor.jobs({ states: ['QUEUED', 'RUNNING'], limit: 5 }).map(({ seq, state, attempt, pid, phase }) => `#${seq} ${state} attempt ${attempt} process ${pid} ${phase}`);
+  const supervisors = started.map(({ child, events, complaints }) => `${child.exitCode ?? child.signalCode ?? 'works'} ${complaints()} ${events.slice(-8).map(({ text }) => text).join('; ')}`);
+  return ['not at rest:', ...jobs, ...supervisors].join('\n');
 }
 
 function isAtRest({ monitor }: World): boolean {
