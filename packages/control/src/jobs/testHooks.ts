@@ -15,6 +15,8 @@ export const TEST_PARAMS = z.strictObject({
   allocMb: z.int().nonnegative().optional(),
   spinMs: z.int().nonnegative().optional(),
   deadlock: z.boolean().optional(),
+  /** Waits, without a word of progress, until a file is there. */
+  holdFile: z.string().optional(),
   sleepMs: z.int().nonnegative().optional(),
   printBytes: z.int().nonnegative().optional(),
   writeFiles: z.record(z.string(), z.string()).optional(),

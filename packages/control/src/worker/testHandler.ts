@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fail } from '@proj/core/errors';
 import { sha256 } from '@proj/core/identity';
-import { appendText, writeNew } from '@proj/core/paths';
+import { appendText, exists, writeNew } from '@proj/core/paths';
 import type { Clock, Environment } from '../db/index.ts';
 import type { Handler, HandlerContext, Prepared } from '../handlers/handler.ts';
 import { TEST_PARAMS, TEST_TYPE, type TestParams } from '../jobs/index.ts';
@@ -56,6 +56,7 @@ const STEPS: readonly Step[] = [
   ({ deadlock }) => {
     if (deadlock === true) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   },
+  ({ holdFile }, context) => (holdFile === undefined ? undefined : hold(holdFile, context)),
   ({ sleepMs = 0 }, context) => sleep(sleepMs, context),
   ({ printBytes = 0 }) => {
     for (let left = printBytes; left > 0; left -= LINE.length) process.stdout.write(LINE);
@@ -80,6 +81,13 @@ const held: Buffer[] = [];
 function spin(ms: number, clock: Clock): void {
   const end = clock.monoMs() + ms;
   while (clock.monoMs() < end);
+}
+
+async function hold(file: string, { throwIfCancelled }: HandlerContext): Promise<void> {
+  while (!exists(file)) {
+    throwIfCancelled();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 async function sleep(ms: number, { progress, throwIfCancelled }: HandlerContext): Promise<void> {

@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { eventually, newWorld, type SupervisorProcess, type World } from '../../fixtures/world.ts';
 import type { Snapshot } from '../judge/evidence.ts';
 import { judge, type Judgement } from '../judge/judge.ts';
@@ -10,6 +10,10 @@ export const PATIENCE_MS = 240_000;
 
 /** A world for faults: what it acknowledges is written into the witness, and at the end it is judged from outside. */
 export interface FaultBench extends World {
+  /** What jobs with this `holdFile` wait for. */
+  readonly holdFile: string;
+  /** Lets them go on, those of later attempts as well. */
+  readonly letGo: () => void;
   /** Looks at what is published now; it must be found so at every later look. Returns what the judge says of this moment, its rest not awaited. */
   readonly look: (boundMs?: number) => Judgement;
   /** Forgets what was published: the outputs were put back to an earlier state. */
@@ -59,7 +63,9 @@ function newBench(options: Parameters<typeof newWorld>[0]): FaultBench {
   const forget = (): void => {
     snapshot = {};
   };
-  return { ...world, supervisor, submit, look, forget, settle, close };
+  const holdFile = `${world.witness}.hold`;
+  const letGo = (): void => writeFileSync(holdFile, '');
+  return { ...world, holdFile, letGo, supervisor, submit, look, forget, settle, close };
 }
 
 /** What keeps a world from its rest, for whoever has waited in vain. */

@@ -12,7 +12,7 @@ export const F03_KILLED_SUPERVISORS: Fault = {
   name: 'F3',
   title: 'kill -9 of supervisors at random, restart at once; and a pause longer than the grace',
   criterion: 'what runs goes on, what ended meanwhile is published: nothing is computed twice',
-  counts: { short: 5, long: 200 },
+  counts: { short: 3, long: 200 },
   run: async (trial) => sumOf([await restartedAtOnce(trial), await leftAlone(trial)]),
 };
 
@@ -42,12 +42,13 @@ function restartedAtOnce({ count, random, say }: Trial): Promise<Tally> {
 function leftAlone({ long }: Trial): Promise<Tally> {
   return onBench(async (bench) => {
     const graceMs = long ? 60_000 : 1_000;
-    const finishes = bench.submit({ label: 'finishes', sleepMs: 600, writeFiles: { 'a.txt': '1' } });
+    const finishes = bench.submit({ label: 'finishes', holdFile: bench.holdFile, writeFiles: { 'a.txt': '1' } });
     const deserted = bench.submit({ label: 'deserted', sleepMs: 3 * graceMs, writeFiles: { 'b.txt': '2' } });
     const first = bench.supervisor({ limits: { adoptionMs: graceMs } });
     await workerOf(bench, finishes.id);
     await workerOf(bench, deserted.id);
     first.child.kill('SIGKILL');
+    bench.letGo();
     const ours = new Set([finishes.id, deserted.id]);
     await eventually('the workers are gone', () => !markedProcesses().some(({ jobId }) => ours.has(jobId)), PATIENCE_MS);
     await bench.supervisor({ untilIdle: true }).ended;

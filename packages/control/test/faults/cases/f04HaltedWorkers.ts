@@ -21,7 +21,7 @@ export const F04_HALTED_WORKERS: Fault = {
 
 function haltOne({ random }: Trial): Promise<Tally> {
   return onBench(async (bench) => {
-    const { id } = bench.submit({ writeFiles: { 'a.txt': '1' }, sleepMs: 600 });
+    const { id } = bench.submit({ writeFiles: { 'a.txt': '1' }, holdFile: bench.holdFile });
     bench.supervisor({ untilIdle: true, limits: { leaseMs: 2_000, termMs: 300 } });
     const worker = await workerOf(bench, id);
     await new Promise((resolve) => setTimeout(resolve, 400 * random()));
@@ -33,6 +33,7 @@ function haltOne({ random }: Trial): Promise<Tally> {
       if (isRunning(worker)) faults.push(`process ${worker.pid} still ran when its row was ${state}`);
       return true;
     }, PATIENCE_MS);
+    bench.letGo();
     tryToContinue(worker.pid);
     await bench.settle();
     const second = Number(bench.database().prepare('SELECT started_at_ms FROM jobs WHERE job_id=?').pluck().get(id));

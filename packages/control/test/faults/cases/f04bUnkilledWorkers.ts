@@ -54,7 +54,8 @@ function startWorker({ database, clock, roots, witness }: FaultBench, id: string
   const order: WorkerOrder = {
     jobId: id, attempt: row.attempt, token: row.token, roots, threads: 1, onSupervisorLoss: 'adopt',
     supervisor: { epoch: 0, ...self },
-    times: { lookMs: 100, beatMs: 300, leaseMs: 5_000, silenceMs: 60_000, adoptionMs: 60_000 },
+    // The heart would find the job gone and kill the process before its main thread comes to write: it looks only later here.
+    times: { lookMs: 60_000, beatMs: 300, leaseMs: 5_000, silenceMs: 60_000, adoptionMs: 60_000 },
   };
   const environment = { PROJ_TEST: '1', PROJ_WITNESS: witness, PROJ_FAILPOINT: 'w6:1:stop', PROJ_JOB: cookieValue(id, row.attempt, row.token) };
   const child = spawn(process.execPath, [WORKER, id, String(row.attempt)], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: { ...process.env, ...environment } });

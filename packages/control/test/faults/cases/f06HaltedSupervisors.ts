@@ -14,7 +14,7 @@ export const F06_HALTED_SUPERVISORS: Fault = {
     onBench(async (bench) => {
       // Workers whose heart beats more slowly than the lease runs: without mercy they would be judged stale at once.
       const limits = { stallMs: 500, leaseMs: 1_500, beatMs: 30_000 };
-      const ids = [0, 1, 2].map((i) => bench.submit({ label: String(i), spinMs: 2_500, writeFiles: { 'a.txt': String(i) } }).id);
+      const ids = [0, 1, 2].map((i) => bench.submit({ label: String(i), holdFile: bench.holdFile, writeFiles: { 'a.txt': String(i) } }).id);
       const supervisor = bench.supervisor({ untilIdle: true, maxRunning: 3, limits });
       for (const id of ids) await workerOf(bench, id);
       supervisor.child.kill('SIGSTOP');
@@ -23,6 +23,7 @@ export const F06_HALTED_SUPERVISORS: Fault = {
       const second = await bench.supervisor().ended;
       await eventually('the halt is over', () => bench.clock.monoMs() > until, PATIENCE_MS);
       supervisor.child.kill('SIGCONT');
+      bench.letGo();
       await supervisor.ended;
       const stopped = supervisor.events.filter(({ kind }) => kind === 'stopping');
       return bench.close(count, [

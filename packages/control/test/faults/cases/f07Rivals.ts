@@ -9,7 +9,7 @@ export const F07_RIVALS: Fault = {
   name: 'F7',
   title: 'two and eight supervisors over the same jobs, whose holder is killed',
   criterion: 'every job is started and ended once; losers end with code 73 or stand by, and one of them takes over in less than 2 s',
-  counts: { short: 40, long: 1_000 },
+  counts: { short: 16, long: 1_000 },
   run: async (trial) => sumOf([await rivals(2, { ...trial, count: Math.ceil(trial.count / 4) }), await rivals(8, trial)]),
 };
 

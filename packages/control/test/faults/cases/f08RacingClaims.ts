@@ -10,7 +10,7 @@ export const F08_RACING_CLAIMS: Fault = {
   name: 'F8',
   title: 'eight processes claim below the lock',
   criterion: 'each row is claimed once, and no process meets a busy database',
-  counts: { short: 200, long: 1_000 },
+  counts: { short: 60, long: 1_000 },
   run: ({ count }) =>
     onBench(async (bench) => {
       const db = bench.database();

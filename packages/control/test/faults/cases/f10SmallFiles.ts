@@ -23,9 +23,10 @@ export const F10_SMALL_FILES: Fault = {
 
 function boundWorker({ random }: Trial): Promise<Tally> {
   return onBench(async (bench) => {
-    const { id } = bench.submit({ sleepMs: Math.round(200 + 200 * random()), fillFiles: { 'a.bin': 4 * BOUND } });
+    const { id } = bench.submit({ holdFile: bench.holdFile, sleepMs: Math.round(100 * random()), fillFiles: { 'a.bin': 4 * BOUND } });
     bench.supervisor({ untilIdle: true, limits: LIMITS });
     limitFileSize((await workerOf(bench, id)).pid, BOUND);
+    bench.letGo();
     await bench.settle();
     const [first] = bench.monitor.attempts(id);
     return bench.close(1, [
@@ -38,10 +39,11 @@ function boundWorker({ random }: Trial): Promise<Tally> {
 
 function boundSupervisor({ random }: Trial): Promise<Tally> {
   return onBench(async (bench) => {
-    const ids = [0, 1, 2, 3].map((i) => bench.submit({ label: String(i), sleepMs: Math.round(400 * random()), fillFiles: { 'a.bin': 4 * BOUND } }).id);
+    const ids = [0, 1, 2, 3].map((i) => bench.submit({ label: String(i), holdFile: bench.holdFile, sleepMs: Math.round(200 * random()), fillFiles: { 'a.bin': 4 * BOUND } }).id);
     const supervisor = bench.supervisor({ maxRunning: 2, limits: { ...LIMITS, supervisorBeatMs: 50 } });
     await workerOf(bench, ids[0] ?? '');
     limitFileSize(supervisor.child.pid ?? 0, BOUND);
+    bench.letGo();
     await eventually('it meets the bound', () => supervisor.events.some(({ kind, text }) => kind === 'alarm' && text.startsWith('IO')) || supervisor.child.exitCode !== null, PATIENCE_MS);
     if (supervisor.child.exitCode === null) limitFileSize(supervisor.child.pid ?? 0, null);
     await Promise.race([bench.settle(), supervisor.ended]);

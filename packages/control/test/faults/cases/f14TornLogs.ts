@@ -11,7 +11,7 @@ export const F14_TORN_LOGS: Fault = {
   name: 'F14',
   title: 'the last 1 to 4,096 bytes of the write-ahead log are cut off',
   criterion: 'the last transaction is whole or gone; every job is published once and computed once',
-  counts: { short: 3, long: 100 },
+  counts: { short: 2, long: 100 },
   run: (trial) => onBench((bench) => tearAll(bench, trial)),
 };
 

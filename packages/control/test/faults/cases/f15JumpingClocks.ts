@@ -39,11 +39,12 @@ function jumpOnce({ what, offsetMs }: Jump, { long, say }: Trial): Promise<Tally
       writeFileSync(`${file}.next`, JSON.stringify({ wallOffsetMs: offsetMs(n) }));
       renameSync(`${file}.next`, file);
     };
-    const ids = Array.from({ length: jobs }, (_, i) => bench.submit({ label: String(i), sleepMs: 300 + (i % 5) * 100, writeFiles: { 'a.txt': String(i) } }).id);
+    const ids = Array.from({ length: jobs }, (_, i) => bench.submit({ label: String(i), ...(i === 0 ? { holdFile: bench.holdFile } : {}), sleepMs: 300 + (i % 5) * 100, writeFiles: { 'a.txt': String(i) } }).id);
     const supervisor = bench.supervisor({ maxRunning: 2, limits: { retryMaxMs: RETRY_MAX_MS, diskMs: 200 } }, { PROJ_CLOCK_FILE: file });
     const killed = await workerOf(bench, ids[0] ?? '');
     process.kill(killed.pid, 'SIGKILL'); // one retry is scheduled by a clock that then jumps
     await eventually('the retry is scheduled', () => supervisor.events.some(({ kind }) => kind === 'released'), PATIENCE_MS);
+    bench.letGo();
     let second = 0;
     set(second);
     const swing = setInterval(() => set(++second), 1_000);

@@ -22,13 +22,14 @@ export const F16_REBOOTS: Fault = {
 
 function reboot(): Promise<Tally> {
   return onBench(async (bench) => {
-    const ids = Array.from({ length: RUNNING }, (_, i) => bench.submit({ label: String(i), sleepMs: 700, writeFiles: { 'a.txt': String(i) } }).id);
+    const ids = Array.from({ length: RUNNING }, (_, i) => bench.submit({ label: String(i), holdFile: bench.holdFile, writeFiles: { 'a.txt': String(i) } }).id);
     const before = bench.supervisor({ maxRunning: RUNNING });
     const workers = await Promise.all(ids.map((id) => workerOf(bench, id)));
     before.child.kill('SIGKILL');
     for (const { pid } of workers) process.kill(pid, 'SIGKILL');
     await before.ended;
     await eventually('all are gone', () => !workers.some(isRunning), PATIENCE_MS);
+    bench.letGo();
     const clock = `${bench.witness}.clock`;
     writeFileSync(clock, JSON.stringify({ monoOffsetMs: -bench.clock.monoMs() }));
     bench.database().exec(`UPDATE jobs SET boot_id='another boot', lease_mono_ms=lease_mono_ms+1000000000 WHERE state='RUNNING'`);

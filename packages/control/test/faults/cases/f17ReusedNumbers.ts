@@ -20,12 +20,13 @@ export const F17_REUSED_NUMBERS: Fault = {
 
 function reuse(): Promise<Tally> {
   return onBench(async (bench) => {
-    const { id } = bench.submit({ sleepMs: 300, writeFiles: { 'a.txt': '1' } });
+    const { id } = bench.submit({ holdFile: bench.holdFile, writeFiles: { 'a.txt': '1' } });
     const first = bench.supervisor();
     const worker = await workerOf(bench, id);
     first.child.kill('SIGKILL');
     process.kill(worker.pid, 'SIGKILL');
     await first.ended;
+    bench.letGo();
     const stranger = spawn('sleep', ['300'], { detached: true, stdio: 'ignore' });
     await once(stranger, 'spawn');
     const { pid = 0, startTicks = 0 } = identityOf(stranger.pid ?? 0) ?? {};

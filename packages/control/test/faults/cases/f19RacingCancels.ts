@@ -42,7 +42,7 @@ export const F19_RACING_CANCELS: Fault = {
 };
 
 async function cancelAt(bench: FaultBench, { what, failpoint, who, outcome }: Moment, { random }: Trial): Promise<Tally> {
-  const { id } = bench.submit({ sleepMs: failpoint === null ? 150 : 0, writeFiles: { 'a.txt': '1' } });
+  const { id } = bench.submit({ ...(failpoint === null ? { holdFile: bench.holdFile } : {}), sleepMs: failpoint === null ? 100 : 0, writeFiles: { 'a.txt': '1' } });
   const said = (): CancelOutcome => cancel(bench.roots, id, bench.clock).outcome;
   let answer: CancelOutcome;
   if (who === 'nobody') {
@@ -51,8 +51,10 @@ async function cancelAt(bench: FaultBench, { what, failpoint, who, outcome }: Mo
   } else {
     const supervisor = bench.supervisor({ untilIdle: true }, failpoint === null ? {} : { PROJ_FAILPOINT: failpoint });
     const pid = who === 'supervisor' ? (supervisor.child.pid ?? 0) : (await workerOf(bench, id)).pid;
-    if (failpoint === null) await new Promise((resolve) => setTimeout(resolve, 500 * random()));
-    else await halted(pid);
+    if (failpoint === null) {
+      bench.letGo();
+      await new Promise((resolve) => setTimeout(resolve, 400 * random()));
+    } else await halted(pid);
     answer = said();
     if (failpoint !== null) process.kill(pid, 'SIGCONT');
     await supervisor.ended;

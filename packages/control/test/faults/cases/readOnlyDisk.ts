@@ -57,7 +57,7 @@ function complaintOf(work: () => unknown): string {
 /** Every write of the supervisor fails, its reads do not. */
 function unwritable({ long }: Trial): Promise<Tally> {
   return onBench(async (bench) => {
-    const running = bench.submit({ label: 'running', sleepMs: 2_000, writeFiles: { 'a.txt': '1' } });
+    const running = bench.submit({ label: 'running', holdFile: bench.holdFile, writeFiles: { 'a.txt': '1' } });
     const limits = long ? { adoptionMs: 200_000 } : { supervisorBeatMs: 100, unwritableMs: 600 };
     const supervisor = bench.supervisor({ maxRunning: 1, limits });
     await workerOf(bench, running.id);
@@ -65,6 +65,7 @@ function unwritable({ long }: Trial): Promise<Tally> {
     const since = performance.now();
     const waiting = bench.submit({ label: 'waits', writeFiles: { 'b.txt': '2' } });
     const { code } = await supervisor.ended;
+    bench.letGo();
     const tookMs = performance.now() - since;
     return bench.close(1, [
       ...(code === 74 && supervisor.complaints().trim().split('\n').length === 1 ? [] : [`it ends with ${code}: ${supervisor.complaints()}`]),
