@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { bootId, identityOf } from '@proj/core/paths';
-import { claimNext } from '../../../src/supervisor/claiming.ts';
+import { sqliteStore } from '../../../src/store/index.ts';
+import { claimOf } from '../../../src/supervisor/claiming.ts';
 import { cookieValue } from '../../../src/supervisor/cookie.ts';
 import type { WorkerOrder } from '../../../src/worker/index.ts';
 import type { Fault } from '../bench/fault.ts';
@@ -49,7 +50,7 @@ async function wakeUpLate(bench: FaultBench): Promise<Tally> {
 function startWorker({ database, clock, roots, witness }: FaultBench, id: string): ReturnType<typeof spawn> {
   const db = database();
   const self = identityOf(process.pid) ?? { pid: 0, startTicks: 0 };
-  const row = claimNext({ db, clock, epoch: 0, bootId: bootId(), limits: { claimLeaseMs: 30_000 } }, '__TEST__');
+  const row = sqliteStore(db).claim(claimOf({ clock, epoch: 0, bootId: bootId(), limits: { claimLeaseMs: 30_000 } }, '__TEST__'));
   if (row?.jobId !== id) throw new Error(`${id} was not claimed`);
   const order: WorkerOrder = {
     jobId: id, attempt: row.attempt, token: row.token, roots, threads: 1, onSupervisorLoss: 'adopt',
