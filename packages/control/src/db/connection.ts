@@ -1,4 +1,5 @@
 import { asFailure, fail, Failure } from '@proj/core/errors';
+import { lockHolders } from '@proj/core/paths';
 import Sqlite from 'better-sqlite3';
 
 export type Database = Sqlite.Database;
@@ -53,7 +54,16 @@ export function useWriteAheadLog(db: Database): void {
 
 /** Whether another connection holds the lock that was wanted. */
 export function isBusy(error: unknown): boolean {
+  if (error instanceof Failure) return isBusy(error.cause);
   return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+// Where SQLite locks who writes: WAL_WRITE_LOCK of the shared memory's locks (https://www.sqlite.org/walformat.html#walidxlocks).
+const WRITE_LOCK_BYTE = 120;
+
+/** The processes that are inside a write transaction on a database in write-ahead mode; one at most, and none that this process may not see. @throws IO */
+export function writersOf(path: string): ReadonlySet<number> {
+  return lockHolders(`${path}-shm`, WRITE_LOCK_BYTE);
 }
 
 /** What `work` returns; an error of SQLite becomes a failure that names the database. */

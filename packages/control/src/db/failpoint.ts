@@ -4,7 +4,7 @@ import type { Environment } from './systemClock.ts';
 /** The steps at which a test may end, halt or break a process. */
 export const FAILPOINTS = [
   'claim', 'spawn', 'hello', 'w1', 'w2', 'w3', 'w4', 'w5', 'w6', 'w7', 'w7-open',
-  'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'settle',
+  'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'settle', 'aside',
 ] as const;
 
 export type FailpointName = (typeof FAILPOINTS)[number];

@@ -1,6 +1,6 @@
 export { isoTime } from './clock.ts';
 export type { Clock } from './clock.ts';
-export { openReader, openWriter, sqliteVersion, translated } from './connection.ts';
+export { isBusy, openReader, openWriter, sqliteVersion, translated, writersOf } from './connection.ts';
 export type { Database } from './connection.ts';
 export { armFailpoint, failpoint } from './failpoint.ts';
 export { APP_VERSION, isThisBoot, openJobsDb, openJobsReader, openWorkerDb } from './jobsDb.ts';

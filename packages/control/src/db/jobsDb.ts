@@ -1,5 +1,6 @@
-import { fail } from '@proj/core/errors';
-import { bootId, diskOf, ensureFolder, layoutOf, namesIn, statOf, type Roots } from '@proj/core/paths';
+import { join } from 'node:path';
+import { fail, Failure } from '@proj/core/errors';
+import { bootId, copyFile, diskOf, ensureFolder, exists, layoutOf, namesIn, removeTree, statOf, temporaryFolder, type Roots } from '@proj/core/paths';
 import type { Clock } from './clock.ts';
 import { asDatabaseFailure, openReader, openWriter, useWriteAheadLog, type Database } from './connection.ts';
 import { migrate, requireOurs } from './migrate.ts';
@@ -38,14 +39,24 @@ export function openWorkerDb(roots: Roots): Database {
   });
 }
 
-/** The job database to look at; null while there is none. @throws BAD_DATABASE, NEWER_SCHEMA, IO */
+/** The job database to look at; null while there is none. On a disk that is read-only it is a copy of this moment, under another name. @throws BAD_DATABASE, NEWER_SCHEMA, IO */
 export function openJobsReader(roots: Roots): Database | null {
   const { jobsDb } = layoutOf(roots);
   if ((statOf(jobsDb)?.size ?? 0) === 0) return null;
-  const db = opened(jobsDb, openReader(jobsDb), (reader) => requireOurs(reader, MIGRATIONS));
+  const db = openedReader(jobsDb);
   if (Number(db.pragma('user_version', { simple: true })) > 0) return db;
   db.close(); // another process is making it
   return null;
+}
+
+function openedReader(jobsDb: string): Database {
+  const open = (path: string): Database => opened(path, openReader(path), (reader) => requireOurs(reader, MIGRATIONS));
+  try {
+    return open(jobsDb);
+  } catch (error) {
+    if (!isReadOnlyPlace(error)) throw error;
+    return snapshotOf(jobsDb, open);
+  }
 }
 
 /** The monotonic times in a row mean something only in the boot they were taken in. */
@@ -61,6 +72,22 @@ function opened(path: string, db: Database, check: (db: Database) => void): Data
     db.close();
     throw asDatabaseFailure(path, error);
   }
+}
+
+// A reader shares memory with the writers through a file beside the database: where none is there and none can be made, nobody writes, and a copy says the same.
+function snapshotOf(jobsDb: string, open: (path: string) => Database): Database {
+  const folder = temporaryFolder('jobs-snapshot-');
+  try {
+    const copy = join(folder, 'jobs_v2.db');
+    for (const end of ['', '-wal']) if (exists(jobsDb + end)) copyFile(jobsDb + end, copy + end);
+    return open(copy);
+  } finally {
+    removeTree(folder); // what is open stays readable, and goes with the process
+  }
+}
+
+function isReadOnlyPlace(error: unknown): boolean {
+  return error instanceof Failure && /^SQLITE_(CANTOPEN|READONLY)/.test(String(error.details['sqlite']));
 }
 
 function refuseRemote(folder: string): void {

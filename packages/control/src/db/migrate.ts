@@ -33,7 +33,8 @@ export function requireOurs(db: Database, migrations: readonly Migration[]): Sta
 
 /** Brings a database forward, each step in one transaction; of two processes one does it and the other finds it done. */
 export function migrate(db: Database, migrations: readonly Migration[], clock: Clock, appVersion: string): void {
-  for (const step of migrations) {
+  const { version } = standingOf(db);
+  for (const step of migrations.slice(version)) {
     db.transaction(() => {
       if (standingOf(db).version >= step.version) return;
       db.exec(step.sql);

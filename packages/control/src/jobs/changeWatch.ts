@@ -15,16 +15,22 @@ export function changeWatch(roots: Roots): ChangeWatch {
   const { jobsDb, index } = layoutOf(roots);
   let db: Database | null = null;
   let inode = '';
+  let copied = '';
   let seen: string | null = null;
   const close = (): void => {
     db?.close();
     db = null;
   };
-  // A database that was rebuilt is another file under the same name.
+  const stamp = (): string => `${fileStamp(jobsDb)} ${fileStamp(`${jobsDb}-wal`)}`;
+  // A database that was rebuilt is another file under the same name. On a read-only disk a copy is open, and is old once anything is written.
   const database = (): Database | null => {
     const standing = fileStamp(jobsDb)?.split('.')[0] ?? '';
-    if (db !== null && standing !== inode) close();
-    if (db === null && standing !== '') db = openJobsReader(roots);
+    const isCopy = db !== null && db.name !== jobsDb;
+    if (db !== null && (standing !== inode || (isCopy && stamp() !== copied))) close();
+    if (db === null && standing !== '') {
+      copied = stamp();
+      db = openJobsReader(roots);
+    }
     inode = standing;
     return db;
   };

@@ -10,13 +10,18 @@ export const TEST_PARAMS = z.strictObject({
   /** Content of an input, digested before anything is run. */
   input: z.string().optional(),
   ignoreTerm: z.boolean().optional(),
-  spawnGrandchild: z.enum(['inGroup', 'ownSession']).optional(),
+  /** Starts a child, which starts another, and one more in a session of its own; all of them stay. */
+  spawnFamily: z.boolean().optional(),
   allocMb: z.int().nonnegative().optional(),
   spinMs: z.int().nonnegative().optional(),
   deadlock: z.boolean().optional(),
+  /** Waits, without a word of progress, until a file is there. */
+  holdFile: z.string().optional(),
   sleepMs: z.int().nonnegative().optional(),
   printBytes: z.int().nonnegative().optional(),
   writeFiles: z.record(z.string(), z.string()).optional(),
+  /** Files of so many bytes, each an `x`. */
+  fillFiles: z.record(z.string(), z.int().nonnegative()).optional(),
   failCode: z.enum(['BAD_DATA', 'BAD_PARAMS', 'IO', 'BUG']).optional(),
   exitCode: z.int().optional(),
 });

@@ -30,6 +30,8 @@ export interface Office {
   readonly beatInOffice: (beat: OfficeBeat) => void;
   /** What is asked now learns at once that nobody is in charge. */
   readonly leaveOffice: (epoch: number) => void;
+  /** The processes inside a write, which keep all others from theirs; none that this process may not see. */
+  readonly writers: () => ReadonlySet<number>;
   /** Who is in office, if that is this epoch or a later one. */
   readonly supervisorSince: (epoch: number) => SupervisorName | null;
 }

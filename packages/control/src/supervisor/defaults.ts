@@ -30,6 +30,9 @@ export const DEFAULTS = {
   /** Faults that a second try may not repeat: a stall, too much memory. */
   suspectCap: 2,
 
+  /** How long a worker may keep everyone else from writing. */
+  lockMs: 10 * SECOND,
+
   /** A worker may take a gigabyte a second. */
   memoryMs: SECOND,
   /** Share of the machine's memory for one job whose type sets no limit. */

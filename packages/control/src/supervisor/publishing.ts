@@ -43,15 +43,18 @@ function refusalOf({ jobId, attempt }: LiveAttempt, { stagedSha256 }: LiveRow, f
 
 function moveIntoPlace({ layout }: Supervision, staging: string, final: string): void {
   const { files, folders } = walkTree(staging);
-  for (const { path } of files) setMode(join(staging, path), 0o444);
-  for (const folder of folders) setMode(join(staging, folder), 0o555);
-  failpoint('p2');
+  const modes = [...files.map(({ path }) => [path, 0o444] as const), ...folders.map((folder) => [folder, 0o555] as const)];
+  for (const [path, mode] of modes) {
+    setMode(join(staging, path), mode);
+    failpoint('p2');
+  }
   ensureFolder(layout.jobs);
   moveEntry(staging, final);
   failpoint('p3');
-  syncFolder(layout.jobs);
-  syncFolder(layout.stagings);
-  failpoint('p4');
+  for (const parent of [layout.jobs, layout.stagings]) {
+    syncFolder(parent);
+    failpoint('p4');
+  }
 }
 
 // The mode of the folder itself comes after the rename: a read-only folder cannot change its parent.

@@ -24,7 +24,7 @@ export async function recoverDatabase(roots: Roots, clock: Clock): Promise<Recov
     const tell = ({ kind, text }: SupervisorEvent): void => {
       if (kind === 'quarantined') problems.push(text);
     };
-    const store = openSoundStore(roots, clock, 'rebuild');
+    const store = openSoundStore(roots, clock, { lost: 'rebuild' });
     try {
       return { recovered: await reconcileFolders({ store, clock, layout, tell }), kept, problems };
     } finally {

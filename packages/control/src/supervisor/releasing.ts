@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { ensureFolder, kindOf, moveEntry, removeTree } from '@proj/core/paths';
-import { isTerminal } from '../db/index.ts';
+import { failpoint, isTerminal } from '../db/index.ts';
 import type { LiveRow } from '../store/index.ts';
 import { endOf, fenceOf, named, type LiveAttempt, type Supervision } from './supervision.ts';
 import { retryDelayMs, verdictOn, type Verdict } from './verdict.ts';
@@ -9,6 +9,7 @@ import { retryDelayMs, verdictOn, type Verdict } from './verdict.ts';
 export function releaseDead(supervision: Supervision, attempt: LiveAttempt, row: LiveRow): boolean {
   const verdict = verdictOn({ row, exit: attempt.exit, ladder: attempt.ladder?.reason ?? null }, supervision.limits);
   if (!release(supervision, attempt, row, verdict, false)) return false;
+  failpoint('aside');
   setAside(supervision, attempt, verdict.to === 'ABORTED' ? 'remove' : 'keep');
   return true;
 }

@@ -6,7 +6,7 @@ import { requireSupervisorLock, takeSupervisorLock, type Clock, type Environment
 import { openSoundStore, type JobStore } from '../store/index.ts';
 import { adoptOrphans } from './adoption.ts';
 import { DEFAULTS, type Limits } from './defaults.ts';
-import { reconcileFolders, setStrayStagingAside } from './reconciling.ts';
+import { reconcileFolders } from './reconciling.ts';
 import { logEvent } from './logs.ts';
 import { takeOffice } from './office.ts';
 import { refreshIndex } from './refreshIndex.ts';
@@ -59,7 +59,7 @@ export async function tryRunSupervisor(options: SupervisorOptions): Promise<bool
 
 async function hold(options: SupervisorOptions, lock: { readonly release: () => void }): Promise<void> {
   try {
-    const store = openSoundStore(options.roots, options.clock);
+    const store = openSoundStore(options.roots, options.clock, { patience: { ...DEFAULTS, ...options.limits } });
     try {
       await supervise(options, store);
     } finally {
@@ -78,7 +78,6 @@ async function supervise(options: SupervisorOptions, store: JobStore): Promise<v
   tell({ kind: 'started', text: `supervisor ${supervision.epoch} started, process ${supervision.self.pid}` });
   await reconcileFolders(supervision);
   adoptOrphans(supervision);
-  setStrayStagingAside(supervision);
   await superviseUntilDone(supervision, options, wakeup);
   store.leaveOffice(supervision.epoch);
   tell({ kind: 'stopped', text: `supervisor ${supervision.epoch} stopped` });

@@ -68,8 +68,8 @@ function hasEnded(supervision: Supervision, jobId: string | undefined): boolean 
   return state === null || isTerminal(state);
 }
 
-function requireWritable({ clock, limits, store }: Supervision, { troubleSinceMonoMs }: TickState): void {
-  if (!isOver(troubleSinceMonoMs, clock.monoMs(), limits.unwritableMs)) return;
+function requireWritable({ clock, limits, store }: Supervision, { writtenMonoMs }: TickState): void {
+  if (!isOver(writtenMonoMs, clock.monoMs(), limits.supervisorBeatMs + limits.unwritableMs)) return;
   fail('IO', 'the job database could not be written for a minute', { where: store.where, advice: 'look for a full or read-only disk' });
 }
 

@@ -6,7 +6,7 @@ import type { Limits } from './defaults.ts';
 import type { SupervisorEvent } from './supervisorEvent.ts';
 
 /** Why a worker is being stopped. */
-export type LadderReason = 'CANCEL' | 'LEASE' | 'TIMEOUT' | 'STALLED' | 'OOM_LIMIT' | 'FENCED' | 'DRAIN';
+export type LadderReason = 'CANCEL' | 'LEASE' | 'TIMEOUT' | 'STALLED' | 'OOM_LIMIT' | 'LOCK' | 'FENCED' | 'DRAIN';
 
 /** How far the stopping of a worker has come. */
 export interface Ladder {

@@ -8,6 +8,7 @@ import { watchMemory } from './memory.ts';
 import { beatInOffice } from './office.ts';
 import { clampRetries, rejectUnknownTypes } from './queue.ts';
 import { isDead, settleIfDead } from './settling.ts';
+import { setStrayStagingAside } from './reconciling.ts';
 import { spawnWorker } from './spawning.ts';
 import { fenceOf, named, type LadderReason, type LiveAttempt, type Supervision } from './supervision.ts';
 import { tidyFailed } from './tidying.ts';
@@ -23,14 +24,19 @@ export interface TickState {
   shortage: string | null;
   /** Types in the order in which they are asked next. */
   turn: readonly string[];
-  /** Since when nothing could be written; null while all is well. */
-  troubleSinceMonoMs: number | null;
+  /** When the database last took a write. */
+  writtenMonoMs: number;
+  /** Since when another process is inside a write; null while none has kept this one waiting. */
+  lockedSinceMonoMs: number | null;
+  /** Whether a duty of the last tick has failed: of a long trouble only the beginning is told. */
+  troubled: boolean;
 }
 
 /** The state before the first tick. */
 export function firstTickState(supervision: Supervision): TickState {
   return {
-    lastMonoMs: supervision.clock.monoMs(), mercyUntilMonoMs: 0, doneMonoMs: new Map(), rssMb: new Map(), shortage: null, turn: [], troubleSinceMonoMs: null,
+    lastMonoMs: supervision.clock.monoMs(), mercyUntilMonoMs: 0, doneMonoMs: new Map(), rssMb: new Map(), shortage: null, turn: [],
+    writtenMonoMs: supervision.clock.monoMs(), lockedSinceMonoMs: null, troubled: false,
   };
 }
 
@@ -48,26 +54,40 @@ export interface TickOptions {
  * @returns true while something has to be looked at again at once
  */
 export function tick(supervision: Supervision, state: TickState, options: TickOptions): boolean {
-  const { clock, live } = supervision;
+  const { clock, live, store } = supervision;
   noticeStall(supervision, state);
+  const startMonoMs = clock.monoMs();
   let sound = true;
+  let locked = false;
   const duty = (work: () => void): void => {
+    if (locked) return; // each further write would wait as long
     try {
       work();
     } catch (error) {
+      if (sound && !state.troubled) supervision.tell({ kind: 'alarm', text: failureLine(asFailure(error)) });
       sound = false;
-      if (state.troubleSinceMonoMs === null) supervision.tell({ kind: 'alarm', text: failureLine(asFailure(error)) });
+      locked = store.writers().size > 0;
     }
   };
-  duty(() => periodic(supervision, state, options));
-  for (const attempt of live.values()) duty(() => judge(supervision, state, attempt));
+  periodic(supervision, state, options, duty);
+  state.lockedSinceMonoMs = locked ? (state.lockedSinceMonoMs ?? startMonoMs) : null;
+  const blocking = blockingWorkers(supervision, state);
+  locked = false;
+  for (const attempt of live.values()) duty(() => judge(supervision, state, attempt, blocking));
   let sweeping = false;
   for (const attempt of [...live.values()]) duty(() => (sweeping = settleIfDead(supervision, attempt) || sweeping));
   supervision.heirs = [];
   if (options.claiming) duty(() => claimJobs(supervision, state, options));
   duty(() => startClaimed(supervision));
-  state.troubleSinceMonoMs = sound ? null : (state.troubleSinceMonoMs ?? clock.monoMs());
+  // Waiting for a lock that another process holds is no halt: who holds it is to be judged.
+  if (!sound) state.lastMonoMs = clock.monoMs();
+  state.troubled = !sound;
   return sweeping;
+}
+
+// A worker that was halted inside a transaction keeps all others from renewing their leases: it must go before they do.
+function blockingWorkers({ store, clock, limits }: Supervision, { lockedSinceMonoMs }: TickState): ReadonlySet<number> {
+  return lockedSinceMonoMs !== null && clock.monoMs() - lockedSinceMonoMs >= limits.lockMs ? store.writers() : new Set();
 }
 
 function noticeStall({ clock, limits, tell }: Supervision, state: TickState): void {
@@ -79,15 +99,20 @@ function noticeStall({ clock, limits, tell }: Supervision, state: TickState): vo
   tell({ kind: 'alarm', text: `this supervisor was halted for ${Math.round(gap / 1000)} s: no lease is judged before the workers could renew theirs` });
 }
 
-/** The duties with a rhythm of their own. */
-function periodic(supervision: Supervision, state: TickState, { draining }: TickOptions): void {
+/** The duties with a rhythm of their own. The heartbeat tells whether the database can be written: where it cannot, the next tick tries again. */
+function periodic(supervision: Supervision, state: TickState, { draining }: TickOptions, duty: (work: () => void) => void): void {
   const { limits, clock } = supervision;
   const every = (name: string, ms: number, work: () => void): void => {
     if (clock.monoMs() - (state.doneMonoMs.get(name) ?? -Infinity) < ms) return;
     state.doneMonoMs.set(name, clock.monoMs());
-    work();
+    duty(work);
   };
-  every('beat', limits.supervisorBeatMs, () => beatInOffice(supervision, draining));
+  every('beat', limits.supervisorBeatMs, () => {
+    state.doneMonoMs.delete('beat');
+    beatInOffice(supervision, draining);
+    state.writtenMonoMs = clock.monoMs();
+    state.doneMonoMs.set('beat', state.writtenMonoMs);
+  });
   every('memory', limits.memoryMs, () => (state.rssMb = watchMemory(supervision)));
   every('logs', limits.logMs, () => trimLogs(supervision));
   every('disk', limits.diskMs, () => noticeShortage(supervision, state));
@@ -96,7 +121,10 @@ function periodic(supervision: Supervision, state: TickState, { draining }: Tick
     rejectUnknownTypes(supervision);
   });
   every('index', limits.indexMs, supervision.refreshIndex);
-  every('tidy', limits.tidyMs, () => tidyFailed(supervision));
+  every('tidy', limits.tidyMs, () => {
+    setStrayStagingAside(supervision);
+    tidyFailed(supervision);
+  });
 }
 
 function noticeShortage(supervision: Supervision, state: TickState): void {
@@ -105,10 +133,10 @@ function noticeShortage(supervision: Supervision, state: TickState): void {
   state.shortage = shortage;
 }
 
-function judge(supervision: Supervision, state: TickState, attempt: LiveAttempt): void {
+function judge(supervision: Supervision, state: TickState, attempt: LiveAttempt, blocking: ReadonlySet<number>): void {
   if (attempt.publishing || isDead(attempt)) return;
   if (attempt.ladder !== null) return climbLadder(supervision, attempt);
-  const reason = complaintAbout(supervision, state, attempt);
+  const reason = blocking.has(attempt.process?.pid ?? 0) ? 'LOCK' : complaintAbout(supervision, state, attempt);
   if (reason !== null) beginLadder(supervision, attempt, reason);
 }
 

@@ -15,7 +15,7 @@ export interface Verdict {
 
 /** What is known of the end. */
 export interface End {
-  readonly row: Pick<LiveRow, 'cancelRequested' | 'failures' | 'losses' | 'failureCode' | 'maxFailures'>;
+  readonly row: Pick<LiveRow, 'cancelRequested' | 'failures' | 'losses' | 'failureCode' | 'errorJson' | 'maxFailures'>;
   readonly exit: Exit | null;
   readonly ladder: LadderReason | null;
 }
@@ -27,9 +27,9 @@ export function verdictOn(end: End, limits: Pick<Limits, 'lossCap' | 'suspectCap
   if (ladder === 'DRAIN') return verdict('QUEUED', 'SUPERVISOR_STOPPED', null);
   if (ladder === 'TIMEOUT') return own('TIMEOUT');
   if (ladder === 'STALLED' || ladder === 'OOM_LIMIT') return suspect(end, ladder, limits);
-  if (ladder === 'LEASE') return loss(end, 'LEASE', limits);
+  if (ladder === 'LEASE' || ladder === 'LOCK') return loss(end, ladder, limits);
   const code = exit?.code ?? (row.failureCode === null ? null : exitCodeOf(row.failureCode));
-  if (code === EXIT_CODES.IO || row.failureCode === 'IO') return loss(end, 'IO', limits);
+  if (code === EXIT_CODES.IO || row.failureCode === 'IO') return loss(end, diskReason(row), limits);
   if (exit?.signal === 'SIGABRT' || code === HEAP_EXHAUSTED) return suspect(end, 'HEAP_EXHAUSTED', limits);
   if (code === 0) return own('NOTHING_STAGED');
   if (code === EXIT_CODES.CANCELLED || row.failureCode === 'FENCED') return loss(end, 'STOPPED_FROM_OUTSIDE', limits);
@@ -56,6 +56,12 @@ function suspect({ row }: End, reason: string, { suspectCap }: Pick<Limits, 'sus
 function loss({ row }: End, reason: string, { lossCap }: Pick<Limits, 'lossCap'>): Verdict {
   const spent = row.losses + 1 >= lossCap;
   return { ...verdict(spent ? 'ORPHANED' : 'QUEUED', reason, reason), losses: 1 };
+}
+
+/** What the system or SQLite called it, ENOSPC for one, where the worker could still say so. */
+function diskReason({ errorJson }: End['row']): string {
+  const { details = {} }: { readonly details?: { readonly system?: unknown; readonly sqlite?: unknown } } = JSON.parse(errorJson ?? '{}');
+  return String(details.system ?? details.sqlite ?? 'IO');
 }
 
 function exitCodeOf(failureCode: string): number {

@@ -23,8 +23,8 @@ export function sealFolder(staging: string, manifest: string): void {
   writeDurably(join(staging, 'manifest.json'), manifest);
   failpoint('w5');
   const { folders } = walkTree(staging);
-  for (const folder of [...folders].reverse()) syncFolder(join(staging, folder));
-  syncFolder(staging);
-  syncFolder(dirname(staging));
-  failpoint('w6');
+  for (const folder of [...[...folders].reverse().map((below) => join(staging, below)), staging, dirname(staging)]) {
+    syncFolder(folder);
+    failpoint('w6');
+  }
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fail } from '@proj/core/errors';
 import { sha256 } from '@proj/core/identity';
-import { appendText, writeNew } from '@proj/core/paths';
+import { appendText, exists, writeNew } from '@proj/core/paths';
 import type { Clock, Environment } from '../db/index.ts';
 import type { Handler, HandlerContext, Prepared } from '../handlers/handler.ts';
 import type { TestParams } from '../jobs/index.ts';
@@ -47,8 +47,10 @@ const STEPS: readonly Step[] = [
   ({ ignoreTerm }) => {
     if (ignoreTerm === true) process.removeAllListeners('SIGTERM').on('SIGTERM', () => {});
   },
-  ({ spawnGrandchild: kind }) => {
-    if (kind !== undefined) spawn('sleep', ['300'], { detached: kind === 'ownSession', stdio: 'ignore' }).unref();
+  ({ spawnFamily }) => {
+    if (spawnFamily !== true) return;
+    spawn('sh', ['-c', 'sleep 300 & wait'], { stdio: 'ignore' }).unref();
+    spawn('sleep', ['300'], { detached: true, stdio: 'ignore' }).unref();
   },
   ({ allocMb = 0 }) => {
     held.push(...Array.from({ length: allocMb }, () => Buffer.alloc(1 << 20, 1)));
@@ -57,12 +59,16 @@ const STEPS: readonly Step[] = [
   ({ deadlock }) => {
     if (deadlock === true) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   },
+  ({ holdFile }, context) => (holdFile === undefined ? undefined : hold(holdFile, context)),
   ({ sleepMs = 0 }, context) => sleep(sleepMs, context),
   ({ printBytes = 0 }) => {
     for (let left = printBytes; left > 0; left -= LINE.length) process.stdout.write(LINE);
   },
   ({ writeFiles = {} }, { staging }) => {
     for (const [path, text] of Object.entries(writeFiles)) writeNew(join(staging, path), text);
+  },
+  ({ fillFiles = {} }, { staging }) => {
+    for (const [path, bytes] of Object.entries(fillFiles)) writeNew(join(staging, path), 'x'.repeat(bytes));
   },
   ({ failCode }) => {
     if (failCode !== undefined) fail(failCode, 'the test asked for it');
@@ -78,6 +84,13 @@ const held: Buffer[] = [];
 function spin(ms: number, clock: Clock): void {
   const end = clock.monoMs() + ms;
   while (clock.monoMs() < end);
+}
+
+async function hold(file: string, { throwIfCancelled }: HandlerContext): Promise<void> {
+  while (!exists(file)) {
+    throwIfCancelled();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 async function sleep(ms: number, { progress, throwIfCancelled }: HandlerContext): Promise<void> {

@@ -80,7 +80,7 @@ export function memoryStore(): JobStore {
   };
 
   return {
-    where: 'memory', version: '1', close: () => {},
+    writers: () => new Set(), where: 'memory', version: '1', close: () => {},
     submit: (made) => {
       const equal = made.dedupeKey === null ? undefined : jobs.find((job) => job.made.type === made.type && job.made.dedupeKey === made.dedupeKey && !isTerminal(job.state));
       if (equal !== undefined) return { id: equal.made.id, seq: equal.seq, duplicate: true, state: equal.state };

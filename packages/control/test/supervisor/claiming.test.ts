@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sqliteStore } from '../../src/store/index.ts';
 import { claimOf, type Claimant } from '../../src/supervisor/claiming.ts';
-import { brothers } from '../fixtures/brothers.ts';
 import { newWorld, type World } from '../fixtures/world.ts';
 import type { Database } from '../../src/db/index.ts';
 
@@ -27,13 +26,6 @@ function queue(count: number, columns: Readonly<Record<string, number>> = {}): v
 
 const claimant = (): Claimant => ({ clock: { wallMs: () => 1_000, monoMs: () => 50 }, epoch: 0, bootId: 'b', limits: { claimLeaseMs: 30 } });
 const claimNext = (who: Claimant, type: string) => sqliteStore(db).claim(claimOf(who, type));
-
-it('gives each row to one of several processes that claim below the lock', async () => {
-  db.exec(`UPDATE job_types SET max_running=1000`);
-  queue(300);
-  const got = (await brothers(3, 'claimProcess', world.roots.outputs)).flatMap((text): number[] => JSON.parse(text));
-  expect(got.sort((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, i) => i + 1));
-});
 
 it('takes the highest priority first, then the oldest, and nothing that must wait', () => {
   queue(1);

@@ -1,8 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cancel } from '../../src/jobs/index.ts';
-import { processesWithVariable } from '@proj/core/paths';
-import { cookieOf } from '../../src/supervisor/cookie.ts';
 import { eventually, newWorld, type World } from '../fixtures/world.ts';
 
 let world: World;
@@ -122,23 +119,6 @@ describe('one supervisor at a time', () => {
 });
 
 describe('stopping a worker', () => {
-  it('kills one that ignores the word, with its children and those that fled to a session of their own', async () => {
-    const inGroup = world.submit({ ignoreTerm: true, spawnGrandchild: 'inGroup', spinMs: 60_000 });
-    const fled = world.submit({ ignoreTerm: true, spawnGrandchild: 'ownSession', spinMs: 60_000 });
-    const supervisor = world.supervisor({ untilIdle: true });
-    const pids = [await pidOf(inGroup.id), await pidOf(fled.id)];
-    const marked = (id: string): number => cookiesOf(id).length;
-    await eventually('both have a child', () => marked(inGroup.id) === 2 && marked(fled.id) === 2);
-    expect(cancel(world.roots, `#${inGroup.seq}`, world.clock).outcome).toBe('requested');
-    expect(cancel(world.roots, fled.id.slice(-8), world.clock).outcome).toBe('requested');
-    await supervisor.ended;
-    expect(pids.map(isThere)).toEqual([false, false]);
-    expect([marked(inGroup.id), marked(fled.id)]).toEqual([0, 0]);
-    expect([world.job(inGroup.id).state, world.job(fled.id).state]).toEqual(['ABORTED', 'ABORTED']);
-    expect(readdirSync(world.layout.stagings)).toEqual([]);
-    expect(cancel(world.roots, inGroup.id, world.clock).outcome).toBe('finished');
-  });
-
   it('ends a deadlocked one although its heart beats, and gives it one more try', async () => {
     const { id } = world.submit({ deadlock: true });
     world.database().prepare(`UPDATE job_types SET progress_timeout_ms=700 WHERE job_type='__TEST__'`).run();
@@ -208,8 +188,3 @@ describe('a supervisor that was halted', () => {
     expect(world.monitor.attempts(id)[0]).toMatchObject({ exitSignal: 'SIGKILL', outcome: 'RETRY LEASE' });
   });
 });
-
-function cookiesOf(id: string): readonly unknown[] {
-  const { token, attempt } = world.database().prepare<[string], { token: string; attempt: number }>('SELECT token, attempt FROM jobs WHERE job_id=?').get(id) ?? { token: '', attempt: 0 };
-  return token === null ? [] : processesWithVariable(cookieOf(id, attempt, token));
-}

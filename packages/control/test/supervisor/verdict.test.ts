@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { retryDelayMs, verdictOn, type End } from '../../src/supervisor/verdict.ts';
 
 const LIMITS = { lossCap: 5, suspectCap: 2 };
-const ROW = { cancelRequested: 0, failures: 0, losses: 0, failureCode: null, maxFailures: 3 };
+const ROW = { cancelRequested: 0, failures: 0, losses: 0, failureCode: null, errorJson: null, maxFailures: 3 };
 
 const on = (end: Partial<Omit<End, 'row'>> & { row?: Partial<End['row']> }): string => {
   const { to, reason, failures, losses } = verdictOn({ exit: null, ladder: null, ...end, row: { ...ROW, ...end.row } }, LIMITS);
@@ -13,6 +13,8 @@ describe('the verdict on a dead worker', () => {
   it.each([
     ['killed from outside', { exit: { code: null, signal: 'SIGKILL' } }, 'QUEUED SIGKILL +0 +1'],
     ['the disk failed', { exit: { code: 74, signal: null } }, 'QUEUED IO +0 +1'],
+    ['the disk is full', { exit: { code: 74, signal: null }, row: { failureCode: 'IO', errorJson: '{"details":{"system":"ENOSPC"}}' } }, 'QUEUED ENOSPC +0 +1'],
+    ['the database is full', { exit: { code: 74, signal: null }, row: { failureCode: 'IO', errorJson: '{"details":{"sqlite":"SQLITE_FULL"}}' } }, 'QUEUED SQLITE_FULL +0 +1'],
     ['bad parameters', { exit: { code: 64, signal: null }, row: { failureCode: 'BAD_PARAMS' } }, 'FAILED BAD_PARAMS +1 +0'],
     ['bad data', { exit: { code: 65, signal: null }, row: { failureCode: 'BAD_DATA' } }, 'FAILED BAD_DATA +1 +0'],
     ['bad configuration', { exit: { code: 78, signal: null } }, 'FAILED EXIT_78 +1 +0'],

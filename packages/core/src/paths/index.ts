@@ -1,4 +1,4 @@
-export { ensureFolder, exists, namesIn, readBeginning, readBytes, readStandardInput, readText, readTextIfThere, replaceFile, statOf, withPath, writeNew } from './io.ts';
+export { copyFile, ensureFolder, exists, namesIn, readBeginning, readBytes, readStandardInput, readText, readTextIfThere, replaceFile, statOf, withPath, writeNew } from './io.ts';
 export { writeChunks } from './chunkFile.ts';
 export { addWhole, refuseTaken } from './wholeFolder.ts';
 export { isJobId, layoutOf } from './layout.ts';
@@ -9,6 +9,7 @@ export type { RawContent, RawFile } from './rawFile.ts';
 export { resolveInside } from './resolveInside.ts';
 export { ROOT_VARIABLES, rootsOf } from './roots.ts';
 export type { Roots } from './roots.ts';
+export { lockHolders } from './fileLocks.ts';
 export { diskOf } from './disk.ts';
 export type { Disk } from './disk.ts';
 export { makeFolder, moveEntry, removeTree, setMode, syncFile, syncFolder, writeDurably } from './durable.ts';

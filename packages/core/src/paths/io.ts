@@ -44,6 +44,11 @@ export function readTextIfThere(path: string): string | null {
   return exists(path) ? readText(path) : null;
 }
 
+/** Copies a file. Never one that this process has open with locks: closing the copy's descriptor drops them. @throws NOT_FOUND, IO */
+export function copyFile(from: string, to: string): void {
+  withPath(from, () => fs.copyFileSync(from, to));
+}
+
 /** Whether something stands at this path. */
 export function exists(path: string): boolean {
   return fs.existsSync(path);

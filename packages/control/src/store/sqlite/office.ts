@@ -1,4 +1,4 @@
-import { isoTime, statement, type Database } from '../../db/index.ts';
+import { isoTime, statement, writersOf, type Database } from '../../db/index.ts';
 import type { Office, SupervisorName } from '../office.ts';
 
 const TAKE = `
@@ -19,6 +19,7 @@ export function office(db: Database): Office {
     takeOffice: (holder) => Number(take.get({ ...holder, at: isoTime(holder.wallMs) })?.epoch),
     beatInOffice: ({ draining, wallMs, ...rest }) => void beat.run({ ...rest, at: isoTime(wallMs), draining: draining ? 1 : 0 }),
     leaveOffice: (epoch) => void leave.run({ epoch }),
+    writers: () => writersOf(db.name),
     supervisorSince: (epoch) => since.get({ epoch }) ?? null,
   };
 }

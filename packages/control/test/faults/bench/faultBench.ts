@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { eventually, newWorld, type SupervisorProcess, type World } from '../../fixtures/world.ts';
 import type { Snapshot } from '../judge/evidence.ts';
 import { judge, type Judgement } from '../judge/judge.ts';
@@ -10,8 +10,14 @@ export const PATIENCE_MS = 240_000;
 
 /** A world for faults: what it acknowledges is written into the witness, and at the end it is judged from outside. */
 export interface FaultBench extends World {
+  /** What jobs with this `holdFile` wait for. */
+  readonly holdFile: string;
+  /** Lets them go on, those of later attempts as well. */
+  readonly letGo: () => void;
   /** Looks at what is published now; it must be found so at every later look. Returns what the judge says of this moment, its rest not awaited. */
   readonly look: (boundMs?: number) => Judgement;
+  /** Forgets what was published: the outputs were put back to an earlier state. */
+  readonly forget: () => void;
   /** Waits until nothing is queued or running, in the database and among the processes. */
   readonly settle: () => Promise<void>;
   /** Lets a supervisor work until nothing is left to do, and judges. `faults` are what the fault itself found wrong. */
@@ -47,14 +53,26 @@ function newBench(options: Parameters<typeof newWorld>[0]): FaultBench {
     appendFileSync(world.witness, `ack ${receipt.id}\n`);
     return receipt;
   };
-  const settle = (): Promise<void> => eventually('everything comes to rest', () => isAtRest(world), PATIENCE_MS).then(() => undefined);
+  const settle = (): Promise<void> => eventually(() => restlessness(world, started), () => isAtRest(world), PATIENCE_MS).then(() => undefined);
   const close = async (count: number, faults: readonly string[] = []): Promise<Tally> => {
     const works = started.some(({ child }) => child.exitCode === null && child.signalCode === null);
     if (!works && !isAtRest(world)) supervisor({ untilIdle: true });
     await settle();
     return tallyOf(count, look(0), faults);
   };
-  return { ...world, supervisor, submit, look, settle, close };
+  const forget = (): void => {
+    snapshot = {};
+  };
+  const holdFile = `${world.witness}.hold`;
+  const letGo = (): void => writeFileSync(holdFile, '');
+  return { ...world, holdFile, letGo, supervisor, submit, look, forget, settle, close };
+}
+
+/** What keeps a world from its rest, for whoever has waited in vain. */
+function restlessness({ monitor }: World, started: readonly SupervisorProcess[]): string {
+  const jobs = monitor.jobs({ states: ['QUEUED', 'RUNNING'], limit: 5 }).map(({ seq, state, attempt, pid, phase }) => `#${seq} ${state} attempt ${attempt} process ${pid} ${phase}`);
+  const supervisors = started.map(({ child, events, complaints }) => `${child.exitCode ?? child.signalCode ?? 'works'} ${complaints()} ${events.slice(-8).map(({ text }) => text).join('; ')}`);
+  return ['not at rest:', ...jobs, ...supervisors].join('\n');
 }
 
 function isAtRest({ monitor }: World): boolean {

@@ -14,7 +14,7 @@ export const F01_KILLED_WORKERS: Fault = {
   name: 'F1',
   title: 'kill -9 of workers, 0 to 1.5 s after their start',
   criterion: 'every job succeeds in the end',
-  counts: { short: 8, long: 500 },
+  counts: { short: 5, long: 500 },
   run: ({ count, random, say }) =>
     onBench(async (bench) => {
       const supervisor = bench.supervisor({ maxRunning: 4, limits: LIMITS });

@@ -135,6 +135,7 @@ function resultFaults({ jobs, published, reference }: Evidence): readonly string
 }
 
 function filesOfTestJob(params: string): readonly string[] {
-  const { writeFiles = {} }: { writeFiles?: Readonly<Record<string, string>> } = JSON.parse(params);
-  return Object.entries(writeFiles).map(([path, text]) => `${path} ${createHash('sha256').update(text).digest('hex')}`).sort();
+  const { writeFiles = {}, fillFiles = {} }: { writeFiles?: Record<string, string>; fillFiles?: Record<string, number> } = JSON.parse(params);
+  const filled = Object.entries(fillFiles).map(([path, bytes]) => [path, 'x'.repeat(bytes)] as const);
+  return [...Object.entries(writeFiles), ...filled].map(([path, text]) => `${path} ${createHash('sha256').update(text).digest('hex')}`).sort();
 }
