@@ -1,4 +1,4 @@
-export type { Actions } from './app/actions.ts';
+export type { Actions, CommandChannel } from './app/actions.ts';
 export { runTui } from './app/runTui.ts';
 export type { TuiOptions } from './app/runTui.ts';
 export { SNAPSHOT_SCREENS, snapshotOf } from './app/snapshot.ts';

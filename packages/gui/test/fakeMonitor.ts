@@ -16,13 +16,15 @@ export interface FakeValues {
   readonly qualities?: Readonly<Record<string, PublishedQuality>>;
   readonly index?: RuntimeIndex | null;
   readonly supervisor?: SupervisorStatus;
+  readonly paused?: readonly string[];
+  readonly database?: ReturnType<Monitor['database']>;
 }
 
 export const ALIVE: SupervisorStatus = { alive: true, pid: 4102, epoch: 3, heartbeatAgeMs: 2000, draining: false };
 export const GONE: SupervisorStatus = { alive: false, pid: null, epoch: 3, heartbeatAgeMs: null, draining: false };
 
 /** A monitor over fixed values. */
-export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', err = '', files = [], texts = {}, qualities = {}, index = null, supervisor = ALIVE }: FakeValues): Monitor {
+export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', err = '', files = [], texts = {}, qualities = {}, index = null, supervisor = ALIVE, paused = [], database = 'here' }: FakeValues): Monitor {
   const newestFirst = [...jobs].sort((a, b) => b.seq - a.seq);
   return {
     changed: () => true,
@@ -42,6 +44,8 @@ export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', e
     quality: (id) => qualities[id] ?? null,
     index: () => index,
     supervisor: () => supervisor,
+    paused: () => paused,
+    database: () => database,
     close: () => undefined,
   };
 }

@@ -2,9 +2,9 @@ import type { RuntimeIndex } from '@proj/core/schema';
 import { readRuntimeIndex } from '@proj/core/schema';
 import { layoutOf, readPart, readTextIfThere, type FilePart, type Roots } from '@proj/core/paths';
 import type { Clock, Database, JobState } from '../db/index.ts';
-import { changeWatch } from './changeWatch.ts';
+import { changeWatch, type DatabasePresence } from './changeWatch.ts';
 import { jobDetail, jobSummary, type JobDetail, type JobSummary } from './jobSummary.ts';
-import { ATTEMPTS, COUNTS, EVENTS, jobRow, jobRows } from './monitorQueries.ts';
+import { ATTEMPTS, COUNTS, EVENTS, PAUSED, jobRow, jobRows } from './monitorQueries.ts';
 import { publishedFiles, publishedText, type ArtifactFile } from './publishedFiles.ts';
 import { publishedQuality, type PublishedQuality } from './publishedQuality.ts';
 import { findJob } from './resolveJob.ts';
@@ -14,6 +14,7 @@ export type { JobDetail, JobSummary } from './jobSummary.ts';
 export type { ArtifactFile } from './publishedFiles.ts';
 export type { PublishedMonth, PublishedQuality } from './publishedQuality.ts';
 export type { SupervisorStatus } from './supervisorStatus.ts';
+export type { DatabasePresence } from './changeWatch.ts';
 
 /** A move of a job. Events are in order of `seq`, never of time. */
 export interface JobEvent {
@@ -75,6 +76,10 @@ export interface Monitor {
   quality(id: string): PublishedQuality | null;
   index(): RuntimeIndex | null;
   supervisor(): SupervisorStatus;
+  /** Job types of which nothing more is claimed. */
+  paused(): readonly string[];
+  /** Whether there is a database: none yet, one that is read, or one that was read before and is there no more. */
+  database(): DatabasePresence;
   close(): void;
 }
 
@@ -102,6 +107,8 @@ export function openMonitor(roots: Roots, clock: Clock): Monitor {
     quality: (id) => publishedQuality(layout.jobFolder(resultIdOf(id))),
     index: () => indexAt(layout.index),
     supervisor: () => read(NO_SUPERVISOR, (db) => supervisorStatus(db, clock.monoMs())),
+    paused: () => read([], (db) => db.prepare<[], string>(PAUSED).pluck().all()),
+    database: watch.presence,
     close: watch.close,
   };
 }

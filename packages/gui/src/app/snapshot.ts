@@ -1,5 +1,6 @@
 import type { Monitor } from '@proj/control';
 import { firstModel, goTo, NUMBERED, openJob, paintScreen, type Place, readModel, type Size } from '../screens/index.ts';
+import type { Forms } from '@proj/control/jobs/form';
 import { type Palette, themeOf } from '../theme/index.ts';
 import { type Frame, frameText } from '../widgets/index.ts';
 
@@ -11,14 +12,17 @@ export interface SnapshotWish {
   readonly palette?: Palette;
   readonly place: Place;
   readonly nowMs: number;
+  /** for the screen of submissions */
+  readonly forms?: Forms;
 }
 
 /** The names a snapshot can be taken of, besides a job. */
 export const SNAPSHOT_SCREENS: readonly string[] = [...NUMBERED.map(({ title }) => title.toLowerCase()), 'help'];
 
 /** One frame of a screen as the monitor stands; null where there is no such screen or job. */
-export function snapshotFrame(monitor: Monitor, { screen, size, ascii, palette = 'mono', place, nowMs }: SnapshotWish): Frame | null {
-  const first = readModel(firstModel(size, place, nowMs), monitor, { nowMs, changed: true });
+export function snapshotFrame(monitor: Monitor, { screen, size, ascii, palette = 'mono', place, nowMs, forms }: SnapshotWish): Frame | null {
+  const empty = firstModel(size, place, nowMs);
+  const first = readModel(forms === undefined ? empty : { ...empty, submit: { ...empty.submit, forms } }, monitor, { nowMs, changed: true });
   const name = screen.toLowerCase();
   const numbered = NUMBERED.find(({ title }) => title.toLowerCase() === name);
   const job = numbered === undefined && name !== 'help' ? monitor.job(screen) : null;

@@ -1,11 +1,14 @@
 import type { StateCount, SupervisorStatus } from '@proj/control';
 import type { Line, Role } from '../present/index.ts';
+import { type CommandState, NO_COMMAND } from './command/commandState.ts';
 import { type DataState, NO_DATA } from './dataState.ts';
 import type { JobState } from './jobState.ts';
 import { type JobsState, NO_JOBS } from './jobsState.ts';
+import { outputOf, type OutputState } from './outputState.ts';
 import type { Size } from './size.ts';
+import { NO_SUBMIT, type SubmitState } from './submitState.ts';
 
-export type ScreenId = 'jobs' | 'job' | 'data' | 'system' | 'help';
+export type ScreenId = 'jobs' | 'job' | 'data' | 'submit' | 'system' | 'output' | 'help';
 
 /** Something outside the screen that a key asks for. */
 export type Effect =
@@ -13,7 +16,16 @@ export type Effect =
   | { readonly kind: 'redraw' }
   | { readonly kind: 'cancel'; readonly id: string; readonly seq: number }
   | { readonly kind: 'retry'; readonly id: string; readonly seq: number }
+  | { readonly kind: 'pause'; readonly type: string; readonly paused: boolean }
+  | { readonly kind: 'verify'; readonly id: string; readonly seq: number }
   | { readonly kind: 'startSupervisor' }
+  | { readonly kind: 'loadForms' }
+  | { readonly kind: 'loadCommands' }
+  | { readonly kind: 'submit'; readonly type: string; readonly params: unknown }
+  | { readonly kind: 'dryRun'; readonly type: string; readonly params: unknown; readonly json: string }
+  | { readonly kind: 'command'; readonly words: readonly string[] }
+  | { readonly kind: 'stopCommand' }
+  | { readonly kind: 'mouse'; readonly on: boolean }
   | { readonly kind: 'openFile'; readonly path: string }
   | { readonly kind: 'openLog'; readonly id: string; readonly attempt: number }
   | { readonly kind: 'openText'; readonly text: string }
@@ -53,12 +65,28 @@ export interface Model {
   readonly jobs: JobsState;
   readonly job: JobState | null;
   readonly data: DataState;
+  readonly submit: SubmitState;
+  readonly command: CommandState;
+  readonly output: OutputState;
+  /** job types of which nothing more is started */
+  readonly paused: readonly string[];
+  /** what the last verification of a result found, by job */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** whether clicks and the wheel come to these screens */
+  readonly mouse: boolean;
   readonly help: HelpState;
   readonly message: Message | null;
   readonly errors: readonly string[];
   /** why the last reading failed; what is shown is then of the one before */
   readonly unread: string | null;
   readonly question: Question | null;
+}
+
+/** What a verification found. */
+export interface Verdict {
+  readonly atMs: number;
+  /** empty where every byte is as published */
+  readonly problems: readonly string[];
 }
 
 /** The help of the screen it was asked on. */
@@ -77,7 +105,7 @@ export interface Step {
 export function firstModel(size: Size, place: Place, nowMs: number): Model {
   return {
     size, nowMs, place, screen: 'jobs', back: [], counts: [], supervisor: { alive: false, pid: null, epoch: 0, heartbeatAgeMs: null, draining: false },
-    troubleSeen: 0, jobs: NO_JOBS, job: null, data: NO_DATA, help: { lines: [], top: 0 }, message: null, errors: [], unread: null, question: null,
+    troubleSeen: 0, jobs: NO_JOBS, job: null, data: NO_DATA, submit: NO_SUBMIT, command: NO_COMMAND, output: outputOf('', []), paused: [], verdicts: new Map(), mouse: true, help: { lines: [], top: 0 }, message: null, errors: [], unread: null, question: null,
   };
 }
 

@@ -11,5 +11,6 @@ export interface Numbered {
 export const NUMBERED: readonly Numbered[] = [
   { key: '1', title: 'Jobs', screen: 'jobs' },
   { key: '2', title: 'Data', screen: 'data' },
+  { key: '6', title: 'Submit', screen: 'submit' },
   { key: '7', title: 'System', screen: 'system' },
 ];

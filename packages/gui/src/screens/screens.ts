@@ -5,10 +5,13 @@ import { helpLines } from './helpLines.ts';
 import { paintJob } from './jobScreen.ts';
 import { paintJobs } from './jobsScreen.ts';
 import { jobsLayout, jobTextRoom } from './layout.ts';
-import type { Model, ScreenId } from './model.ts';
+import type { Effect, Model, ScreenId } from './model.ts';
+import { paintOutput } from './outputScreen.ts';
 import { readData } from './readData.ts';
 import { readJob } from './readJob.ts';
 import { readJobs } from './readJobs.ts';
+import { filled } from './submitState.ts';
+import { paintSubmit } from './submitScreen.ts';
 import { paintSystem } from './systemScreen.ts';
 
 /** What makes up a screen beside its keys: what it reads, how it looks, where it stands. */
@@ -20,6 +23,8 @@ export interface Screen {
   readonly paint: (pane: Pane, model: Model) => void;
   /** whether something on it grows older by the second */
   readonly isTicking: (model: Model) => boolean;
+  /** what it cannot do without and has not got; asked after each key */
+  readonly needs?: (model: Model) => Effect | null;
 }
 
 const never = (): boolean => false;
@@ -35,6 +40,11 @@ export const SCREENS: Readonly<Record<ScreenId, Screen>> = {
     isTicking: ({ job }) => job?.job?.state === 'RUNNING',
   },
   data: { title: 'Data', crumbs: () => 'Data', read: (model, monitor, changed) => ({ ...model, data: readData(model.data, monitor, { changed, size: model.size }) }), paint: paintData, isTicking: never },
+  submit: {
+    title: 'Submit', crumbs: ({ submit }) => `Submit › ${submit.type}`, read: (model) => ({ ...model, submit: filled(model.submit) }), paint: paintSubmit, isTicking: never,
+    needs: ({ submit }) => (submit.forms === null ? { kind: 'loadForms' } : null),
+  },
+  output: { title: 'Output', crumbs: ({ output }) => `: ${output.title}`, read: (model) => model, paint: paintOutput, isTicking: never },
   system: { title: 'System', crumbs: () => 'System', read: (model) => model, paint: paintSystem, isTicking: ({ supervisor }) => supervisor.alive },
   help: { title: 'Help', crumbs: ({ back }) => `${SCREENS[back[0] ?? 'jobs'].title} › Help`, read: readHelp, paint: paintHelp, isTicking: never },
 };

@@ -2,17 +2,24 @@ import { type DataState, matrixOf, moveInstrument } from '../dataState.ts';
 import { qualityLines, shownPane } from '../dataScreen.ts';
 import { moveJobs } from '../jobsState.ts';
 import { endTop } from '../../widgets/index.ts';
-import { dataLayout, helpRows, jobPaneRows, jobsLayout, jobTextRoom } from '../layout.ts';
+import { dataLayout, helpRows, jobPaneRows, jobsLayout, jobTextRoom, outputRoom, submitLayout } from '../layout.ts';
 import type { JobState } from '../jobState.ts';
 import type { Model, ScreenId } from '../model.ts';
 import { type Motion, movedCursor, scrolledTop } from '../motion.ts';
+import { outputLines } from '../outputScreen.ts';
+import type { OutputState } from '../outputState.ts';
 import type { Size } from '../size.ts';
+import { paneLines } from '../submitScreen.ts';
+import { fieldsOf, type SubmitState } from '../submitState.ts';
+import { onForm } from './submitKeys.ts';
 
 /** How each screen moves: its cursor, or what is in view. */
 const MOVES = {
   jobs: (model, motion) => ({ ...model, jobs: moveJobs(model.jobs, motion, jobsLayout(model.size, model.jobs.running.length).tableRows) }),
   job: (model, motion) => (model.job === null ? model : { ...model, job: moveJob(model.job, motion, model.size) }),
   data: (model, motion) => ({ ...model, data: moveData(model.data, motion, model.size) }),
+  submit: (model, motion) => onForm(model, (state) => moveSubmit(state, motion, model.size)),
+  output: (model, motion) => ({ ...model, output: moveOutput(model.output, motion, model.size) }),
   system: (model) => model,
   help: (model, motion) => ({ ...model, help: { ...model.help, top: scrolledTop(model.help.top, motion, { last: Math.max(0, model.help.lines.length - helpRows(model)), height: helpRows(model) }) } }),
 } as const satisfies Record<ScreenId, (model: Model, motion: Motion) => Model>;
@@ -40,4 +47,19 @@ function moveData(state: DataState, motion: Motion, size: Size): DataState {
   if (!isPaging || shownPane(state, size) !== 'Quality') return moveInstrument(state, motion, layout.matrixRows);
   const last = endTop(qualityLines(state, layout), { rows: layout.paneRows, columns: layout.paneColumns, wrap: true });
   return { ...state, qualityTop: scrolledTop(state.qualityTop, motion, { last, height: layout.paneRows }) };
+}
+
+// Lines go through the fields; pages scroll the pane below them.
+function moveSubmit(state: SubmitState, motion: Motion, size: Size): SubmitState {
+  const { fieldRows, paneRows, paneColumns } = submitLayout(size);
+  if (motion.by !== 'pages' && motion.by !== 'halfPages') return { ...state, cursor: movedCursor(state.cursor, motion, { count: fieldsOf(state).length + 1, height: fieldRows }) };
+  const last = endTop(paneLines(state), { rows: paneRows, columns: paneColumns, wrap: true });
+  return { ...state, paneTop: scrolledTop(state.paneTop, motion, { last, height: paneRows }) };
+}
+
+function moveOutput(state: OutputState, motion: Motion, size: Size): OutputState {
+  const room = outputRoom(size, state.wrap);
+  const last = endTop(outputLines(state), room);
+  const top = scrolledTop(state.following ? last : state.top, motion, { last, height: room.rows });
+  return { ...state, top, following: state.running && top >= last };
 }
