@@ -1,5 +1,5 @@
 import type { Monitor } from '@proj/control';
-import { firstModel, goTo, NUMBERED, openJob, paintScreen, type Place, readModel, type Size } from '../screens/index.ts';
+import { firstModel, goTo, type Model, NUMBERED, openJob, paintScreen, type Place, pressKey, readModel, type Size } from '../screens/index.ts';
 import type { Forms } from '@proj/control/jobs/form';
 import { type Palette, themeOf } from '../theme/index.ts';
 import { type Frame, frameText } from '../widgets/index.ts';
@@ -12,6 +12,8 @@ export interface SnapshotWish {
   readonly palette?: Palette;
   readonly place: Place;
   readonly nowMs: number;
+  /** pressed one after the other before the frame is taken; what they would do outside the screen is left undone */
+  readonly keys?: readonly string[];
   /** for the screen of submissions */
   readonly forms?: Forms;
 }
@@ -20,7 +22,7 @@ export interface SnapshotWish {
 export const SNAPSHOT_SCREENS: readonly string[] = [...NUMBERED.map(({ title }) => title.toLowerCase()), 'help'];
 
 /** One frame of a screen as the monitor stands; null where there is no such screen or job. */
-export function snapshotFrame(monitor: Monitor, { screen, size, ascii, palette = 'mono', place, nowMs, forms }: SnapshotWish): Frame | null {
+export function snapshotFrame(monitor: Monitor, { screen, size, ascii, palette = 'mono', place, nowMs, forms, keys = [] }: SnapshotWish): Frame | null {
   const empty = firstModel(size, place, nowMs);
   const first = readModel(forms === undefined ? empty : { ...empty, submit: { ...empty.submit, forms } }, monitor, { nowMs, changed: true });
   const name = screen.toLowerCase();
@@ -28,7 +30,9 @@ export function snapshotFrame(monitor: Monitor, { screen, size, ascii, palette =
   const job = numbered === undefined && name !== 'help' ? monitor.job(screen) : null;
   if (numbered === undefined && name !== 'help' && job === null) return null;
   const opened = job !== null ? openJob(first, job) : goTo(first, numbered?.screen ?? 'help');
-  return paintScreen(readModel(opened, monitor, { nowMs, changed: true }), themeOf(palette, ascii));
+  const read = (model: Model): Model => readModel(model, monitor, { nowMs, changed: true });
+  const pressed = keys.reduce((model, key) => read(pressKey(model, key).model), read(opened));
+  return paintScreen(pressed, themeOf(palette, ascii));
 }
 
 /** The same as text, for pipes, documents, tests and screen readers. */
