@@ -90,7 +90,7 @@ export function openTerminal(ends: TerminalEnds, events: TerminalEvents): Termin
     input.setRawMode(false);
     output.write(`${PASTE_OFF}${MOUSE_OFF}`);
   };
-  screen.program.on('resize', events.onResize);
+  const unwatch = watchSize(screen, events.onResize);
   output.on('drain', events.onDrain);
   listen();
   return {
@@ -115,6 +115,7 @@ export function openTerminal(ends: TerminalEnds, events: TerminalEvents): Termin
     },
     close: () => {
       output.off('drain', events.onDrain);
+      unwatch();
       unlisten();
       screen.destroy();
     },
@@ -138,6 +139,34 @@ function openBlessed({ output, colors, ascii }: TerminalEnds): Blessed {
 }
 
 const RESIZE_MS = 30;
+/** After the library has had its time to see a new size. */
+const SETTLED_MS = 2 * RESIZE_MS;
+
+/**
+ * Tells of every change of size, also of one there and back again: the library sees the same size as before and leaves the screen
+ * as it is, while the terminal has lost what did not fit in between.
+ */
+function watchSize(screen: Blessed, onResize: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const seen = (): void => {
+    clearTimeout(timer);
+    onResize();
+  };
+  const settled = (): void => {
+    screen.realloc();
+    onResize();
+  };
+  const onSignal = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(settled, SETTLED_MS);
+  };
+  screen.program.on('resize', seen);
+  process.on('SIGWINCH', onSignal);
+  return () => {
+    clearTimeout(timer);
+    process.off('SIGWINCH', onSignal);
+  };
+}
 
 const SEIZED = ['SIGTERM', 'SIGINT', 'SIGQUIT'] as const;
 
