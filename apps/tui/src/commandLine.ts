@@ -20,8 +20,8 @@ const FLAGS = {
   outputs: { type: 'string', value: '<dir>', says: 'what jobs write (PROJ_OUTPUTS_ROOT, ./outputs)' },
   raw: { type: 'string', value: '<dir>', says: 'raw text files (PROJ_RAW_ROOT, ./raw)' },
   configs: { type: 'string', value: '<dir>', says: 'configuration (PROJ_CONFIGS_ROOT, ./configs)' },
-  'read-only': { type: 'boolean', says: 'cancels, retries and submits nothing' },
-  snapshot: { type: 'string', value: '<screen>', says: 'print one frame as text: jobs, data, bars, portfolio, trades, system, help, or a job (#12)' },
+  'read-only': { type: 'boolean', says: 'submits, cancels, retries and pauses nothing; runs only commands that look' },
+  snapshot: { type: 'string', value: '<screen>', says: 'print one frame as text: jobs, data, bars, portfolio, trades, submit, system, help, or a job (#12)' },
   size: { type: 'string', value: '<WxH>', says: 'size of the snapshot (80x24)' },
   ascii: { type: 'boolean', says: 'no character beyond ASCII' },
   theme: { type: 'string', value: 'both|dark', says: 'colours for any background, or brighter ones for a dark one' },
@@ -29,7 +29,7 @@ const FLAGS = {
 
 /** The text of --help. */
 export const HELP = `${[
-  'The terminal interface of the research system. It shows jobs and data, and cancels and retries jobs; jobs do not depend on it.',
+  'The terminal interface of the research system. It shows jobs and data, submits, cancels and retries jobs, and runs every command; jobs do not depend on it.',
   '',
   'pnpm --silent tui [flags]',
   '',

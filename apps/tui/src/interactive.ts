@@ -1,10 +1,12 @@
-import { cancel, openMonitor, submit, systemClock } from '@proj/control/jobs';
+import { cancel, openMonitor, pauseType, submit, systemClock } from '@proj/control/jobs';
 import { EXIT_CODES } from '@proj/core/errors';
 import { runTui, terminalFactsOf } from '@proj/gui';
 import type { CommandLine } from './commandLine.ts';
+import { commandShapes } from './commandShapes.ts';
 import { ending } from './ending.ts';
 import { pager } from './pager.ts';
 import { rootsFrom } from './rootsFrom.ts';
+import { runCommand } from './runCommand.ts';
 import { startSupervisor } from './startSupervisor.ts';
 
 /** Runs the interface on this process's terminal until it is left, and gives back the exit code. */
@@ -21,7 +23,16 @@ export async function runInteractive(line: CommandLine): Promise<number> {
       readOnly: line.readOnly,
       roots: { ...roots },
       signal: over.signal,
-      actions: { submit: (request) => submit(roots, request, clock), cancel: (ref) => cancel(roots, ref, clock), page, startSupervisor: () => startSupervisor(roots) },
+      actions: {
+        page,
+        submit: (request) => submit(roots, request, clock),
+        cancel: (ref) => cancel(roots, ref, clock),
+        pause: (type, paused) => pauseType(roots, type, paused, clock),
+        startSupervisor: () => startSupervisor(roots),
+        command: (words, channel) => runCommand(roots, words, channel),
+        commands: commandShapes,
+        forms: async () => (await import('@proj/control/jobs/form')).openForms(roots),
+      },
       terminal: { ...terminalFactsOf(process.env, { ascii: line.ascii, ...(line.theme === undefined ? {} : { palette: line.theme }) }), input: process.stdin, output: process.stdout },
     });
   } finally {

@@ -1,13 +1,31 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeTree } from '@proj/core/paths';
 import { type Roots, submit, systemClock } from '@proj/control';
 import { onTestFinished } from 'vitest';
+
+/** Two days of minute bars of an instrument that is configured, in roots where nothing was ever run. */
+export function rootsWithRaw(): Roots {
+  const roots = rootsWithJobs([]);
+  for (const folder of ['instruments', 'calendars']) mkdirSync(join(roots.configs, folder), { recursive: true });
+  mkdirSync(roots.raw, { recursive: true });
+  copyFileSync(new URL('../../../configs/calendars/always_open.yaml', import.meta.url), join(roots.configs, 'calendars', 'always_open.yaml'));
+  const instrument = ['id: MY.ES', 'name: Mine', 'currency: USD', 'pointValue: 50', 'tickSize: 0.25', 'calendar: always_open', 'source: es.txt', 'timeframes: [1m, 60m]', 'format: {stamp: close, dataZone: UTC}', 'costs: {commissionPerSide: 1, slippageTicks: 1}'];
+  writeFileSync(join(roots.configs, 'instruments', 'MY.ES.yaml'), `${instrument.join('\n')}\n`);
+  const bars = Array.from({ length: 2880 }, (_, i) => {
+    const stamp = new Date(Date.UTC(2024, 0, 2, 0, 1 + i)).toISOString();
+    const open = 4800 + 10 * Math.round(Math.sin(i / 40));
+    return `${stamp.slice(0, 10)},${stamp.slice(11, 16)},${open},${open + 1},${open - 1},${open + 0.5},${100 + (i % 7)}`;
+  });
+  writeFileSync(join(roots.raw, 'es.txt'), `Date,Time,Open,High,Low,Close,Volume\n${bars.join('\n')}\n`);
+  return roots;
+}
 
 /** Fresh roots in a folder that lasts as long as the test, with one queued job for each instrument. */
 export function rootsWithJobs(instruments: readonly string[]): Roots {
   const home = mkdtempSync(join(tmpdir(), 'proj-tui-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  onTestFinished(() => removeTree(home));
   const roots = { outputs: join(home, 'outputs'), raw: join(home, 'raw'), configs: join(home, 'configs') };
   for (const instrument of instruments) submit(roots, { type: 'BUILD_DATA', params: { instrument, timeframes: ['1m'] }, submittedBy: 'cli' }, systemClock());
   return roots;

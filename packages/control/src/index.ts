@@ -11,7 +11,7 @@ export type {
   ArtifactFile, CancelOutcome, JobAttempt, JobDetail, JobEvent, JobState, JobSummary, JobType, LogChunk, Monitor, PublishedMonth, PublishedQuality, StateCount, SubmitReceipt,
   SubmitRequest, SupervisorStatus,
 } from './jobs/index.ts';
-export { awaitJob, COMMANDS, commandHelp, COMMON_FLAGS, COVERAGE_MARKS, coverageMark, endedResult, parseArguments, programHelp, qualityText } from './commands/index.ts';
+export { awaitJob, COMMANDS, commandHelp, COMMON_FLAGS, endedResult, parseArguments, programHelp } from './commands/index.ts';
 export type { Command, CommandArguments, CommandContext, CommandResult, Flag, Positional, Sink } from './commands/index.ts';
 export type { BuildDataParams } from './jobs/buildDataParams.ts';
 export type { BuildPortfolioParams } from './jobs/buildPortfolioParams.ts';

@@ -22,13 +22,15 @@ export interface FakeValues {
   readonly trades?: readonly TradeRow[];
   /** what is wrong with the files that are published */
   readonly problems?: readonly string[];
+  readonly paused?: readonly string[];
+  readonly database?: ReturnType<Monitor['database']>;
 }
 
 export const ALIVE: SupervisorStatus = { alive: true, pid: 4102, epoch: 3, heartbeatAgeMs: 2000, draining: false };
 export const GONE: SupervisorStatus = { alive: false, pid: null, epoch: 3, heartbeatAgeMs: null, draining: false };
 
 /** A monitor over fixed values. */
-export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', err = '', files = [], texts = {}, qualities = {}, index = null, supervisor = ALIVE, portfolio = null, bars = null, trades = [], problems = [] }: FakeValues): Monitor {
+export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', err = '', files = [], texts = {}, qualities = {}, index = null, supervisor = ALIVE, portfolio = null, bars = null, trades = [], problems = [], paused = [], database = 'here' }: FakeValues): Monitor {
   const newestFirst = [...jobs].sort((a, b) => b.seq - a.seq);
   return {
     changed: () => true,
@@ -60,6 +62,8 @@ export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', e
     onRead: () => undefined,
     index: () => index,
     supervisor: () => supervisor,
+    paused: () => paused,
+    database: () => database,
     close: () => undefined,
   };
 }

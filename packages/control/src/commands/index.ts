@@ -3,6 +3,4 @@ export type { Command, CommandArguments, CommandContext, CommandResult, Flag, Po
 export { COMMANDS } from './commands.ts';
 export { commandHelp, COMMON_FLAGS, programHelp } from './helpText.ts';
 export { parseArguments } from './parseArguments.ts';
-export { COVERAGE_MARKS, coverageMark } from './quality/coverageMark.ts';
-export { qualityText } from './quality/qualityText.ts';
 export { endedResult } from './submitCommand.ts';

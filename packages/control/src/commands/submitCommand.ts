@@ -1,8 +1,9 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fail, type FailureCode } from '@proj/core/errors';
 import { layoutOf, readBeginning, readStandardInput, readTextIfThere } from '@proj/core/paths';
 import { submit } from '../jobs/submit.ts';
 import type { SubmitReceipt } from '../store/index.ts';
+import { absoluteFiles } from '../jobs/absoluteFiles.ts';
 import { jobTypeOf } from '../jobs/jobTypes.ts';
 import type { JobState } from '../jobs/jobStates.ts';
 import type { JobDetail } from '../jobs/monitor.ts';
@@ -22,6 +23,7 @@ export const submitCommand: Command = {
     priority: { type: 'number', value: '<n>', says: '-100 to 100, higher first, default 0' },
     after: { type: 'list', value: '<id>', says: 'start only once this job has succeeded; may be repeated' },
     force: { type: 'boolean', says: 'compute even if an equal job is queued or published' },
+    'dry-run': { type: 'boolean', says: 'only say what it would do: runs, trials, an equal job, how long' },
   },
   examples: [
     `echo '{"instrument":"DEMO.SP500","timeframes":["1d"],"features":["sma_20"]}' | supervisor submit BUILD_DATA --params - --wait`,
@@ -30,11 +32,13 @@ export const submitCommand: Command = {
   run: async (args, context) => {
     const type = jobTypeOf(args.positionals[0]!).name; // before the parameters are read: a wrong type is the first thing to say
     const source = args.text('params') ?? fail('USAGE', '--params <file|-> is missing', { advice: 'see "supervisor submit --help"' });
+    const params = absoluteFiles(paramsOf(source));
+    if (args.has('dry-run')) return dryRunResult(context, type, params);
     const receipt = submit(
       context.roots,
       {
         type,
-        params: withAbsoluteFiles(paramsOf(source)),
+        params,
         priority: args.number('priority'),
         after: args.list('after'),
         force: args.has('force'),
@@ -47,20 +51,14 @@ export const submitCommand: Command = {
   },
 };
 
+async function dryRunResult({ roots }: CommandContext, type: string, params: unknown): Promise<CommandResult> {
+  const [{ dryRun }, { dryRunLines }] = await Promise.all([import('./dryRun/dryRun.ts'), import('./dryRun/dryRunLines.ts')]);
+  const document = await dryRun(roots, type, params);
+  return { lines: dryRunLines(document), document };
+}
+
 function paramsOf(source: string): unknown {
   return source === '-' ? strictJson(readStandardInput(MAX_TEXT_BYTES), 'standard input') : strictJson(readBeginning(source, MAX_TEXT_BYTES), source);
-}
-
-/** Files of strategies and features are named from where the caller stands; a worker stands elsewhere. */
-function withAbsoluteFiles(params: unknown): unknown {
-  if (params === null || typeof params !== 'object') return params;
-  const isList = (entry: readonly [string, unknown]): entry is readonly [string, unknown[]] => ['strategies', 'featureFiles'].includes(entry[0]) && Array.isArray(entry[1]);
-  return { ...params, ...Object.fromEntries(Object.entries(params).filter(isList).map(([list, named]) => [list, named.map(withAbsoluteFile)])) };
-}
-
-function withAbsoluteFile(named: unknown): unknown {
-  const isFile = named !== null && typeof named === 'object' && 'file' in named && typeof named.file === 'string';
-  return isFile ? { ...named, file: resolve(named.file as string) } : named;
 }
 
 function receiptLine({ seq, id, duplicate, state }: SubmitReceipt): string {

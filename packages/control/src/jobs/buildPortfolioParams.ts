@@ -21,21 +21,21 @@ const STRATEGY = z
 /** What BUILD_PORTFOLIO is told. */
 export const BUILD_PORTFOLIO_PARAMS = z.strictObject({
   name: z.string().min(1).max(100).regex(/^\P{Cc}+$/u, 'a name is one line of text').describe('Names the result and its report'),
-  universe: z.array(z.strictObject({ instrument: INSTRUMENT, timeframe: TIMEFRAME })).min(1).max(200),
+  universe: z.array(z.strictObject({ instrument: INSTRUMENT, timeframe: TIMEFRAME })).min(1).max(200).meta({ description: 'Series that are READY, such as CME.ES 60m, CME.NQ 60m', row: ['instrument', 'timeframe'] }),
   period: z
     .strictObject({ from: DAY.optional(), to: DAY.optional() })
     .refine(({ from, to }) => from === undefined || to === undefined || from <= to, 'the period ends before it begins')
     .optional(),
-  strategies: z.array(STRATEGY).min(1).max(50),
+  strategies: z.array(STRATEGY).min(1).max(50).meta({ description: 'Names of built-in ones; as JSON with params, or a file: [{"file":"my.ts","params":{"fast":{"from":5,"to":50,"step":5}}}]', row: ['id'] }),
   featureFiles: FEATURE_FILES,
   search: z.strictObject({ method: z.literal('grid') }).optional(),
   objective: z.enum(['sharpe', 'sortino', 'totalReturn']).optional().describe('What a window is chosen by; default sharpe'),
   walkForward: z.strictObject({
-    train: WINDOW,
-    test: WINDOW,
-    mode: z.enum(['rolling', 'anchored']),
-    purge: z.int().nonnegative().max(1000).optional(),
-    embargo: z.int().nonnegative().max(1000).optional(),
+    train: WINDOW.meta({ description: 'Length of a training window: trade dates, or months such as 36mo', unit: 'trade dates or mo' }),
+    test: WINDOW.meta({ description: 'Length of the test after it: trade dates, or months such as 3mo', unit: 'trade dates or mo' }),
+    mode: z.enum(['rolling', 'anchored']).describe('Whether a training window keeps its length, or begins at the first trade date'),
+    purge: z.int().nonnegative().max(1000).optional().meta({ description: 'Left out between training and test; default 0', unit: 'trade dates' }),
+    embargo: z.int().nonnegative().max(1000).optional().meta({ description: 'Left out in addition; default 0', unit: 'trade dates' }),
   }),
   gates: z
     .strictObject({
@@ -48,13 +48,13 @@ export const BUILD_PORTFOLIO_PARAMS = z.strictObject({
     .optional()
     .describe('Bounds by gate; null switches one off'),
   allocation: z.strictObject({
-    method: z.enum(['equal', 'inverseVolatility']),
+    method: z.enum(['equal', 'inverseVolatility']).describe('How the capital is shared out'),
     rebalance: z.enum(['weekly', 'monthly', 'quarterly']).optional(),
     lookback: z.int().min(2).max(10_000).optional().describe('Trade dates of the past that the weights look at'),
     cap: z.number().positive().max(1).optional().describe('Largest share of capital of one candidate'),
   }),
-  capital: z.number().positive().max(1e15),
-  currency: CURRENCY,
+  capital: z.number().positive().max(1e15).meta({ description: 'What the account begins with', unit: 'of the currency' }),
+  currency: CURRENCY.describe('Base currency of the account, such as USD'),
   rates: z.record(CURRENCY, z.number().positive()).optional().describe('Base currency per unit of a currency'),
   costs: z
     .strictObject({
@@ -65,7 +65,7 @@ export const BUILD_PORTFOLIO_PARAMS = z.strictObject({
     })
     .optional()
     .describe('Instead of what the instruments are configured with'),
-  seed: z.int().nonnegative(),
+  seed: z.int().nonnegative().describe('Of every random draw: the same seed gives the same bytes'),
 });
 
 export type BuildPortfolioParams = z.infer<typeof BUILD_PORTFOLIO_PARAMS>;

@@ -7,8 +7,11 @@ export interface ChangeWatch {
   readonly database: () => Database | null;
   /** True at the first call, and once after a commit of another connection, a new index file or a new database. */
   readonly changed: () => boolean;
+  readonly presence: () => DatabasePresence;
   readonly close: () => void;
 }
+
+export type DatabasePresence = 'none' | 'here' | 'gone';
 
 /** Watches the job database and the runtime index without opening what is not there. */
 export function changeWatch(roots: Roots): ChangeWatch {
@@ -17,6 +20,7 @@ export function changeWatch(roots: Roots): ChangeWatch {
   let inode = '';
   let copied = '';
   let seen: string | null = null;
+  let wasThere = false;
   const close = (): void => {
     db?.close();
     db = null;
@@ -32,6 +36,7 @@ export function changeWatch(roots: Roots): ChangeWatch {
       db = openJobsReader(roots);
     }
     inode = standing;
+    wasThere ||= db !== null;
     return db;
   };
   const changed = (): boolean => {
@@ -41,5 +46,6 @@ export function changeWatch(roots: Roots): ChangeWatch {
     seen = now;
     return moved;
   };
-  return { database, changed, close };
+  const presence = (): DatabasePresence => (database() !== null ? 'here' : wasThere ? 'gone' : 'none');
+  return { database, changed, presence, close };
 }

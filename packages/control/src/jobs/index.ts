@@ -11,7 +11,7 @@ export { JOB_TYPES, jobTypeOf } from './jobTypes.ts';
 export type { JobType } from './jobTypes.ts';
 export { openMonitor } from './monitor.ts';
 export type {
-  ArtifactFile, JobAttempt, JobDetail, JobEvent, JobsQuery, JobSummary, LogChunk, Monitor, PublishedMonth, PublishedQuality, StateCount, SupervisorStatus,
+  ArtifactFile, DatabasePresence, JobAttempt, JobDetail, JobEvent, JobsQuery, JobSummary, LogChunk, Monitor, PublishedMonth, PublishedQuality, StateCount, SupervisorStatus,
 } from './monitor.ts';
 export { TRADE_SORTS } from './readings/index.ts';
 export type {

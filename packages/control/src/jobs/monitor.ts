@@ -3,9 +3,9 @@ import { readRuntimeIndex } from '@proj/core/schema';
 import { layoutOf, readPart, readTextIfThere, type FilePart, type Roots } from '@proj/core/paths';
 import type { Clock, Database, JobState } from '../db/index.ts';
 import { findJob } from '../store/index.ts';
-import { changeWatch } from './changeWatch.ts';
+import { changeWatch, type DatabasePresence } from './changeWatch.ts';
 import { jobDetail, jobSummary, type JobDetail, type JobSummary } from './jobSummary.ts';
-import { ATTEMPTS, COUNTS, EVENTS, jobRow, jobRows } from './monitorQueries.ts';
+import { ATTEMPTS, COUNTS, EVENTS, PAUSED, jobRow, jobRows } from './monitorQueries.ts';
 import { publishedFiles, publishedText, type ArtifactFile } from './publishedFiles.ts';
 import { publishedQuality, type PublishedQuality } from './publishedQuality.ts';
 import { openReadings, type BarRange, type PublishedPortfolio, type Reading, type SeriesPage, type TradesPage, type TradesWish } from './readings/index.ts';
@@ -15,6 +15,7 @@ export type { JobDetail, JobSummary } from './jobSummary.ts';
 export type { ArtifactFile } from './publishedFiles.ts';
 export type { PublishedMonth, PublishedQuality } from './publishedQuality.ts';
 export type { SupervisorStatus } from './supervisorStatus.ts';
+export type { DatabasePresence } from './changeWatch.ts';
 
 /** A move of a job. Events are in order of `seq`, never of time. */
 export interface JobEvent {
@@ -88,6 +89,10 @@ export interface Monitor {
   onRead(listener: () => void): void;
   index(): RuntimeIndex | null;
   supervisor(): SupervisorStatus;
+  /** Job types of which nothing more is claimed. */
+  paused(): readonly string[];
+  /** Whether there is a database: none yet, one that is read, or one that was read before and is there no more. */
+  database(): DatabasePresence;
   close(): void;
 }
 
@@ -131,6 +136,8 @@ export function openMonitor(roots: Roots, clock: Clock, { atOnce = false }: { re
       readings.close();
       watch.close();
     },
+    paused: () => read([], (db) => db.prepare<[], string>(PAUSED).pluck().all()),
+    database: watch.presence,
   };
 }
 

@@ -4,6 +4,9 @@ import type { JobRow } from './jobSummary.ts';
 /** How many jobs of each type are in each state. */
 export const COUNTS = 'SELECT job_type AS type, state, n FROM state_counts WHERE n>0 ORDER BY job_type, state';
 
+/** The job types that are paused. */
+export const PAUSED = 'SELECT job_type FROM job_types WHERE paused=1 ORDER BY job_type';
+
 /** The moves of a job, oldest first. */
 export const EVENTS = `
 SELECT seq, attempt, from_state AS "from", to_state AS "to", coalesce(reason,'') AS reason, at_ms AS atMs FROM job_events WHERE job_id=? ORDER BY seq`;

@@ -24,6 +24,19 @@ export function checked<S extends z.ZodType>(schema: S, value: unknown, { code, 
   return fail(code, says, { where: place, ...(advice !== undefined && { advice }), ...(others > 0 && { others }) });
 }
 
+/** What is wrong with a part of a value, and with which. */
+export interface Complaint {
+  readonly says: string;
+  readonly path: Path;
+  readonly advice?: string;
+}
+
+/** Everything that a schema has against a value, in the words of `checked`; nothing where it has nothing. */
+export function complaintsOf(schema: z.ZodType, value: unknown): readonly Complaint[] {
+  const result = schema.safeParse(value, { reportInput: true });
+  return result.success ? [] : result.error.issues.map((issue) => complaint(schema, deepest([issue]) ?? issue));
+}
+
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
@@ -36,7 +49,7 @@ function deepest(issues: readonly Issue[]): Issue | undefined {
   return best === undefined || best.path.length === 0 ? first : { ...best, path: [...first.path, ...best.path] };
 }
 
-function complaint(schema: z.ZodType, issue: Issue): { readonly says: string; readonly path: Path; readonly advice?: string } {
+function complaint(schema: z.ZodType, issue: Issue): Complaint {
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
     const known = keysAt(schema, issue.path);

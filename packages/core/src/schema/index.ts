@@ -1,4 +1,5 @@
-export { checked } from './checked.ts';
+export { checked, complaintsOf } from './checked.ts';
+export type { Complaint } from './checked.ts';
 export { formatShape } from './formatShape.ts';
 export { manifestText, mediaTypeOf, readManifest } from './manifest.ts';
 export type { Manifest, ManifestContent, ManifestFile, ManifestInput, ManifestRun } from './manifest.ts';

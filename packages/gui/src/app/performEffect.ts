@@ -1,44 +1,81 @@
 import type { Monitor, SubmitReceipt } from '@proj/control';
 import { fail } from '@proj/core/errors';
-import { type Effect, type Model, withMessage } from '../screens/index.ts';
+import { type Effect, type Model, openJob, withMessage } from '../screens/index.ts';
 import type { Terminal } from '../widgets/index.ts';
 import type { Actions } from './actions.ts';
+import { type CommandRunner, dryRunCommand, verifyCommand } from './commandRunner.ts';
 
 /** What effects act on. */
 export interface Surroundings {
   readonly actions: Actions;
   readonly monitor: Monitor;
   readonly terminal: Terminal;
+  readonly runner: CommandRunner;
+  /** Changes the model later, as it then is. A failure of the promise is said on the screen. */
+  readonly later: (change: Promise<(model: Model) => Model>) => void;
 }
+
+type Performer<Kind extends Effect['kind']> = (model: Model, effect: Extract<Effect, { kind: Kind }>, surroundings: Surroundings) => Model;
 
 /** Does what a key asked for, and returns the model with the outcome as its message. Quitting is left to the caller. */
 export function performEffect(model: Model, effect: Effect, surroundings: Surroundings): Model {
-  const { actions, monitor, terminal } = surroundings;
-  switch (effect.kind) {
-    case 'quit':
-      return model;
-    case 'redraw':
-      terminal.redraw();
-      return model;
-    case 'copy':
-      terminal.copy(effect.text);
-      return model;
-    case 'cancel':
-      return withMessage(model, cancelSentence(actions, effect));
-    case 'retry': {
-      const { seq, duplicate } = retry(surroundings, effect.id);
-      return withMessage(model, duplicate ? `#${seq} is the same job and has not ended yet.` : `#${effect.seq} is tried again as #${seq}.`, 'good');
-    }
-    case 'startSupervisor':
-      return withMessage(model, actions.startSupervisor?.() ?? 'This screen cannot start a supervisor.');
-    case 'openFile':
-      return paged(model, surroundings, { path: effect.path });
-    case 'openText':
-      return paged(model, surroundings, { text: effect.text });
-    case 'openLog':
-      return paged(model, surroundings, { text: wholeLog(monitor, effect) });
-  }
+  const perform = PERFORMERS[effect.kind] as Performer<Effect['kind']>;
+  return perform(model, effect, surroundings);
 }
+
+const PERFORMERS: { readonly [Kind in Effect['kind']]: Performer<Kind> } = {
+  quit: (model) => model,
+  redraw: (model, _, { terminal }) => {
+    terminal.redraw();
+    return model;
+  },
+  copy: (model, { text }, { terminal }) => {
+    terminal.copy(text);
+    return model;
+  },
+  mouse: (model, { on }, { terminal }) => {
+    terminal.mouse(on);
+    return withMessage(model, on ? 'The mouse works on tabs and rows.' : 'The mouse selects text again.');
+  },
+  cancel: (model, effect, { actions }) => withMessage(model, cancelSentence(actions, effect)),
+  retry: (model, effect, surroundings) => {
+    const { seq, duplicate } = retry(surroundings, effect.id);
+    return withMessage(model, duplicate ? `#${seq} is the same job and has not ended yet.` : `#${effect.seq} is tried again as #${seq}.`, 'good');
+  },
+  pause: (model, { type, paused }, { actions }) => {
+    if (actions.pause === undefined) return withMessage(model, 'This screen cannot pause.');
+    actions.pause(type, paused);
+    return withMessage(model, paused ? `${type} is paused: no more of its jobs are started.` : `${type} goes on.`);
+  },
+  startSupervisor: (model, _, { actions }) => withMessage(model, actions.startSupervisor?.() ?? 'This screen cannot start a supervisor.'),
+  openFile: (model, { path }, surroundings) => paged(model, surroundings, { path }),
+  openText: (model, { text }, surroundings) => paged(model, surroundings, { text }),
+  openLog: (model, effect, surroundings) => paged(model, surroundings, { text: wholeLog(surroundings.monitor, effect) }),
+  submit: (model, { type, params }, { actions }) => {
+    const { id, seq, duplicate, state } = actions.submit({ type, params, submittedBy: 'form' });
+    const says = duplicate ? `#${seq} is the same job and is ${state.toLowerCase()} already.` : `#${seq} is queued.`;
+    return withMessage(openJob(model, { id, state }), says, 'good');
+  },
+  loadForms: (model, _, { actions, later }) => {
+    if (actions.forms === undefined) return withMessage(model, 'This screen has no forms.');
+    later(actions.forms().then((forms) => (latest) => ({ ...latest, submit: { ...latest.submit, forms } })));
+    return model;
+  },
+  loadCommands: (model, _, { actions, later }) => {
+    later((actions.commands?.() ?? Promise.resolve([])).then((table) => (latest) => ({ ...latest, command: { ...latest.command, table } })));
+    return model;
+  },
+  command: (model, { words }, { runner }) => runner.start(model, words),
+  stopCommand: (model, _, { runner }) => runner.stop(model),
+  dryRun: (model, effect, { actions, later }) => {
+    later(dryRunCommand(actions, effect));
+    return model;
+  },
+  verify: (model, effect, { actions, later }) => {
+    later(verifyCommand(actions, effect));
+    return model;
+  },
+};
 
 function cancelSentence({ cancel }: Actions, { id, seq }: { id: string; seq: number }): string {
   const { outcome } = cancel(id);

@@ -1,11 +1,11 @@
 import type { Clock, Monitor } from '@proj/control';
 import { Failure, failureLine } from '@proj/core/errors';
-import { type Effect, firstModel, paintScreen, pasteText, type Place, pressKey, readModel, SAID_AFTER_MS, SCREENS, type Step, withMessage } from '../screens/index.ts';
+import { firstModel, paintScreen, pasteText, type Place, pressKey, pressMouse, readModel, SAID_AFTER_MS, SCREENS, type Step, withMessage } from '../screens/index.ts';
 import { type TerminalFacts, themeOf } from '../theme/index.ts';
 import { openTerminal } from '../widgets/index.ts';
 import type { Actions } from './actions.ts';
+import { effectLoop, type Guarded } from './effectLoop.ts';
 import { framePacer } from './framePacer.ts';
-import { performEffect } from './performEffect.ts';
 
 /** What the interface stands on: data, actions, a clock, a terminal, all as values. */
 export interface TuiOptions {
@@ -64,59 +64,56 @@ interface Loop {
 }
 
 function startLoop(options: TuiOptions, ends: Ends): Loop {
-  const { monitor, clock, actions } = options;
+  const { monitor, clock } = options;
   const theme = themeOf(options.terminal.palette, options.terminal.ascii);
-  let model = firstModel({ width: 0, height: 0 }, placeOf(options), clock.wallMs());
-  const guarded = guardedBy((failure) => (model = withMessage(model, failureLine(failure), 'bad')), ends.crash);
+  const held = { model: firstModel({ width: 0, height: 0 }, placeOf(options), clock.wallMs()) };
+  const guarded = guardedBy((failure) => (held.model = withMessage(held.model, failureLine(failure), 'bad')), ends.crash);
   const paint = guarded(() => {
-    if (!terminal.isBusy()) terminal.draw(paintScreen(model, theme));
+    if (!terminal.isBusy()) terminal.draw(paintScreen(held.model, theme));
   });
   const frames = framePacer(paint, { intervalMs: FRAME_MS, monoMs: clock.monoMs });
-  const read = guardedBy((failure) => (model = { ...model, unread: failureLine(failure) }), ends.crash)((changed: boolean) => {
+  const read = guardedBy((failure) => (held.model = { ...held.model, unread: failureLine(failure) }), ends.crash)((changed: boolean) => {
     frames.schedule();
-    model = readModel(model, monitor, { nowMs: clock.wallMs(), changed: changed || model.unread !== null });
+    held.model = readModel(held.model, monitor, { nowMs: clock.wallMs(), changed: changed || held.model.unread !== null });
     waiting.look();
   });
   const waiting = waitingNotice(monitor, () => read(false));
   monitor.onRead(() => read(false));
-  const perform = guarded((effect: Effect) => {
-    model = performEffect(model, effect, { actions, monitor, terminal });
-  });
   const take = guarded((step: Step) => {
-    const isOther = step.model.screen !== model.screen || step.model.job?.id !== model.job?.id;
-    model = step.model;
+    const { model } = step;
+    const isOther = model.screen !== held.model.screen || model.job?.id !== held.model.job?.id;
+    held.model = model;
     if (step.effect?.kind === 'quit') {
       ends.leave(step.effect.code);
       return;
     }
-    if (step.effect !== undefined) perform(step.effect);
+    if (step.effect !== undefined) effects.perform(step.effect);
+    effects.fetchNeeds();
     read(isOther || step.effect !== undefined);
   });
+  const begin = (): void => {
+    held.model = { ...held.model, size: terminal.size() };
+    read(true);
+    frames.now();
+  };
   const terminal = openTerminal(options.terminal, {
-    onKey: (key) => take(pressKey(model, key)),
-    onPaste: (text) => take({ model: pasteText(model, text) }),
-    onResize: () => {
-      model = { ...model, size: terminal.size() };
-      read(true);
-      frames.now();
-    },
+    onKey: (key) => take(pressKey(held.model, key)),
+    onPaste: (text) => take({ model: pasteText(held.model, text) }),
+    onMouse: (event) => take(pressMouse(held.model, event)),
+    onResize: begin,
     onDrain: frames.schedule,
   });
-  const look = changeLook(options, { isTicking: () => SCREENS[model.screen].isTicking(model), read });
+  const effects = effectLoop(held, { ...options, terminal, guarded, read: () => read(false), schedule: frames.schedule });
+  const look = changeLook(options, { isTicking: () => SCREENS[held.model.screen].isTicking(held.model), read });
   const poll = setInterval(guarded(look), POLL_MS);
-  return {
-    begin: () => {
-      model = { ...model, size: terminal.size() };
-      read(true);
-      frames.now();
-    },
-    stop: () => {
-      clearInterval(poll);
-      waiting.stop();
-      frames.stop();
-      terminal.close();
-    },
+  const stop = (): void => {
+    effects.close();
+    clearInterval(poll);
+    waiting.stop();
+    frames.stop();
+    terminal.close();
   };
+  return { begin, stop };
 }
 
 // That something is being read is said once it takes long enough.
@@ -147,8 +144,7 @@ function changeLook({ monitor, clock }: TuiOptions, { isTicking, read }: { isTic
   };
 }
 
-// A failure is said on the screen and the screen goes on; what was not foreseen ends it.
-function guardedBy(say: (failure: Failure) => void, crash: (error: unknown) => void): <Arguments extends readonly unknown[]>(work: (...given: Arguments) => void) => (...given: Arguments) => void {
+function guardedBy(say: (failure: Failure) => void, crash: (error: unknown) => void): Guarded {
   return (work) =>
     (...given) => {
       try {

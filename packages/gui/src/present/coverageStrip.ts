@@ -1,4 +1,5 @@
-import { COVERAGE_MARKS, coverageMark, type PublishedMonth } from '@proj/control';
+import type { PublishedMonth } from '@proj/control';
+import { COVERAGE_MARKS, coverageMark } from '@proj/control/commands/quality';
 import type { Line, Role, Span } from './line.ts';
 
 /** Months in a row: the first, counted from the year 0, and how many. */

@@ -1,8 +1,9 @@
-import { qualityText, type IndexEntry } from '@proj/control';
+import type { IndexEntry } from '@proj/control';
+import { qualityText } from '@proj/control/commands/quality';
 import { formatCount, formatDateTime, formatShare, formatStoredTime, type Line, type Readiness, READINESS_LOOKS, readinessSpan, STRIP_LEGEND, summaryLines } from '../present/index.ts';
 import { paintBox, paintText, type Pane, partOf, put, tint } from '../widgets/index.ts';
 import { paintCoverage } from './coveragePane.ts';
-import { builderOf, DATA_PANES, type DataPane, type DataState, matrixOf, qualityOf, selectedSeries, type SelectedSeries } from './dataState.ts';
+import { builderOf, DATA_PANES, type DataPane, type DataState, matrixOf, qualityOf, selectedSeries } from './dataState.ts';
 import { type DataLayout, dataLayout } from './layout.ts';
 import type { Model } from './model.ts';
 import type { Size } from './size.ts';
@@ -73,7 +74,7 @@ function countsNote({ counts }: Readiness): Line {
 
 function emptyAdvice({ data, unread }: Model): readonly Line[] {
   if (unread !== null) return [[['The index cannot be read:', 'bad']], [[unread]]];
-  if (data.index === null) return [[['No index yet: no job has published bars here.']], [['pnpm supervisor submit BUILD_DATA --params params.json   publishes the first.', 'muted']]];
+  if (data.index === null) return [[['No index yet: no job has published bars here.']], [['Enter fills in a submission for the first raw file that is configured.', 'muted']]];
   return [[['No instrument is configured.']], [['Write one under configs/instruments/; pnpm supervisor instruments lists them.', 'muted']]];
 }
 
@@ -108,7 +109,7 @@ function paintSeries(pane: Pane, data: DataState): void {
   }
   const status: Row = ['status', [readinessSpan(entry), [`   ${READINESS_LOOKS[entry.status].advice}`, 'muted']]];
   const updated: Row = ['index of', [[data.index === null ? '-' : `${formatDateTime(Date.parse(data.index.updated_at))} UTC`, 'muted']]];
-  const rows = entry.job_id === null ? [status, ['submit', [[buildCommand(selected)]]] as const] : [status, ...seriesRows(entry), updated];
+  const rows = entry.job_id === null ? [status, ['submit', [['Enter fills in the form.', 'muted']]] as const] : [status, ...seriesRows(entry), updated];
   rows.forEach(([name, value], y) => put(pane, 0, y, [[name.padEnd(10), 'muted'], ...value]));
 }
 
@@ -123,9 +124,4 @@ function seriesRows(entry: IndexEntry): readonly Row[] {
     ['file', [[entry.bars ?? 'none', entry.bars === null ? 'muted' : 'text']]],
     ['sha256', [[entry.sha256 ?? 'none', 'muted']]],
   ];
-}
-
-// What builds the series, to be copied into a shell.
-function buildCommand({ instrument, timeframe }: SelectedSeries): string {
-  return `echo '${JSON.stringify({ instrument, timeframes: [timeframe] })}' | pnpm supervisor submit BUILD_DATA --params -`;
 }

@@ -1,10 +1,15 @@
+export type { CommandShape } from './command/commandState.ts';
 export { firstModel, withMessage } from './model.ts';
 export type { Effect, Model, Place, Step } from './model.ts';
 export { goTo, openJob } from './navigation.ts';
 export { NUMBERED } from './numbered.ts';
 export { paintScreen } from './paintScreen.ts';
+export { endedOutput, withLines } from './outputState.ts';
 export { pasteText, pressKey } from './pressKey.ts';
+export { pressMouse } from './pressMouse.ts';
 export { readModel } from './readModel.ts';
+export { screenKeys } from './screenKeys.ts';
+export type { ScreenKeys } from './screenKeys.ts';
 export { SCREENS } from './screens.ts';
 export type { Size } from './size.ts';
 export { SAID_AFTER_MS } from './held.ts';

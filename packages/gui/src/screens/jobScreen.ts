@@ -1,5 +1,5 @@
 import type { ArtifactFile, JobDetail } from '@proj/control';
-import { attemptLine, beatSpan, type Column, formatBytes, formatDateTime, formatDuration, formatEta, formatPlural, formatShare, isStalled, type Line, stateSpan, timelineLines } from '../present/index.ts';
+import { attemptLine, beatSpan, type Column, formatBytes, formatDateTime, formatDuration, formatEta, formatPlural, formatShare, formatTime, isStalled, type Line, stateSpan, textOf, timelineLines } from '../present/index.ts';
 import { meterSpans, paintBox, paintTable, paintText, type Pane, partOf, put } from '../widgets/index.ts';
 import { type JobState, panesOf } from './jobState.ts';
 import { jobLayout, jobPaneRows } from './layout.ts';
@@ -14,9 +14,15 @@ export function paintJob(pane: Pane, model: Model): void {
   const { isBeside, lineHeight, lineWidth } = jobLayout(model.size, state);
   paintTimeline(partOf(pane, { width: lineWidth, height: lineHeight }), state, model);
   const rest = isBeside ? partOf(pane, { x: lineWidth }) : partOf(pane, { y: lineHeight });
-  const inside = paintBox(rest, { title: paneTabs(state), note: paneNote(state), active: true });
+  const inside = paintBox(rest, { title: paneTabs(state), note: [...(state.job?.state === 'SUCCEEDED' ? verdictNote(model, state.id) : []), ...paneNote(state)], active: true });
   if (state.pane === 'Files') paintFiles(inside, state, model);
-  else paintText(inside, { lines: state.lines, ...state.views[state.pane] });
+  else paintText(inside, { lines: marked(state), ...state.views[state.pane] });
+}
+
+/** The lines of the pane, those that hold what is searched for set apart. */
+function marked({ lines, search: { text } }: JobState): readonly Line[] {
+  const wanted = text.toLowerCase();
+  return wanted === '' ? lines : lines.map((line): Line => (textOf(line).toLowerCase().includes(wanted) ? [[textOf(line), 'accent']] : line));
 }
 
 function paintTimeline(pane: Pane, state: JobState, model: Model): void {
@@ -60,6 +66,14 @@ function progressLines(job: JobDetail, { jobs, nowMs }: Model): readonly Line[] 
 function paneTabs(state: JobState): Line {
   const { pane } = state;
   return panesOf(state).flatMap((name, i): Line => [[i === 0 ? '' : ' '], name === pane ? [`[${name}]`, 'accent'] : [` ${name} `, 'muted']]);
+}
+
+/** Whether the files of a result are known to be those that were published. */
+function verdictNote({ verdicts }: Model, id: string): Line {
+  const verdict = verdicts.get(id);
+  if (verdict === undefined) return [['not verified (v)  ', 'muted']];
+  const [first] = verdict.problems;
+  return first === undefined ? [[`verified ✓ ${formatTime(verdict.atMs).slice(0, 5)} UTC  `, 'good']] : [[`TAMPERED: ${first}  `, 'special']];
 }
 
 function paneNote({ pane, out, files, following, attempts, job }: JobState): Line {

@@ -59,8 +59,9 @@ function outlook(model: Model): Line {
   const start = place.canStartSupervisor ? 'u starts one.' : '"pnpm supervisor run" starts one.';
   if (!supervisor.alive && queued > 0) return [[`No supervisor: ${formatPlural(queued, 'job waits', 'jobs wait')}. ${start}`, 'warn']];
   if (!supervisor.alive && jobs.running.length > 0) return [[`No supervisor: nobody watches what runs. ${start}`, 'warn']];
-  if (jobs.running.length === 0 && queued === 0) return [['Nothing runs and nothing waits.', 'muted']];
-  const draining: Line = supervisor.draining ? [['The supervisor is stopping: it starts no job.  ', 'warn']] : [];
+  const paused: Line = model.paused.length === 0 ? [] : [[`${model.paused.map(shortType).join(', ')} paused (p).  `, 'warn']];
+  if (jobs.running.length === 0 && queued === 0) return [...paused, ['Nothing runs and nothing waits.', 'muted']];
+  const draining: Line = supervisor.draining ? [...paused, ['The supervisor is stopping: it starts no job.  ', 'warn']] : paused;
   if (queued > 0) return [...draining, [`${formatPlural(queued, 'job')} queued`, 'muted']];
   return [...draining, ...doneBy(model)];
 }
@@ -86,8 +87,8 @@ function emptyAdvice({ jobs, unread }: Model): readonly Line[] {
   if (total === 0) {
     return [
       [['No job yet.']],
-      [['pnpm supervisor submit BUILD_DATA --params params.json   submits one,', 'muted']],
-      [['npm start                                                runs the demo.', 'muted']],
+      [['6 fills in the first and submits it; on the command line: pnpm supervisor submit', 'muted']],
+      [['npm start in a shell runs the demo.', 'muted']],
     ];
   }
   const where = cutShort ? ' among the newest jobs that were searched' : '';

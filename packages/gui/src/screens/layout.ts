@@ -74,6 +74,40 @@ export function dataLayout(size: Size, instruments: number): DataLayout {
 /** Rows that the matrix leaves to what stands below it. */
 const LEAST_BELOW = 10;
 
+/** Where the form and the pane of its parameters stand. */
+export interface SubmitLayout {
+  readonly isBeside: boolean;
+  readonly formWidth: number;
+  readonly formHeight: number;
+  /** rows of fields, and of the help below them */
+  readonly fieldRows: number;
+  readonly helpRows: number;
+  readonly paneRows: number;
+  readonly paneColumns: number;
+}
+
+/** From this width the parameters stand beside the form. */
+const FORM_BESIDE = 120;
+const FORM_RULE = 1;
+
+/** The layout of the form. */
+export function submitLayout(size: Size): SubmitLayout {
+  const body = bodyRows(size);
+  const isBeside = size.width >= FORM_BESIDE;
+  const formWidth = isBeside ? Math.floor(size.width * 0.6) : size.width;
+  const formHeight = isBeside ? body : Math.max(7, body - Math.max(6, Math.floor(body * 0.35)));
+  const helpRows = isBeside ? 4 : 2;
+  return {
+    isBeside, formWidth, formHeight, helpRows, fieldRows: Math.max(1, formHeight - FRAME - FORM_RULE - helpRows),
+    paneRows: Math.max(1, (isBeside ? body : body - formHeight) - FRAME), paneColumns: Math.max(1, (isBeside ? size.width - formWidth : size.width) - PADDED_FRAME - SCROLLBAR),
+  };
+}
+
+/** The room of a text that has the whole body. */
+export function outputRoom(size: Size, wrap: boolean): TextRoom {
+  return { rows: Math.max(1, bodyRows(size) - FRAME), columns: Math.max(1, size.width - PADDED_FRAME - SCROLLBAR), wrap };
+}
+
 /** Rows of the text of the help. */
 export function helpRows({ size }: Pick<Model, 'size'>): number {
   return Math.max(1, bodyRows(size) - FRAME);

@@ -1,14 +1,17 @@
 import type { StateCount, SupervisorStatus } from '@proj/control';
 import type { Line, Role } from '../present/index.ts';
 import { type BarsState, NO_BARS } from './barsState.ts';
+import { type CommandState, NO_COMMAND } from './command/commandState.ts';
 import { type DataState, NO_DATA } from './dataState.ts';
 import type { JobState } from './jobState.ts';
 import { type JobsState, NO_JOBS } from './jobsState.ts';
+import { outputOf, type OutputState } from './outputState.ts';
 import { NO_PORTFOLIO, type PortfolioState } from './portfolioState.ts';
 import type { Size } from './size.ts';
+import { NO_SUBMIT, type SubmitState } from './submitState.ts';
 import { NO_TRADES, type TradesState } from './tradesState.ts';
 
-export type ScreenId = 'jobs' | 'job' | 'data' | 'bars' | 'portfolio' | 'trades' | 'system' | 'help';
+export type ScreenId = 'jobs' | 'job' | 'data' | 'bars' | 'portfolio' | 'trades' | 'submit' | 'system' | 'output' | 'help';
 
 /** Something outside the screen that a key asks for. */
 export type Effect =
@@ -16,7 +19,16 @@ export type Effect =
   | { readonly kind: 'redraw' }
   | { readonly kind: 'cancel'; readonly id: string; readonly seq: number }
   | { readonly kind: 'retry'; readonly id: string; readonly seq: number }
+  | { readonly kind: 'pause'; readonly type: string; readonly paused: boolean }
+  | { readonly kind: 'verify'; readonly id: string; readonly seq: number }
   | { readonly kind: 'startSupervisor' }
+  | { readonly kind: 'loadForms' }
+  | { readonly kind: 'loadCommands' }
+  | { readonly kind: 'submit'; readonly type: string; readonly params: unknown }
+  | { readonly kind: 'dryRun'; readonly type: string; readonly params: unknown; readonly json: string }
+  | { readonly kind: 'command'; readonly words: readonly string[] }
+  | { readonly kind: 'stopCommand' }
+  | { readonly kind: 'mouse'; readonly on: boolean }
   | { readonly kind: 'openFile'; readonly path: string }
   | { readonly kind: 'openLog'; readonly id: string; readonly attempt: number }
   | { readonly kind: 'openText'; readonly text: string }
@@ -59,12 +71,28 @@ export interface Model {
   readonly bars: BarsState;
   readonly portfolio: PortfolioState;
   readonly trades: TradesState;
+  readonly submit: SubmitState;
+  readonly command: CommandState;
+  readonly output: OutputState;
+  /** job types of which nothing more is started */
+  readonly paused: readonly string[];
+  /** what the last verification of a result found, by job */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** whether clicks and the wheel come to these screens */
+  readonly mouse: boolean;
   readonly help: HelpState;
   readonly message: Message | null;
   readonly errors: readonly string[];
   /** why the last reading failed; what is shown is then of the one before */
   readonly unread: string | null;
   readonly question: Question | null;
+}
+
+/** What a verification found. */
+export interface Verdict {
+  readonly atMs: number;
+  /** empty where every byte is as published */
+  readonly problems: readonly string[];
 }
 
 /** The help of the screen it was asked on. */
@@ -83,7 +111,7 @@ export interface Step {
 export function firstModel(size: Size, place: Place, nowMs: number): Model {
   return {
     size, nowMs, place, screen: 'jobs', back: [], counts: [], supervisor: { alive: false, pid: null, epoch: 0, heartbeatAgeMs: null, draining: false },
-    troubleSeen: 0, jobs: NO_JOBS, job: null, data: NO_DATA, bars: NO_BARS, portfolio: NO_PORTFOLIO, trades: NO_TRADES, help: { lines: [], top: 0 }, message: null, errors: [], unread: null, question: null,
+    troubleSeen: 0, jobs: NO_JOBS, job: null, data: NO_DATA, bars: NO_BARS, portfolio: NO_PORTFOLIO, trades: NO_TRADES, submit: NO_SUBMIT, command: NO_COMMAND, output: outputOf('', []), paused: [], verdicts: new Map(), mouse: true, help: { lines: [], top: 0 }, message: null, errors: [], unread: null, question: null,
   };
 }
 

@@ -16,5 +16,6 @@ export const NUMBERED: readonly Numbered[] = [
   { key: '3', title: 'Bars', screen: 'bars' },
   { key: '4', title: 'Portfolio', short: 'Folio', screen: 'portfolio' },
   { key: '5', title: 'Trades', screen: 'trades' },
+  { key: '6', title: 'Submit', screen: 'submit' },
   { key: '7', title: 'System', short: 'Sys', screen: 'system' },
 ];

@@ -1,6 +1,6 @@
 import type { Line } from '../present/index.ts';
 import { formatCount, textOf, TROUBLE } from '../present/index.ts';
-import { type Frame, makeFrame, paintTabs, partOf, put, wholeOf } from '../widgets/index.ts';
+import { type Frame, makeFrame, paintTabs, partOf, put, tint, wholeOf } from '../widgets/index.ts';
 import type { Theme } from '../theme/index.ts';
 import { type KeyEntry, keyLabel } from './keys/keyEntry.ts';
 import { keysOn } from './keys/keyTable.ts';
@@ -8,6 +8,7 @@ import { countIn, type Model } from './model.ts';
 import { NUMBERED } from './numbered.ts';
 import { SCREENS } from './screens.ts';
 import { bodyRows, LEAST_SIZE } from './size.ts';
+import { openTyping } from './typing/typing.ts';
 
 /** Everything that is on the screen, as cells. */
 export function paintScreen(model: Model, theme: Theme): Frame {
@@ -18,9 +19,12 @@ export function paintScreen(model: Model, theme: Theme): Frame {
     tooSmall(model).forEach((line, y) => put(whole, 0, y, line));
     return frame;
   }
-  const active = model.screen === 'job' ? 'jobs' : model.screen;
+  const active = model.screen === 'job' ? 'jobs' : model.screen === 'output' ? model.back[0] : model.screen;
   paintTabs(partOf(whole, { height: 1 }), NUMBERED.map(({ key, title, short = title, screen }) => ({ key, title: size.width < SHORT_BELOW ? short : title, active: screen === active })), healthLine(model));
-  SCREENS[model.screen].paint(partOf(whole, { y: 1, height: bodyRows(size) }), model);
+  const body = partOf(whole, { y: 1, height: bodyRows(size) });
+  SCREENS[model.screen].paint(body, model);
+  // What could not be read anew is kept, and looks like it.
+  if (model.unread !== null) tint(body, 'muted');
   put(partOf(whole, { y: size.height - 2, height: 1 }), 1, 0, statusLine(model));
   put(partOf(whole, { y: size.height - 1, height: 1 }), 1, 0, footLine(model));
   return frame;
@@ -54,12 +58,15 @@ function healthLine(model: Model): Line {
 function statusLine(model: Model): Line {
   if (model.question !== null) return [[model.question.text, 'warn']];
   if (model.message !== null) return [[model.message.text, model.message.role]];
+  const { offered } = model.command;
+  if (offered.length > 0) return offered.map((word, i) => [`${i === 0 ? '' : '  '}${word}`, 'muted']);
   return model.unread === null ? [[SCREENS[model.screen].crumbs(model), 'muted']] : [[model.unread, 'bad']];
 }
 
 function footLine(model: Model): Line {
   if (model.question !== null) return [['y', 'accent'], [' yes  '], ['n', 'accent'], [' no']];
-  if (model.screen === 'jobs' && model.jobs.editing) return [['/', 'accent'], [model.jobs.filterText], [' ', 'selected'], ['   Enter keeps it, Esc clears it', 'muted']];
+  const prompt = openTyping(model)?.prompt(model) ?? null;
+  if (prompt !== null) return prompt;
   const entries = keysOn(model.screen).filter((entry) => entry.foot !== undefined);
   const whole = footOf(entries);
   if (textOf(whole).trimEnd().length < model.size.width) return whole;

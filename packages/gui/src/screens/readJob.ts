@@ -1,4 +1,5 @@
-import { qualityText, type ArtifactFile, type JobDetail, type Monitor } from '@proj/control';
+import type { ArtifactFile, JobDetail, Monitor } from '@proj/control';
+import { qualityText } from '@proj/control/commands/quality';
 import { FINISHED, jobErrorLines, type Line, paramsLines, summaryLines, TROUBLE } from '../present/index.ts';
 import { endTop, type TextRoom } from '../widgets/index.ts';
 import { logLines, readLog } from './jobLog.ts';

@@ -6,7 +6,8 @@ import { helpLines } from './helpLines.ts';
 import { paintJob } from './jobScreen.ts';
 import { paintJobs } from './jobsScreen.ts';
 import { jobsLayout, jobTextRoom } from './layout.ts';
-import type { Model, ScreenId } from './model.ts';
+import type { Effect, Model, ScreenId } from './model.ts';
+import { paintOutput } from './outputScreen.ts';
 import { paintPortfolio } from './portfolioScreen.ts';
 import { readBars } from './readBars.ts';
 import { readData } from './readData.ts';
@@ -14,6 +15,8 @@ import { readJob } from './readJob.ts';
 import { readJobs } from './readJobs.ts';
 import { readPortfolio, withJobs } from './readPortfolio.ts';
 import { readTrades } from './readTrades.ts';
+import { filled } from './submitState.ts';
+import { paintSubmit } from './submitScreen.ts';
 import { paintSystem } from './systemScreen.ts';
 import { paintTrades, tradesHeight } from './tradesScreen.ts';
 
@@ -26,6 +29,8 @@ export interface Screen {
   readonly paint: (pane: Pane, model: Model) => void;
   /** whether something on it grows older by the second */
   readonly isTicking: (model: Model) => boolean;
+  /** what it cannot do without and has not got; asked after each key */
+  readonly needs?: (model: Model) => Effect | null;
 }
 
 const never = (): boolean => false;
@@ -44,6 +49,11 @@ export const SCREENS: Readonly<Record<ScreenId, Screen>> = {
   bars: { title: 'Bars', crumbs: ({ bars: { series } }) => (series === null ? 'Bars' : `Bars › ${series.instrument} ${series.timeframe}`), read: readTheBars, paint: paintBars, isTicking: never },
   portfolio: { title: 'Portfolio', crumbs: ({ portfolio: { reasons } }) => (reasons ? 'Portfolio › Reasons' : 'Portfolio'), read: readThePortfolio, paint: paintPortfolio, isTicking: never },
   trades: { title: 'Trades', crumbs: ({ trades: { candidate } }) => (candidate === null ? 'Trades' : `Trades › ${candidate}`), read: readTheTrades, paint: paintTrades, isTicking: never },
+  submit: {
+    title: 'Submit', crumbs: ({ submit }) => `Submit › ${submit.type}`, read: (model) => ({ ...model, submit: filled(model.submit) }), paint: paintSubmit, isTicking: never,
+    needs: ({ submit }) => (submit.forms === null ? { kind: 'loadForms' } : null),
+  },
+  output: { title: 'Output', crumbs: ({ output }) => `: ${output.title}`, read: (model) => model, paint: paintOutput, isTicking: never },
   system: { title: 'System', crumbs: () => 'System', read: (model) => model, paint: paintSystem, isTicking: ({ supervisor }) => supervisor.alive },
   help: { title: 'Help', crumbs: ({ back }) => `${SCREENS[back[0] ?? 'jobs'].title} › Help`, read: readHelp, paint: paintHelp, isTicking: never },
 };

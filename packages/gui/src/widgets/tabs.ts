@@ -19,3 +19,14 @@ export function paintTabs(pane: Pane, tabs: readonly Tab[], right: Line): void {
   putRight(pane, 0, right);
   put(pane, 0, 0, spans);
 }
+
+/** The tab that stands at a column; null where none does. */
+export function tabAt<T extends Tab>(tabs: readonly T[], x: number): T | null {
+  let from = 0;
+  for (const tab of tabs) {
+    const to = from + tab.key.length + tab.title.length + (tab.key === '' ? 2 : 3);
+    if (x >= from && x < to) return tab;
+    from = to;
+  }
+  return null;
+}

@@ -2,6 +2,7 @@ import blessed from 'blessed';
 import type { Frame } from './frame.ts';
 import { inputSplitter } from './inputSplitter.ts';
 import { keyOf } from './key.ts';
+import { type MouseEvent, mouseOf } from './mouse.ts';
 
 /** The two ends of a terminal, and how many colours it has. */
 export interface TerminalEnds {
@@ -15,6 +16,7 @@ export interface TerminalEnds {
 export interface TerminalEvents {
   readonly onKey: (key: string) => void;
   readonly onPaste: (text: string) => void;
+  readonly onMouse: (event: MouseEvent) => void;
   readonly onResize: () => void;
   /** it takes output again after it could not keep up */
   readonly onDrain: () => void;
@@ -29,6 +31,8 @@ export interface Terminal {
   readonly isBusy: () => boolean;
   readonly redraw: () => void;
   readonly copy: (text: string) => void;
+  /** Whether clicks and the wheel are reported; while they are, the terminal selects text with Shift alone. */
+  readonly mouse: (on: boolean) => void;
   /** Gives the terminal to another program while `work` runs. */
   readonly lend: (work: () => void) => void;
   /** Gives it back as it was found. */
@@ -51,6 +55,9 @@ interface Blessed {
   readonly destroy: () => void;
 }
 
+/** Presses and the wheel, with coordinates of any size; no report for every cell that is crossed. */
+const MOUSE_ON = '\x1b[?1000h\x1b[?1006h';
+const MOUSE_OFF = '\x1b[?1000l\x1b[?1006l';
 const PASTE_ON = '\x1b[?2004h';
 const PASTE_OFF = '\x1b[?2004l';
 const BEGIN = '\x1b[?2026h';
@@ -62,8 +69,9 @@ export function openTerminal(ends: TerminalEnds, events: TerminalEvents): Termin
   const screen = openBlessed(ends);
   const split = inputSplitter({
     piece: (piece) => {
-      const key = keyOf(piece);
+      const [key, mouse] = [keyOf(piece), mouseOf(piece)];
       if (key !== null) events.onKey(key);
+      else if (mouse !== null) events.onMouse(mouse);
     },
     paste: events.onPaste,
     later: (work, delayMs) => {
@@ -71,17 +79,18 @@ export function openTerminal(ends: TerminalEnds, events: TerminalEvents): Termin
       return () => clearTimeout(timer);
     },
   });
+  let isMouse = true;
   const listen = (): void => {
-    output.write(PASTE_ON);
+    output.write(isMouse ? `${PASTE_ON}${MOUSE_ON}` : PASTE_ON);
     input.setRawMode(true);
     input.setEncoding('utf8').on('data', split).resume();
   };
   const unlisten = (): void => {
     input.off('data', split).pause();
     input.setRawMode(false);
-    output.write(PASTE_OFF);
+    output.write(`${PASTE_OFF}${MOUSE_OFF}`);
   };
-  screen.program.on('resize', events.onResize);
+  const unwatch = watchSize(screen, events.onResize);
   output.on('drain', events.onDrain);
   listen();
   return {
@@ -90,6 +99,10 @@ export function openTerminal(ends: TerminalEnds, events: TerminalEvents): Termin
     isBusy: () => output.writableNeedDrain,
     redraw: () => screen.realloc(),
     copy: (text) => output.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
+    mouse: (on) => {
+      isMouse = on;
+      output.write(on ? MOUSE_ON : MOUSE_OFF);
+    },
     lend: (work) => {
       unlisten();
       screen.leave();
@@ -102,6 +115,7 @@ export function openTerminal(ends: TerminalEnds, events: TerminalEvents): Termin
     },
     close: () => {
       output.off('drain', events.onDrain);
+      unwatch();
       unlisten();
       screen.destroy();
     },
@@ -125,6 +139,34 @@ function openBlessed({ output, colors, ascii }: TerminalEnds): Blessed {
 }
 
 const RESIZE_MS = 30;
+/** After the library has had its time to see a new size. */
+const SETTLED_MS = 2 * RESIZE_MS;
+
+/**
+ * Tells of every change of size, also of one there and back again: the library sees the same size as before and leaves the screen
+ * as it is, while the terminal has lost what did not fit in between.
+ */
+function watchSize(screen: Blessed, onResize: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const seen = (): void => {
+    clearTimeout(timer);
+    onResize();
+  };
+  const settled = (): void => {
+    screen.realloc();
+    onResize();
+  };
+  const onSignal = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(settled, SETTLED_MS);
+  };
+  screen.program.on('resize', seen);
+  process.on('SIGWINCH', onSignal);
+  return () => {
+    clearTimeout(timer);
+    process.off('SIGWINCH', onSignal);
+  };
+}
 
 const SEIZED = ['SIGTERM', 'SIGINT', 'SIGQUIT'] as const;
 

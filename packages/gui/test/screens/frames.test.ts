@@ -1,19 +1,25 @@
+import { openForms, type Forms } from '@proj/control/jobs/form';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { snapshotFrame, type SnapshotWish, snapshotOf } from '../../src/app/snapshot.ts';
 import { type FakeValues, fakeJob, fakeMonitor, GONE, NIGHT, NOW_MS } from '../fakeMonitor.ts';
 
+/** The real forms, begun with a portfolio that has a mistake in it. */
+const FORMS: Forms = {
+  ...openForms({ outputs: '/nowhere', raw: '/nowhere', configs: '/nowhere' }),
+  prefill: () => ({ type: 'BUILD_PORTFOLIO', texts: { name: 'overnight', universe: 'CME.ES 60m, CME.NQ 60m', strategies: 'averageCross', 'walkForward.train': '36mo', 'walkForward.test': '3mo', 'walkForward.mode': 'rolling', 'allocation.method': 'equal', capital: '1,00x,000', currency: 'USD' }, source: null, note: '' }),
+};
 const PLACE = { readOnly: false, canStartSupervisor: false, roots: { outputs: '/srv/research/outputs', raw: '/srv/research/raw', configs: '/srv/research/configs' } };
 const SIZES = [{ width: 80, height: 24 }, { width: 200, height: 50 }] as const;
 /** What a build of bars leaves. */
 const BUILT_FILES = ['bars/1m.arrow', 'quality.json'].map((path) => ({ path, size: 9000, sha256: 'f6'.repeat(32), mediaType: 'application/json', fullPath: `/outputs/${path}` }));
 const VALUES: Readonly<Record<string, FakeValues>> = { night: NIGHT, empty: {}, waiting: { ...NIGHT, supervisor: GONE }, built: { ...NIGHT, texts: {}, files: BUILT_FILES } };
 const FRAMES = [
-  ['jobs', 'night'], ['jobs', 'empty'], ['jobs', 'waiting'], ['#33', 'night'], ['#31', 'night'], ['#30', 'night'], ['#2', 'built'], ['data', 'night'], ['data', 'empty'], ['system', 'night'], ['help', 'night'],
+  ['jobs', 'night'], ['jobs', 'empty'], ['jobs', 'waiting'], ['#33', 'night'], ['#31', 'night'], ['#30', 'night'], ['#2', 'built'], ['data', 'night'], ['data', 'empty'], ['submit', 'night'], ['system', 'night'], ['help', 'night'],
 ] as const;
 
 function wish(given: Partial<SnapshotWish>): SnapshotWish {
-  return { screen: 'jobs', size: SIZES[0], ascii: false, place: PLACE, nowMs: NOW_MS, ...given };
+  return { screen: 'jobs', size: SIZES[0], ascii: false, place: PLACE, nowMs: NOW_MS, forms: FORMS, ...given };
 }
 
 describe('frames', () => {
@@ -32,7 +38,7 @@ describe('frames', () => {
 
   it('fill their size exactly, at any size and with text from outside of any kind', () => {
     const text = fc.string({ unit: 'binary', maxLength: 60 });
-    const screens = fc.constantFrom('jobs', '#2', 'data', 'system', 'help');
+    const screens = fc.constantFrom('jobs', '#2', 'data', 'submit', 'system', 'help');
     fc.assert(
       fc.property(screens, fc.integer({ min: 1, max: 220 }), fc.integer({ min: 1, max: 60 }), text, (screen, width, height, hostile) => {
         const job = fakeJob(2, { title: hostile, stateReason: hostile, state: 'RUNNING', phase: hostile, progress: 0.4, finishedAtMs: null });

@@ -1,37 +1,12 @@
 import type { Monitor } from '@proj/control';
 import { describe, expect, it } from 'vitest';
 import { selectedJob } from '../../src/screens/jobsState.ts';
-import { type Effect, firstModel, type Model, type Place } from '../../src/screens/model.ts';
-import { pasteText, pressKey } from '../../src/screens/pressKey.ts';
+import { pasteText } from '../../src/screens/pressKey.ts';
 import { readModel } from '../../src/screens/readModel.ts';
 import { fakeJob, fakeMonitor, GONE, NIGHT, NOW_MS } from '../fakeMonitor.ts';
+import { PLACE, seated, type User } from './keyboard.ts';
 
-const PLACE: Place = { readOnly: false, canStartSupervisor: false, roots: {} };
-
-interface User {
-  readonly press: (...keys: readonly string[]) => User;
-  readonly model: Model;
-  readonly effects: readonly Effect[];
-}
-
-/** Someone at the keyboard: each key is followed by a reading, as in the interface. */
-function user(monitor: Monitor, place: Place = PLACE, from?: { model: Model; effects: readonly Effect[] }): User {
-  const start = from ?? { model: readModel(firstModel({ width: 80, height: 24 }, place, NOW_MS), monitor, { nowMs: NOW_MS, changed: true }), effects: [] };
-  return {
-    ...start,
-    press: (...keys) => {
-      let { model, effects } = start;
-      for (const key of keys) {
-        const step = pressKey(model, key);
-        if (step.effect !== undefined) effects = [...effects, step.effect];
-        model = readModel(step.model, monitor, { nowMs: NOW_MS, changed: true });
-      }
-      return user(monitor, place, { model, effects });
-    },
-  };
-}
-
-const night = (): User => user(fakeMonitor(NIGHT));
+const night = (): User => seated(fakeMonitor(NIGHT));
 
 describe('moving', () => {
   it('goes from job to job, and Esc comes back to the same one', () => {
@@ -43,7 +18,7 @@ describe('moving', () => {
   });
 
   it('reaches the oldest job and comes back to the newest', () => {
-    const many = user(fakeMonitor({ jobs: Array.from({ length: 1000 }, (_, i) => fakeJob(i + 1)) }));
+    const many = seated(fakeMonitor({ jobs: Array.from({ length: 1000 }, (_, i) => fakeJob(i + 1)) }));
     expect(selectedJob(many.press('G').model.jobs)?.seq).toBe(1);
     // 15 rows are in view, and a page keeps one of them.
     expect(selectedJob(many.press('G', 'pageup').model.jobs)?.seq).toBe(15);
@@ -53,7 +28,7 @@ describe('moving', () => {
 
   it('keeps the cursor on its job when new ones arrive', () => {
     const jobs = Array.from({ length: 100 }, (_, i) => fakeJob(i + 1));
-    const { model } = user(fakeMonitor({ jobs })).press('j', 'j');
+    const { model } = seated(fakeMonitor({ jobs })).press('j', 'j');
     const later = readModel(model, fakeMonitor({ jobs: [...jobs, fakeJob(101), fakeJob(102)] }), { nowMs: NOW_MS, changed: true });
     expect(selectedJob(later.jobs)?.seq).toBe(98);
     expect(later.jobs.rows[later.jobs.top]?.seq).toBe(100);
@@ -70,7 +45,7 @@ describe('opening a job', () => {
   it('shows first what is most likely asked: the error, the files, the log', () => {
     expect(night().press('!', 'enter').model.job?.pane).toBe('Error');
     expect(night().press('G', 'enter').model.job?.pane).toBe('Result');
-    expect(user(fakeMonitor({ jobs: [fakeJob(1)] })).press('enter').model.job?.pane).toBe('Files');
+    expect(seated(fakeMonitor({ jobs: [fakeJob(1)] })).press('enter').model.job?.pane).toBe('Files');
     expect(night().press('j', 'j', 'j', 'enter').model.job?.pane).toBe('Log');
   });
 
@@ -104,8 +79,8 @@ describe('cancelling', () => {
 
   it('is refused with the reason for a job that has ended, and in a read-only view', () => {
     expect(night().press('G', 'x').model.message?.text).toBe('#1 has already succeeded.');
-    expect(user(fakeMonitor(NIGHT), { ...PLACE, readOnly: true }).press('x').model.message?.text).toBe('This is a read-only view: it cancels nothing.');
-    expect(user(fakeMonitor({})).press('x').model.message?.text).toBe('No job is selected.');
+    expect(seated(fakeMonitor(NIGHT), { place: { ...PLACE, readOnly: true } }).press('x').model.message?.text).toBe('This is a read-only view: it cancels nothing.');
+    expect(seated(fakeMonitor({})).press('x').model.message?.text).toBe('No job is selected.');
   });
 });
 
@@ -151,11 +126,12 @@ describe('going about', () => {
     expect(night().press('2').model.troubleSeen).toBe(2);
   });
 
-  it('opens the bars of a series that is ready and the job of one that is not, and finds what is not ready', () => {
+  it('opens the bars of a series that is ready, asks for one that is not, and finds what is not ready', () => {
     expect(night().press('2', 'enter').model).toMatchObject({ screen: 'bars', bars: { series: { instrument: 'CME.ES', timeframe: '1m', id: fakeJob(1).id } } });
-    expect(night().press('2', 'j', 'j', 'j', 'j', 'l', 'enter').model.job?.id).toBe(fakeJob(1).id);
+    expect(night().press('2', 'j', 'j', 'j', 'j', 'l', 'enter').model).toMatchObject({ screen: 'submit', submit: { wish: { wanted: { instrument: 'NYMEX.CL', timeframe: '15m' }, type: 'BUILD_DATA' } } });
     expect(night().press('2', '!').model.data).toMatchObject({ row: 3, column: 0 });
-    expect(night().press('2', '!', 'enter').model.message?.text).toBe('No job has built HKEX.HSI 1m yet.');
+    // What is not there yet is asked for: the form stands on it.
+    expect(night().press('2', '!', 'enter').model).toMatchObject({ screen: 'submit', submit: { wish: { wanted: { instrument: 'HKEX.HSI', timeframe: '1m' }, type: 'BUILD_DATA' } } });
   });
 
   it('turns the panes of the series: coverage, quality, series, and back', () => {
@@ -180,7 +156,7 @@ describe('going about', () => {
   it('reads what a build says of its file once, as it comes into view', () => {
     const asked: string[] = [];
     const monitor: Monitor = { ...fakeMonitor(NIGHT), quality: (id) => (asked.push(id), NIGHT.qualities?.[id] ?? null) };
-    user(monitor).press('2', 'j', 'j', 'k', 'tab', 'H');
+    seated(monitor).press('2', 'j', 'j', 'k', 'tab', 'H');
     expect(asked.map((id) => Number(id.slice(-2))).sort()).toEqual([1, 2, 3, 4]);
   });
 
@@ -191,7 +167,7 @@ describe('going about', () => {
 
   it('says why it cannot start a supervisor', () => {
     expect(night().press('u').model.message?.text).toBe('A supervisor is running (process 4102).');
-    expect(user(fakeMonitor({ ...NIGHT, supervisor: GONE })).press('u').model.message?.text).toContain('supervisor run');
-    expect(user(fakeMonitor({ ...NIGHT, supervisor: GONE }), { ...PLACE, canStartSupervisor: true }).press('u').effects).toEqual([{ kind: 'startSupervisor' }]);
+    expect(seated(fakeMonitor({ ...NIGHT, supervisor: GONE })).press('u').model.message?.text).toContain('supervisor run');
+    expect(seated(fakeMonitor({ ...NIGHT, supervisor: GONE }), { place: { ...PLACE, canStartSupervisor: true } }).press('u').effects).toEqual([{ kind: 'startSupervisor' }]);
   });
 });

@@ -4,7 +4,7 @@ import { type DataPane, matrixOf, moveTimeframe, nextTrouble, selectedSeries } f
 import { panesBeside } from '../dataScreen.ts';
 import { dataLayout } from '../layout.ts';
 import { type Model, type Step, withMessage } from '../model.ts';
-import { goInto, openJob } from '../navigation.ts';
+import { goInto } from '../navigation.ts';
 import type { KeyEntry } from './keyEntry.ts';
 
 /** The keys of the matrix of series. */
@@ -15,21 +15,16 @@ export const DATA_KEYS: readonly KeyEntry[] = [
   { keys: ['S-tab'], does: 'previous pane', on: ['data'], run: (model) => ({ model: turn(model, -1) }) },
   { keys: ['H'], does: 'coverage a year earlier', on: ['data'], run: (model) => ({ model: pan(model, 1) }) },
   { keys: ['L'], does: 'coverage a year later', on: ['data'], run: (model) => ({ model: pan(model, -1) }) },
-  { keys: ['enter'], does: 'the bars of a series that is ready, else the job that built it', on: ['data'], foot: 'open', refuse: whyNotOpen, run: openSeries },
+  { keys: ['enter'], does: 'the bars of a series that is ready; fill in a submission for one that is missing or stale', on: ['data'], foot: 'open or submit', run: openOrSubmit },
   { keys: ['!'], does: 'next series that is not ready', on: ['data'], foot: 'next not ready', run: toTrouble },
 ];
 
-function whyNotOpen({ data }: Model): string | null {
-  const selected = selectedSeries(data);
-  if (selected === null) return 'There is no series yet.';
-  return (selected.entry?.job_id ?? null) === null ? `No job has built ${selected.instrument} ${selected.timeframe} yet.` : null;
-}
-
-function openSeries(model: Model): Step {
+function openOrSubmit(model: Model): Step {
   const selected = selectedSeries(model.data);
   const id = selected?.entry?.job_id ?? null;
   if (selected?.entry?.status === 'READY' && id !== null) return { model: goInto({ ...model, bars: withSeries(model.bars, { ...selected, id }) }, 'bars') };
-  return { model: id === null ? model : openJob(model, { id, state: 'SUCCEEDED' }) };
+  const wanted = selected === null ? null : { instrument: selected.instrument, timeframe: selected.timeframe };
+  return { model: goInto({ ...model, submit: { ...model.submit, wish: { wanted, type: 'BUILD_DATA' } } }, 'submit') };
 }
 
 function toTrouble(model: Model): Step {

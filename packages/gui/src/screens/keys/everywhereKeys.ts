@@ -1,5 +1,6 @@
 import { withFilter } from '../jobsState.ts';
-import type { Model } from '../model.ts';
+import { searching } from '../jobSearch.ts';
+import type { Model, Step } from '../model.ts';
 import { goBack, goInto, goTo } from '../navigation.ts';
 import { NUMBERED } from '../numbered.ts';
 import type { KeyEntry } from './keyEntry.ts';
@@ -10,7 +11,7 @@ export const EVERYWHERE_KEYS: readonly KeyEntry[] = [
   { keys: [']'], does: 'next screen', on: 'everywhere', run: (model) => ({ model: neighbour(model, 1) }) },
   { keys: ['['], does: 'previous screen', on: 'everywhere', run: (model) => ({ model: neighbour(model, -1) }) },
   { keys: ['?', 'f1'], does: 'this help', on: 'everywhere', foot: 'help', run: (model) => ({ model: model.screen === 'help' ? goBack(model) : goInto({ ...model, help: { ...model.help, top: 0 } }, 'help') }) },
-  { keys: ['escape'], does: 'back: clears the filter, then leaves the screen', on: 'everywhere', foot: 'back', run: (model) => ({ model: stepBack(model) }) },
+  { keys: ['escape'], does: 'back: clears the filter, then leaves the screen', on: 'everywhere', foot: 'back', run: stepBack },
   { keys: ['C-l'], does: 'draw everything again', on: 'everywhere', run: (model) => ({ model, effect: { kind: 'redraw' } }) },
   { keys: ['q'], does: 'quit; jobs go on', on: 'everywhere', foot: 'quit', run: (model) => ({ model, effect: { kind: 'quit', code: 0 } }) },
   { keys: ['C-c'], does: 'quit with code 130; jobs go on', on: 'everywhere', run: (model) => ({ model, effect: { kind: 'quit', code: 130 } }) },
@@ -22,9 +23,11 @@ function neighbour(model: Model, step: number): Model {
   return next === undefined ? model : goTo(model, next.screen);
 }
 
-function stepBack(model: Model): Model {
-  if (model.screen === 'jobs' && model.jobs.filterText !== '') return { ...model, jobs: withFilter(model.jobs, '', false) };
-  if (model.screen === 'portfolio' && model.portfolio.reasons) return { ...model, portfolio: { ...model.portfolio, reasons: false } };
-  if (model.screen === 'bars' && model.bars.cursor !== null && model.bars.trade === null) return { ...model, bars: { ...model.bars, cursor: null } };
-  return goBack(model);
+function stepBack(model: Model): Step {
+  if (model.screen === 'output' && model.output.running) return { model, effect: { kind: 'stopCommand' } };
+  if (model.screen === 'jobs' && model.jobs.filterText !== '') return { model: { ...model, jobs: withFilter(model.jobs, '', false) } };
+  if (model.screen === 'job' && model.job !== null && model.job.search.text !== '') return { model: searching(model, '', false) };
+  if (model.screen === 'portfolio' && model.portfolio.reasons) return { model: { ...model, portfolio: { ...model.portfolio, reasons: false } } };
+  if (model.screen === 'bars' && model.bars.cursor !== null && model.bars.trade === null) return { model: { ...model, bars: { ...model.bars, cursor: null } } };
+  return { model: goBack(model) };
 }

@@ -1,6 +1,7 @@
 import type { ArtifactFile } from '@proj/control';
 import { endTop } from '../../widgets/index.ts';
 import { isAlarm } from '../jobLog.ts';
+import { foundFrom, searching } from '../jobSearch.ts';
 import { type JobPane, type JobState, panesOf } from '../jobState.ts';
 import { jobTextRoom } from '../layout.ts';
 import { type Model, type Step, withMessage } from '../model.ts';
@@ -16,6 +17,10 @@ export const JOB_KEYS: readonly KeyEntry[] = [
   { keys: ['f'], does: 'follow the log as it grows, or hold it', on: ['job'], foot: 'follow', refuse: inPane('Log'), run: (model) => ({ model: onJob(model, (job) => ({ ...job, following: !job.following })) }) },
   { keys: ['w'], does: 'wrap long lines, or cut them', on: ['job'], run: (model) => ({ model: onJob(model, wrap) }) },
   { keys: ['!'], does: 'next warning or error in the log', on: ['job'], refuse: inPane('Log'), run: nextAlarm },
+  { keys: ['/'], does: 'search in the pane as you type', on: ['job'], run: (model) => ({ model: searching(model, '', true) }) },
+  { keys: ['n'], does: 'next hit of the search', on: ['job'], refuse: whyNotNext, run: (model) => ({ model: foundFrom(model, 1, 1) }) },
+  { keys: ['N'], does: 'previous hit of the search', on: ['job'], refuse: whyNotNext, run: (model) => ({ model: foundFrom(model, 1, -1) }) },
+  { keys: ['v'], does: 'verify the result: hash every file of it', on: ['job'], refuse: whyNotVerify, run: (model) => ({ model: withMessage(model, 'Verifying ...'), effect: { kind: 'verify', id: model.job?.id ?? '', seq: model.job?.job?.seq ?? 0 } }) },
   { keys: ['y'], does: 'copy the whole id; among files, the path of the file', on: ['jobs', 'job'], refuse: (model) => (jobAtHand(model) === null ? 'No job is selected.' : null), run: copy },
 ];
 
@@ -36,6 +41,14 @@ function wrap(job: JobState): JobState {
 
 function inPane(pane: JobPane): KeyEntry['refuse'] {
   return (model) => (model.job?.pane === pane ? null : `This belongs to the pane ${pane}: Tab goes there.`);
+}
+
+function whyNotNext({ job }: Model): string | null {
+  return (job?.search.text ?? '') === '' ? 'Nothing is searched for: / begins.' : null;
+}
+
+function whyNotVerify({ job }: Model): string | null {
+  return job?.job?.state === 'SUCCEEDED' ? null : 'There is no result to verify: the job has not succeeded.';
 }
 
 function chosenFile({ job }: Model): ArtifactFile | null {

@@ -19,6 +19,7 @@ export const JOBS_KEYS: readonly KeyEntry[] = [
   { keys: ['!'], does: 'next job that went wrong', on: ['jobs'], run: toTrouble },
   { keys: ['x'], does: 'cancel the job, after a question', on: ['jobs', 'job'], foot: 'cancel', refuse: whyNotCancel, run: askToCancel },
   { keys: ['r'], does: 'try the job again, as a new one', on: ['jobs', 'job'], foot: 'retry', refuse: whyNotRetry, run: retry },
+  { keys: ['p'], does: 'pause the type of the job, after a question; or let it go on', on: ['jobs', 'job'], refuse: whyNotPause, run: pause },
   { keys: ['u'], does: 'start a supervisor', on: ['jobs', 'job', 'system'], refuse: whyNotStart, run: (model) => ({ model, effect: { kind: 'startSupervisor' } }) },
 ];
 
@@ -66,6 +67,19 @@ function retry(model: Model): Step {
   const job = jobAtHand(model);
   if (job === null) return { model };
   return { model, effect: { kind: 'retry', id: job.id, seq: job.seq } };
+}
+
+function whyNotPause(model: Model): string | null {
+  if (jobAtHand(model) === null) return NO_JOB;
+  return model.place.readOnly ? 'This is a read-only view: it pauses nothing.' : null;
+}
+
+function pause(model: Model): Step {
+  const type = jobAtHand(model)?.type ?? '';
+  const effect = { kind: 'pause', type, paused: !model.paused.includes(type) } as const;
+  if (!effect.paused) return { model, effect };
+  const waiting = model.counts.find((count) => count.type === type && count.state === 'QUEUED')?.n ?? 0;
+  return { model: { ...model, question: { text: `Pause ${type}? ${formatPlural(waiting, 'queued job')} of it ${waiting === 1 ? 'waits' : 'wait'} until p lets them go on; what runs goes on.`, effect } } };
 }
 
 function whyNotStart({ place, supervisor }: Model): string | null {

@@ -19,5 +19,5 @@ export function keyLabel(key: string): string {
 }
 
 const LABELS: Readonly<Record<string, string>> = {
-  up: '↑', down: '↓', left: '←', right: '→', pageup: 'PgUp', pagedown: 'PgDn', home: 'Home', end: 'End', enter: 'Enter', escape: 'Esc', tab: 'Tab', 'S-tab': 'S-Tab', f1: 'F1', space: 'Space',
+  up: '↑', down: '↓', left: '←', right: '→', pageup: 'PgUp', pagedown: 'PgDn', home: 'Home', end: 'End', enter: 'Enter', escape: 'Esc', tab: 'Tab', 'S-tab': 'S-Tab', f1: 'F1', f9: 'F9', f10: 'F10', space: 'Space',
 };

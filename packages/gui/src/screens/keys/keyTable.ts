@@ -1,5 +1,6 @@
 import type { ScreenId } from '../model.ts';
 import { BARS_KEYS } from './barsKeys.ts';
+import { COMMAND_KEYS } from './commandKeys.ts';
 import { DATA_KEYS } from './dataKeys.ts';
 import { EVERYWHERE_KEYS } from './everywhereKeys.ts';
 import { JOB_KEYS } from './jobKeys.ts';
@@ -7,10 +8,14 @@ import { JOBS_KEYS } from './jobsKeys.ts';
 import type { KeyEntry } from './keyEntry.ts';
 import { MOVING_KEYS } from './movingKeys.ts';
 import { PORTFOLIO_KEYS } from './portfolioKeys.ts';
+import { OUTPUT_KEYS } from './outputKeys.ts';
+import { SUBMIT_KEYS } from './submitKeys.ts';
 import { TRADES_KEYS } from './tradesKeys.ts';
 
 /** Every key there is, those of a screen before those of all. */
-export const KEY_TABLE: readonly KeyEntry[] = [...JOBS_KEYS, ...JOB_KEYS, ...DATA_KEYS, ...BARS_KEYS, ...PORTFOLIO_KEYS, ...TRADES_KEYS, ...EVERYWHERE_KEYS, ...MOVING_KEYS];
+export const KEY_TABLE: readonly KeyEntry[] = [
+  ...JOBS_KEYS, ...JOB_KEYS, ...DATA_KEYS, ...BARS_KEYS, ...PORTFOLIO_KEYS, ...TRADES_KEYS, ...SUBMIT_KEYS, ...OUTPUT_KEYS, ...COMMAND_KEYS, ...EVERYWHERE_KEYS, ...MOVING_KEYS,
+];
 
 /** The entries that hold on a screen. */
 export function keysOn(screen: ScreenId): readonly KeyEntry[] {

@@ -4,7 +4,7 @@ import { type DataState, matrixOf, moveInstrument } from '../dataState.ts';
 import { qualityLines, shownPane } from '../dataScreen.ts';
 import { moveJobs } from '../jobsState.ts';
 import { endTop } from '../../widgets/index.ts';
-import { dataLayout, helpRows, jobPaneRows, jobsLayout, jobTextRoom } from '../layout.ts';
+import { dataLayout, helpRows, jobPaneRows, jobsLayout, jobTextRoom, outputRoom, submitLayout } from '../layout.ts';
 import type { JobState } from '../jobState.ts';
 import type { Model, ScreenId } from '../model.ts';
 import { linesOf, type Motion, movedCursor, scrolledTop } from '../motion.ts';
@@ -12,6 +12,11 @@ import { moveCandidate } from '../portfolioState.ts';
 import { bodyRows, type Size } from '../size.ts';
 import { tradesHeight } from '../tradesScreen.ts';
 import { moveTrades } from '../tradesState.ts';
+import { outputLines } from '../outputScreen.ts';
+import type { OutputState } from '../outputState.ts';
+import { paneLines } from '../submitScreen.ts';
+import { fieldsOf, type SubmitState } from '../submitState.ts';
+import { onForm } from './submitKeys.ts';
 
 /** How each screen moves: its cursor, or what is in view. */
 const MOVES = {
@@ -21,6 +26,8 @@ const MOVES = {
   bars: (model, motion) => ({ ...model, bars: moveBars(model.bars, motion, plotColumns(model.size)) }),
   portfolio: (model, motion) => ({ ...model, portfolio: moveCandidate(model.portfolio, motion, Math.floor(bodyRows(model.size) / 2)) }),
   trades: (model, motion) => ({ ...model, trades: moveTrades(model.trades, motion, tradesHeight(model.size)) }),
+  submit: (model, motion) => onForm(model, (state) => moveSubmit(state, motion, model.size)),
+  output: (model, motion) => ({ ...model, output: moveOutput(model.output, motion, model.size) }),
   system: (model) => model,
   help: (model, motion) => ({ ...model, help: { ...model.help, top: scrolledTop(model.help.top, motion, { last: Math.max(0, model.help.lines.length - helpRows(model)), height: helpRows(model) }) } }),
 } as const satisfies Record<ScreenId, (model: Model, motion: Motion) => Model>;
@@ -54,4 +61,19 @@ function moveData(state: DataState, motion: Motion, size: Size): DataState {
 function moveBars(state: BarsState, motion: Motion, columns: number): BarsState {
   if (motion.by === 'lines') return state;
   return panned(state, Math.min(1e9, Math.max(-1e9, linesOf(motion, barsScale(state, columns).count))), columns);
+}
+
+// Lines go through the fields; pages scroll the pane below them.
+function moveSubmit(state: SubmitState, motion: Motion, size: Size): SubmitState {
+  const { fieldRows, paneRows, paneColumns } = submitLayout(size);
+  if (motion.by !== 'pages' && motion.by !== 'halfPages') return { ...state, cursor: movedCursor(state.cursor, motion, { count: fieldsOf(state).length + 1, height: fieldRows }) };
+  const last = endTop(paneLines(state), { rows: paneRows, columns: paneColumns, wrap: true });
+  return { ...state, paneTop: scrolledTop(state.paneTop, motion, { last, height: paneRows }) };
+}
+
+function moveOutput(state: OutputState, motion: Motion, size: Size): OutputState {
+  const room = outputRoom(size, state.wrap);
+  const last = endTop(outputLines(state), room);
+  const top = scrolledTop(state.following ? last : state.top, motion, { last, height: room.rows });
+  return { ...state, top, following: state.running && top >= last };
 }

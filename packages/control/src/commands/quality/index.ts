@@ -1,0 +1,2 @@
+export { COVERAGE_MARKS, coverageMark } from './coverageMark.ts';
+export { qualityText } from './qualityText.ts';

@@ -1,0 +1,32 @@
+import type { Roots } from '@proj/core/paths';
+import { JOB_TYPES, jobTypeOf } from '../jobTypes.ts';
+import { checkedForm, type CheckedForm, type FormTexts } from './checkedForm.ts';
+import type { FormField } from './formField.ts';
+import { formFieldsOf } from './formFields.ts';
+import { prefilled, type Prefilled, type WantedSeries } from './prefilled.ts';
+
+/** A job type as a form. */
+export interface JobForm {
+  readonly type: string;
+  readonly title: string;
+  readonly fields: readonly FormField[];
+}
+
+/** The forms of every job type, from their schemas alone. */
+export interface Forms {
+  readonly all: readonly JobForm[];
+  /** @throws UNKNOWN_TYPE */
+  readonly check: (type: string, texts: FormTexts) => CheckedForm;
+  /** @throws BAD_ARTIFACT, BAD_CONFIG */
+  readonly prefill: (wanted: WantedSeries | null, type: string | null) => Prefilled;
+}
+
+/** The forms on these roots: where raw files, configuration and index are looked for. */
+export function openForms(roots: Roots): Forms {
+  const all = JOB_TYPES.map(({ name, title, schema }): JobForm => ({ type: name, title, fields: formFieldsOf(schema) }));
+  return {
+    all,
+    check: (type, texts) => checkedForm(jobTypeOf(type), all.find((form) => form.type === type)?.fields ?? [], texts),
+    prefill: (wanted, type) => prefilled(roots, wanted, type),
+  };
+}

@@ -1,0 +1,8 @@
+import type { KeyEntry } from './keyEntry.ts';
+
+/** The keys of a command's output. */
+export const OUTPUT_KEYS: readonly KeyEntry[] = [
+  { keys: ['w'], does: 'wrap long lines, or cut them', on: ['output'], foot: 'wrap', run: (model) => ({ model: { ...model, output: { ...model.output, wrap: !model.output.wrap } } }) },
+  { keys: ['f'], does: 'follow what is written, or hold it', on: ['output'], foot: 'follow', refuse: ({ output }) => (output.running ? null : 'It has ended: there is nothing to follow.'), run: (model) => ({ model: { ...model, output: { ...model.output, following: !model.output.following } } }) },
+  { keys: ['e'], does: 'open it in the pager', on: ['output'], foot: 'pager', run: (model) => ({ model, effect: { kind: 'openText', text: model.output.lines.join('\n') } }) },
+];
