@@ -20,7 +20,8 @@ export interface Rederived {
  * @throws NOT_FOUND when an input is gone or is no longer the one that was used
  */
 export async function rederive({ content }: Manifest, folder: string, { roots, sink, signal }: CommandContext): Promise<Rederived> {
-  const handler = HANDLERS[content.job_type] ?? fail('BAD_ARTIFACT', `nothing derives the job type ${content.job_type}`);
+  const load = HANDLERS[content.job_type] ?? fail('BAD_ARTIFACT', `nothing derives the job type ${content.job_type}`);
+  const handler = await load();
   const staging = temporaryFolder('rederive-');
   try {
     const prepared = await handler(content.params, {

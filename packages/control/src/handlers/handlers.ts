@@ -1,9 +1,7 @@
-import { buildDataHandler } from './buildData.ts';
-import { buildPortfolioHandler } from './buildPortfolio.ts';
 import type { Handler } from './handler.ts';
 
-/** What computes each type of job. */
-export const HANDLERS: Readonly<Record<string, Handler>> = {
-  BUILD_DATA: buildDataHandler,
-  BUILD_PORTFOLIO: buildPortfolioHandler,
+/** Loads what computes each type of job. A worker runs one job: it loads one. */
+export const HANDLERS: Readonly<Record<string, () => Promise<Handler>>> = {
+  BUILD_DATA: async () => (await import('./buildData.ts')).buildDataHandler,
+  BUILD_PORTFOLIO: async () => (await import('./buildPortfolio.ts')).buildPortfolioHandler,
 };

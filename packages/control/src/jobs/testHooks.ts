@@ -31,9 +31,13 @@ let testTypeIsKnown = false;
 
 /** Makes the test type known and arms a failpoint, under `PROJ_TEST=1` alone. The entries of processes call it with their environment. */
 export function armTestHooks(environment: Environment): void {
-  if (environment['PROJ_TEST'] !== '1') return;
-  testTypeIsKnown = true;
+  knowTestType(environment);
   armFailpoint(environment);
+}
+
+/** Makes the test type known alone. */
+export function knowTestType(environment: Environment): void {
+  if (environment['PROJ_TEST'] === '1') testTypeIsKnown = true;
 }
 
 /** The entry of a job type that may be submitted. @throws REMOVED_TYPE, UNKNOWN_TYPE */

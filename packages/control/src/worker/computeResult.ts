@@ -1,8 +1,7 @@
 import { sha256 } from '@proj/core/identity';
 import { ensureFolder, layoutOf, makeFolder } from '@proj/core/paths';
 import { failpoint } from '../db/index.ts';
-import { manifestOf, type ManifestSources } from './manifestOf.ts';
-import { sealFiles, sealFolder } from './sealStaging.ts';
+import type { ManifestSources } from './manifestOf.ts';
 
 /** Computes the job into its own staging folder, seals that, and returns the hash of the manifest's bytes. */
 export async function computeResult(sources: Omit<ManifestSources, 'files'>): Promise<string> {
@@ -14,6 +13,7 @@ export async function computeResult(sources: Omit<ManifestSources, 'files'>): Pr
   failpoint('w1');
   await prepared.run();
   failpoint('w2');
+  const [{ sealFiles, sealFolder }, { manifestOf }] = await Promise.all([import('./sealStaging.ts'), import('./manifestOf.ts')]); // after the work, which need not wait for them
   const files = await sealFiles(staging);
   const manifest = manifestOf({ ...sources, files });
   sealFolder(staging, manifest);

@@ -3,7 +3,7 @@ import { canonicalJson } from '@proj/core/identity';
 import { engineDigest, identityOf, volunteerForOutOfMemory, zonesEdition } from '@proj/core/paths';
 import { failpoint, type Clock } from '../db/index.ts';
 import type { Handler } from '../handlers/handler.ts';
-import { cacheKeyOf } from '../jobs/index.ts';
+import { cacheKeyOf } from '../jobs/cacheKey.ts';
 import { openWorkerStore, type JobStore, type OwnJob, type StagedResult } from '../store/index.ts';
 import { cachedResult } from './cachedResult.ts';
 import { computeResult } from './computeResult.ts';
@@ -17,7 +17,7 @@ import type { WorkerOrder } from './workerOrder.ts';
 export interface WorkerWorld {
   readonly order: WorkerOrder;
   readonly clock: Clock;
-  readonly handlers: Readonly<Record<string, Handler>>;
+  readonly handlers: Readonly<Record<string, () => Promise<Handler>>>;
   /** Folders of code that count as the engine, beside core itself. */
   readonly codeFolders: Readonly<Record<string, string>>;
   /** Rejects with what nobody awaited in this process. */
@@ -61,7 +61,8 @@ async function doJob(world: WorkerWorld, store: JobStore): Promise<void> {
 
 async function resultOf(world: WorkerWorld, store: JobStore, own: OwnJob, memory: ProgressMemory): Promise<StagedResult> {
   const { order, clock, codeFolders, handlers, log } = world;
-  const handler = handlers[own.type] ?? fail('UNKNOWN_TYPE', `no handler runs ${own.type}`);
+  const load = handlers[own.type] ?? fail('UNKNOWN_TYPE', `no handler runs ${own.type}`);
+  const handler = await load();
   const prepared = await handler(JSON.parse(own.paramsJson), handlerContext(order, memory, log));
   const codeDigest = engineDigest(codeFolders);
   const cacheKey = cacheKeyOf({ paramsHash: own.paramsHash, codeDigest, tz: zonesEdition(), inputs: prepared.inputs, seeds: prepared.seeds });

@@ -1,10 +1,9 @@
 import { EXIT_CODES } from '@proj/core/errors';
-import { systemClock } from '../db/index.ts';
+import { armFailpoint, systemClock } from '../db/index.ts';
 import { CODE_FOLDERS, HANDLERS } from '../handlers/index.ts';
-import { armTestHooks } from '../jobs/index.ts';
 import { runWorker } from './runWorker.ts';
 import { testHandlers } from './testHandler.ts';
-import { WORKER_ORDER, type WorkerOrder } from './workerOrder.ts';
+import { decodeOrder, type WorkerOrder } from './workerOrder.ts';
 
 /** How long a worker waits for its order before it gives up. */
 const ORDER_MS = 30_000;
@@ -17,7 +16,7 @@ function receiveOrder(): Promise<WorkerOrder | null> {
       clearTimeout(timer);
       resolve(order);
     };
-    process.once('message', (message) => done(WORKER_ORDER.parse(message)));
+    process.once('message', (message) => done(decodeOrder(message)));
     process.once('disconnect', () => done(null));
   });
 }
@@ -28,7 +27,7 @@ process.on('SIGTERM', () => process.exit(EXIT_CODES.CANCELLED));
 // A rejection that nobody awaits is a fault of the code that ran, also of a user's file: the job fails of it.
 const strayRejection = new Promise<never>((_, reject) => process.on('unhandledRejection', reject));
 
-armTestHooks(process.env);
+armFailpoint(process.env);
 const order = process.connected === true ? await receiveOrder() : null;
 if (order === null) process.exit(EXIT_CODES.FENCED);
 process.disconnect();

@@ -1,28 +1,43 @@
-import { z } from 'zod';
+import { fail } from '@proj/core/errors';
 
-const TIMES = z.strictObject({
+/** Milliseconds that the heartbeat keeps. */
+interface Times {
   /** Between two looks at parent and flags. */
-  lookMs: z.int().positive(),
+  readonly lookMs: number;
   /** Between two heartbeats while nothing moves. */
-  beatMs: z.int().positive(),
+  readonly beatMs: number;
   /** How long a heartbeat keeps the job. */
-  leaseMs: z.int().positive(),
+  readonly leaseMs: number;
   /** How long heartbeats may fail before the worker must stop. */
-  silenceMs: z.int().positive(),
+  readonly silenceMs: number;
   /** How long a worker without supervisor waits to be adopted. */
-  adoptionMs: z.int().positive(),
-});
+  readonly adoptionMs: number;
+}
 
 /** What the supervisor tells a worker it has started; not on the command line, where everyone could read it. */
-export const WORKER_ORDER = z.strictObject({
-  jobId: z.string(),
-  attempt: z.int().positive(),
-  token: z.string(),
-  roots: z.strictObject({ outputs: z.string(), raw: z.string(), configs: z.string() }),
-  threads: z.int().positive(),
-  supervisor: z.strictObject({ epoch: z.int(), pid: z.int(), startTicks: z.int() }),
-  onSupervisorLoss: z.enum(['adopt', 'exit', 'finish']),
-  times: TIMES,
-});
+export interface WorkerOrder {
+  readonly jobId: string;
+  readonly attempt: number;
+  readonly token: string;
+  readonly roots: { readonly outputs: string; readonly raw: string; readonly configs: string };
+  readonly threads: number;
+  readonly supervisor: { readonly epoch: number; readonly pid: number; readonly startTicks: number };
+  readonly onSupervisorLoss: 'adopt' | 'exit' | 'finish';
+  readonly times: Times;
+}
 
-export type WorkerOrder = z.infer<typeof WORKER_ORDER>;
+const FORM = {
+  jobId: 'string', attempt: 'number', token: 'string', roots: ['outputs', 'raw', 'configs'], threads: 'number', supervisor: ['epoch', 'pid', 'startTicks'],
+  onSupervisorLoss: 'string', times: ['lookMs', 'beatMs', 'leaseMs', 'silenceMs', 'adoptionMs'],
+} as const;
+
+/** The order in a message of the parent. By hand: a schema library would take longer to load than all else that a worker needs first. @throws BUG for any other message */
+export function decodeOrder(message: unknown): WorkerOrder {
+  const has = (value: unknown, key: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined);
+  for (const [key, form] of Object.entries(FORM)) {
+    const value = has(message, key);
+    const right = typeof form === 'string' ? typeof value === form : form.every((part) => typeof has(value, part) === (key === 'roots' ? 'string' : 'number'));
+    if (!right) fail('BUG', `the order of a worker lacks ${key}`);
+  }
+  return message as WorkerOrder; // every part was looked at
+}
