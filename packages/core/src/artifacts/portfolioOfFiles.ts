@@ -22,9 +22,11 @@ const METRICS = z.record(z.string(), OPTIONAL).transform(
   (record) => Object.fromEntries(Object.entries(record).map(([name, value]) => [name, ABSENT.has(name) ? value : (value ?? NaN)])) as unknown as Metrics,
 );
 
+const PARAMS = z.record(z.string(), z.number());
+
 const WINDOW = z.object({
   trainFrom: z.int(), trainTo: z.int(), testFrom: z.int(), testTo: z.int(),
-  params: z.record(z.string(), z.number()), trainSharpe: NUMBER, testSharpe: NUMBER,
+  params: PARAMS, score: NUMBER, plateau: z.object({ neighbourhood: NUMBER, params: PARAMS, score: NUMBER }), trainSharpe: NUMBER, testSharpe: NUMBER,
 });
 
 const CANDIDATES = z.array(
