@@ -9,6 +9,13 @@ export interface Numbered {
   readonly screen: ScreenId;
 }
 
+const SHORT_BELOW = 100;
+
+/** What a tab says in a terminal of so many columns. */
+export function tabTitle({ title, short = title }: Numbered, columns: number): string {
+  return columns < SHORT_BELOW ? short : title;
+}
+
 /** The screens in the order of their tabs. A number belongs to its screen for good. */
 export const NUMBERED: readonly Numbered[] = [
   { key: '1', title: 'Jobs', screen: 'jobs' },

@@ -5,7 +5,7 @@ import type { Theme } from '../theme/index.ts';
 import { type KeyEntry, keyLabel } from './keys/keyEntry.ts';
 import { keysOn } from './keys/keyTable.ts';
 import { countIn, type Model } from './model.ts';
-import { NUMBERED } from './numbered.ts';
+import { NUMBERED, tabTitle } from './numbered.ts';
 import { SCREENS } from './screens.ts';
 import { bodyRows, LEAST_SIZE } from './size.ts';
 import { openTyping } from './typing/typing.ts';
@@ -20,7 +20,7 @@ export function paintScreen(model: Model, theme: Theme): Frame {
     return frame;
   }
   const active = model.screen === 'job' ? 'jobs' : model.screen === 'output' ? model.back[0] : model.screen;
-  paintTabs(partOf(whole, { height: 1 }), NUMBERED.map(({ key, title, short = title, screen }) => ({ key, title: size.width < SHORT_BELOW ? short : title, active: screen === active })), healthLine(model));
+  paintTabs(partOf(whole, { height: 1 }), NUMBERED.map((tab) => ({ key: tab.key, title: tabTitle(tab, size.width), active: tab.screen === active })), healthLine(model));
   const body = partOf(whole, { y: 1, height: bodyRows(size) });
   SCREENS[model.screen].paint(body, model);
   // What could not be read anew is kept, and looks like it.
@@ -35,7 +35,6 @@ function tooSmall({ size }: Model): readonly Line[] {
 }
 
 const WORDS_FROM = 140;
-const SHORT_BELOW = 100;
 
 function healthLine(model: Model): Line {
   const { supervisor, counts, size } = model;

@@ -5,7 +5,7 @@ import { dataLayout, jobsLayout, submitLayout } from './layout.ts';
 import { matrixOf } from './dataState.ts';
 import type { Model, ScreenId, Step } from './model.ts';
 import { goTo } from './navigation.ts';
-import { NUMBERED } from './numbered.ts';
+import { NUMBERED, tabTitle } from './numbered.ts';
 import { pressKey } from './pressKey.ts';
 import { openTyping } from './typing/typing.ts';
 
@@ -16,7 +16,7 @@ export function pressMouse(model: Model, { kind, x, y }: MouseEvent): Step {
   if (model.question !== null || openTyping(model) !== null) return { model };
   if (kind !== 'click') return { model: moved({ ...model, message: null }, { by: 'lines', count: kind === 'wheelUp' ? -WHEEL_LINES : WHEEL_LINES }) };
   if (y === 0) {
-    const tab = tabAt(NUMBERED.map((entry) => ({ ...entry, active: false })), x);
+    const tab = tabAt(NUMBERED.map((entry) => ({ ...entry, title: tabTitle(entry, model.size.width), active: false })), x);
     return { model: tab === null ? model : goTo({ ...model, message: null }, tab.screen) };
   }
   return ROWS[model.screen]?.(model, y) ?? { model };

@@ -20,7 +20,7 @@ describe('a click', () => {
     expect(pressMouse(night(), { kind: 'click', x: 10, y: 0 }).model.screen).toBe('data');
     expect(pressMouse(night(), { kind: 'click', x: 18, y: 0 }).model.screen).toBe('bars');
     expect(pressMouse(night(), { kind: 'click', x: 46, y: 0 }).model.screen).toBe('submit');
-    expect(pressMouse(night(), { kind: 'click', x: 70, y: 0 }).model.screen).toBe('jobs');
+    expect(pressMouse(night(), { kind: 'click', x: 60, y: 0 }).model.screen).toBe('jobs');
   });
 
   it('on a row goes to it, and on the row of the cursor goes into it', () => {
