@@ -1,0 +1,72 @@
+import type { ParameterValues } from '../../features/index.ts';
+import { sharpeOf } from '../../kernel/index.ts';
+import { sharedFeatures } from '../sharedFeatures.ts';
+import type { UnitCosts } from '../trial.ts';
+import { stitched } from '../unitDays.ts';
+import { runUnit, type UnitStudy } from '../unitRuns.ts';
+import type { DayRange } from '../windowsOf.ts';
+import { jitteredParams } from './jitteredParams.ts';
+import { oneBarLate } from './oneBarLate.ts';
+
+/** Test windows with the parameters that were chosen for them: rows of the series' trade dates. */
+export interface TestedWindow {
+  readonly range: DayRange;
+  readonly params: ParameterValues;
+}
+
+/** Annualised out-of-sample Sharpe ratios under worse conditions, NaN where undefined. Nothing is chosen by them. */
+export interface Stress {
+  /** At a multiple of commission and slippage. */
+  readonly costs: readonly { readonly factor: number; readonly sharpe: number }[];
+  /** With every order one bar late. */
+  readonly oneBarLate: number;
+  /** With one parameter at a time moved by 10 % either way, in all windows alike. */
+  readonly jitter: { readonly runs: number; readonly median: number; readonly worst: number };
+}
+
+const COST_FACTORS = [2, 3];
+const JITTER = 0.1;
+
+/**
+ * What is left of a walk-forward's test windows under worse conditions.
+ *
+ * Source: R. Pardo, The Evaluation and Optimization of Trading Strategies, 2nd ed., ch. 12; D. Aronson, Evidence-Based Technical
+ * Analysis (2007), ch. 6.
+ */
+export function stressOf(study: UnitStudy, windows: readonly TestedWindow[], throwIfCancelled?: () => void): Stress {
+  const { strategy, costs } = study;
+  const sharpe = (changed: UnitStudy, tested: readonly TestedWindow[]): number => {
+    throwIfCancelled?.();
+    return sharpeOf(stitched(tested.map(({ range, params }) => runUnit(changed, range, params).days)).returns, study.frame.tradeDatesPerYear);
+  };
+  const chosen = { ...study, frame: sharedFeatures(strategy, study.frame, windows.map(({ params }) => params)) };
+  const moved = jitteredWindows(study, windows);
+  const jitter = moved.map((tested) => sharpe({ ...study, frame: sharedFeatures(strategy, study.frame, tested.map(({ params }) => params)) }, tested));
+  const sorted = jitter.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  return {
+    costs: COST_FACTORS.map((factor) => ({ factor, sharpe: sharpe({ ...chosen, costs: dearer(costs, factor) }, windows) })),
+    oneBarLate: sharpe({ ...chosen, strategy: oneBarLate(strategy) }, windows),
+    jitter: { runs: jitter.length, median: medianOf(sorted), worst: sorted[0] ?? NaN },
+  };
+}
+
+/** Windows for each single move; a window whose parameters cannot be moved that way keeps them. */
+function jitteredWindows({ strategy }: UnitStudy, windows: readonly TestedWindow[]): TestedWindow[][] {
+  const moves = Object.keys(strategy.params).flatMap((name) => [-1, 1].map((way) => ({ name, way })));
+  return moves.flatMap(({ name, way }) => {
+    const moved = windows.map(({ range, params }) => {
+      const found = jitteredParams(strategy, params, JITTER).find((other) => (other[name]! - params[name]!) * way > 0);
+      return { range, params: found ?? params };
+    });
+    return moved.some(({ params }, k) => params !== windows[k]!.params) ? [moved] : [];
+  });
+}
+
+function dearer({ commissionPerSide, commissionRate = 0, slippageTicks, ...rest }: UnitCosts, factor: number): UnitCosts {
+  return { ...rest, commissionPerSide: factor * commissionPerSide, commissionRate: factor * commissionRate, slippageTicks: factor * slippageTicks };
+}
+
+function medianOf(sorted: readonly number[]): number {
+  const middle = (sorted.length - 1) / 2;
+  return sorted.length === 0 ? NaN : (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
+}
