@@ -10,7 +10,6 @@ export { compiledCrossings, repeatableCrossings } from './crossings/compiledCros
 export type { CompiledComparison, CompiledCrossing, CompiledCrossings } from './crossings/compiledCrossings.ts';
 export { placeLevels, placeTables, PROGRAM_BYTES, writeLevels, writeTables } from './crossings/crossingTables.ts';
 export { crossingOrders } from './crossings/crossingOrders.ts';
-export { placeLevels, placeTables, writeLevels, writeTables } from './crossings/crossingTables.ts';
 export type { CrossingTables } from './crossings/crossingTables.ts';
 export { barsWithin, checkFrame, featureColumnsOf, frameWithin } from './frame.ts';
 export type { Frame } from './frame.ts';
