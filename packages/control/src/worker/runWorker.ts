@@ -62,7 +62,7 @@ async function doJob(world: WorkerWorld, store: JobStore): Promise<void> {
 async function resultOf(world: WorkerWorld, store: JobStore, own: OwnJob, memory: ProgressMemory): Promise<StagedResult> {
   const { order, clock, codeFolders, handlers, log } = world;
   const handler = handlers[own.type] ?? fail('UNKNOWN_TYPE', `no handler runs ${own.type}`);
-  const prepared = await handler(JSON.parse(own.paramsJson), handlerContext(order, memory, log));
+  const prepared = await handler(JSON.parse(own.paramsJson), handlerContext(world, memory));
   const codeDigest = engineDigest(codeFolders);
   const cacheKey = cacheKeyOf({ paramsHash: own.paramsHash, codeDigest, tz: zonesEdition(), inputs: prepared.inputs, seeds: prepared.seeds });
   const cached = own.forced === 1 ? null : await cachedResult(store, order.roots, cacheKey);

@@ -4,6 +4,7 @@ export type { ArrowColumn, ArrowColumns, KnownColumn } from './columnKind.ts';
 export { integersOfInstants } from './instantIntegers.ts';
 export { plainJson } from './plainJson.ts';
 export { portfolioFilesOf } from './portfolioFiles.ts';
+export { decodeTrials } from './trialsFile.ts';
 export type { ArtifactFiles } from './portfolioFiles.ts';
 export { decodeBars, encodeBars } from './barsFile.ts';
 export { manifestText, mediaTypeOf, readManifest } from '../schema/index.ts';
