@@ -14,6 +14,7 @@ export { lackingIds, ledgerState } from './ledger/ledgerState.ts';
 export type { LedgerState, Lineage } from './ledger/ledgerState.ts';
 export { openLedgerReader } from './ledger/ledgerDb.ts';
 export { lineageRows, openLedger } from './ledger/trialLedger.ts';
+export type { TrialOrigin } from './ledger/trialRow.ts';
 export type { TrialLedger } from './ledger/trialLedger.ts';
 export { systemClock } from './systemClock.ts';
 export type { Environment } from './systemClock.ts';
