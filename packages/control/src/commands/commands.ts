@@ -19,11 +19,12 @@ import { runStrategyCommand } from './runStrategyCommand.ts';
 import { showCommand } from './showCommand.ts';
 import { sniffCommand } from './sniffCommand.ts';
 import { submitCommand } from './submitCommand.ts';
+import { trialsCommand } from './trialsCommand.ts';
 import { verifyCommand } from './verifyCommand.ts';
 
 /** Every headless command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
   runCommand, submitCommand, listCommand, showCommand, logsCommand, cancelCommand, retryCommand, pauseCommand, resumeCommand,
   sniffCommand, dataCommand, exportCommand, newCommand, checkCommand, runStrategyCommand, verifyCommand, explainCommand, diffCommand, indexCommand, instrumentsCommand,
-  doctorCommand, backupCommand, recoverCommand,
+  trialsCommand, doctorCommand, backupCommand, recoverCommand,
 ];

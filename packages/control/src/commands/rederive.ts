@@ -19,16 +19,17 @@ export interface Rederived {
  * @param folder where it is published
  * @throws NOT_FOUND when an input is gone or is no longer the one that was used
  */
-export async function rederive({ content }: Manifest, folder: string, { roots, sink, signal }: CommandContext): Promise<Rederived> {
+export async function rederive({ content }: Manifest, folder: string, { roots, clock, sink, signal }: CommandContext): Promise<Rederived> {
   const load = HANDLERS[content.job_type] ?? fail('BAD_ARTIFACT', `nothing derives the job type ${content.job_type}`);
   const handler = await load();
   const staging = temporaryFolder('rederive-');
   try {
     const prepared = await handler(content.params, {
       roots,
+      clock,
       staging,
       threads: 1,
-      again: { inputs: new Map(content.inputs.map(({ role, sha256 }) => [role, sha256])), sources: join(folder, 'sources') },
+      again: { inputs: new Map(content.inputs.map(({ role, sha256 }) => [role, sha256])), sources: join(folder, 'sources'), trials: join(folder, 'trials.arrow') },
       progress: (share, phase) => sink.status(`deriving again ${Math.floor(share * 100)} % ${phase}`),
       throwIfCancelled: () => {
         if (signal.aborted) fail('CANCELLED', 'stopped by Ctrl-C');

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fail } from '@proj/core/errors';
+import { openLedger } from '../db/index.ts';
 import type { Command, CommandArguments } from './command.ts';
 import { tableLines, type TextColumn } from './formatting.ts';
 import { namedSeries } from './namedSeries.ts';
@@ -11,7 +12,7 @@ const CAPITAL = 100_000;
 /** `run-strategy <file>`: one backtest of a strategy of the user's own; it publishes nothing. */
 export const runStrategyCommand: Command = {
   name: 'run-strategy',
-  summary: 'one backtest of a strategy file of your own on READY bars; publishes nothing',
+  summary: 'one backtest of a strategy file of your own on READY bars; publishes nothing, and counts as a trial',
   positionals: [{ name: 'file', says: 'a file with a strategy', required: true }],
   flags: {
     instrument: { type: 'text', value: '<id>', says: 'whose READY bars it is run on, at its configured costs' },
@@ -21,13 +22,19 @@ export const runStrategyCommand: Command = {
     'feature-file': { type: 'list', value: '<file>', says: 'features of your own that it uses; may be repeated' },
   },
   examples: ['supervisor run-strategy examples/weekBreak.ts --instrument DEMO.SP500 --timeframe 1d --param bars=60'],
-  run: async (args, { roots, signal }) => {
+  run: async (args, { roots, clock, signal }) => {
     const path = resolve(args.positionals[0]!);
     const series = namedSeries(args);
     const capital = args.number('capital') ?? CAPITAL;
     const order: RunOrder = { path, featureFiles: args.list('feature-file').map((file) => resolve(file)), series, params: paramsOf(args), capital, roots };
     const entry = new URL(`./userFiles/runThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-    const ran = (await runInThread(entry, order, { signal })) as RanFile; // what the thread's own function returned
+    const ledger = openLedger(roots, clock); // one that is damaged is refused before anything is run
+    const { trial, ...ran } = await runInThread(entry, order, { signal }).then((result) => {
+      const told = result as RanFile; // what the thread's own function returned
+      ledger.append(told.trial.place, told.trial.done, told.trial.origin);
+      ledger.flush();
+      return told;
+    }).finally(ledger.close);
     const params = Object.entries(ran.params).map(([name, value]) => `${name}=${value}`).join(' ');
     const measures = Object.entries(ran.metrics).flatMap(([name, value]) => (typeof value === 'number' ? [[name, value] as const] : []));
     return {
@@ -36,7 +43,7 @@ export const runStrategyCommand: Command = {
         `${series.instrument} ${series.timeframe}, ${capital} ${ran.currency} to begin with; all bars, so nothing here is out of sample`,
         ...tableLines(COLUMNS, measures),
       ],
-      document: { file: path, ...series, ...ran },
+      document: { file: path, ...series, ...ran, trial: trial.place.id },
     };
   },
 };

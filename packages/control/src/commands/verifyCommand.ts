@@ -1,4 +1,5 @@
 import { fail } from '@proj/core/errors';
+import { lackingTrials } from './lackingTrials.ts';
 import { isJobId, layoutOf, namesIn, type Roots } from '@proj/core/paths';
 import { openMonitor, type Monitor } from '../jobs/monitor.ts';
 import { foundJob } from '../jobs/resolveJob.ts';
@@ -76,10 +77,11 @@ async function verified(id: string, again: boolean, context: CommandContext): Pr
   const { problems: found, manifest, manifestSha256 } = await verifyPublished(folder);
   const problems = [...found, ...strangeManifest(id, manifestSha256, context)];
   const files = manifest?.content.files.length ?? 0;
-  if (problems.length > 0 || manifest === null || !again) return { id, ok: problems.length === 0, files, problems, note: null };
+  const lacking = problems.length === 0 && manifest !== null ? lackingTrials(manifest, folder, context.roots) : null;
+  if (problems.length > 0 || manifest === null || !again) return { id, ok: problems.length === 0, files, problems, note: lacking };
   const { rederive } = await import('./rederive.ts');
   const { differences, otherEngine } = await rederive(manifest, folder, context);
-  return { id, ok: differences.length === 0, files, problems: differences, note: otherEngine };
+  return { id, ok: differences.length === 0, files, problems: differences, note: [otherEngine, lacking].filter((word) => word !== null).join('; ') || null };
 }
 
 /** What the row of a job knows of its manifest; a folder whose row is lost is judged by itself. */

@@ -15,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [migration(1, 'jobs', SCHEMA)];
 /** `PROJ` as a number: says whose database it is. */
 export const APPLICATION_ID = 0x50524f4a;
 
-function migration(version: number, name: string, sql: string): Migration {
+/** A step of a schema, with the hash by which its history is known. */
+export function migration(version: number, name: string, sql: string): Migration {
   return { version, name, sql, sha256: sha256(sql) };
 }

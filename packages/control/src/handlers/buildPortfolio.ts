@@ -10,6 +10,9 @@ import { placelessFiles } from '../jobs/pinnedFiles.ts';
 import { chosenStrategies, type ChosenStrategy } from './chosenStrategies.ts';
 import type { Handler } from './handler.ts';
 import { chosenCertificates, firstCertificates, needsCalendar, needsReference } from './portfolioCausality.ts';
+import { earlierTrials } from './earlierTrials.ts';
+import { withLedger } from './ledgerHooks.ts';
+import { unitCosts } from './unitCosts.ts';
 import { featureInputs, featureSources, readFeatureFiles, type KnownFeatures } from '../sharedCli/featureFiles.ts';
 import { endsOf, referenceOf } from '../sharedCli/besideBars.ts';
 import { publishedSeries, type PublishedSeries } from '../sharedCli/publishedSeries.ts';
@@ -20,10 +23,12 @@ export const buildPortfolioHandler: Handler = async (given, context) => {
   const published = params.universe.map((name) => publishedSeries(context.roots, name, context.again?.inputs.get(seriesRole(name))));
   const known = await readFeatureFiles(params, context.again?.sources);
   const strategies = await chosenStrategies(params, known, context.again?.sources);
+  const earlier = earlierTrials({ params, published, strategies }, context);
   const inputs = [
     ...published.map((one) => ({ role: seriesRole(one), sha256: one.contentSha256 })),
     ...strategies.map(({ strategy, codeSha256 }) => ({ role: `strategy ${strategy.id}`, sha256: codeSha256 })),
     ...featureInputs(known),
+    { role: 'trials', sha256: earlier.sha256 },
   ];
   return {
     inputs,
@@ -34,13 +39,15 @@ export const buildPortfolioHandler: Handler = async (given, context) => {
       const series = published.map((one) =>
         portfolioSeries(one, params, { reference: isReferred ? referenceOf(one, context.roots) : null, ends: isTimed ? endsOf(one) : null, known }),
       );
+      const input = { ...portfolioInput(params, series, strategies, inputs), earlierTrials: earlier.trials };
       context.progress(0.01, 'causality');
       const first = firstCertificates(series, strategies, known);
-      const result = await inThreads(context.threads, (pool) => buildPortfolio(portfolioInput(params, series, strategies, inputs), {
+      const result = await inThreads(context.threads, (pool) => withLedger(input, context, (ledger) => buildPortfolio(input, {
+        ...ledger,
         progress: (share, phase) => context.progress(0.02 + 0.95 * share, phase),
         throwIfCancelled: context.throwIfCancelled,
         ...(pool !== null && { pool }),
-      }));
+      })));
       context.progress(0.97, 'causality of what was chosen');
       const chosen = chosenCertificates(result.candidates, series, strategies, { features: known, known: first });
       context.progress(0.98, 'writing');
@@ -92,7 +99,7 @@ function portfolioSeries({ config, calendar, ...one }: PublishedSeries, { costs 
     // What a strategy compares with, and the calendar that it asks, are part of what it was run on.
     dataSha256: reference === null && ends === null ? one.barsSha256 : sha256Of([one.barsSha256, ...(reference ? [reference.barsSha256] : []), ...(ends ? [[...ends]] : [])]),
     tradeDatesPerYear: calendar.tradeDatesPerYear,
-    costs: { pointValue, tickSize, ...config.costs, ...costs },
+    costs: unitCosts(config, costs),
     coverage: one.coverage,
     adjustment: one.adjustment,
     ...(reference && { reference: reference.bars }),

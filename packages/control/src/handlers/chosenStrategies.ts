@@ -33,7 +33,8 @@ export async function chosenStrategies({ strategies }: BuildPortfolioParams, kno
   return chosen.map((one) => ({ ...one, fingerprint: fingerprintWith(one, known) }));
 }
 
-function fingerprintWith({ strategy, grid, codeSha256 }: ChosenStrategy, { files, table }: KnownFeatures): string {
+/** The fingerprint of a strategy's code together with that of the user's features that its configurations ask for. */
+export function fingerprintWith({ strategy, grid, codeSha256 }: Pick<ChosenStrategy, 'strategy' | 'grid' | 'codeSha256'>, { files, table }: KnownFeatures): string {
   if (files.length === 0) return codeSha256;
   const references = [...new Set(grid.flatMap((params) => strategy.features(params)))];
   const used = files.filter((file) => references.some((reference) => isFrom(file, reference, table)));

@@ -1,5 +1,6 @@
 import type { ManifestInput } from '@proj/core/schema';
 import type { Roots } from '@proj/core/paths';
+import type { Clock } from '../db/index.ts';
 import type { FoundInput } from '../sharedCli/buildInputs.ts';
 import type { DerivedAgain } from '../sharedCli/derivedAgain.ts';
 
@@ -16,6 +17,7 @@ export interface HandlerContext {
   readonly throwIfCancelled: () => void;
   /** Given when a published artifact is derived again. */
   readonly again?: DerivedAgain;
+  readonly clock: Clock;
   /** A line for the job's log. */
   readonly log: (line: string) => void;
 }

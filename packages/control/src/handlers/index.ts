@@ -1,3 +1,5 @@
 export { CODE_FOLDERS } from './codeFolders.ts';
+export { fingerprintWith } from './chosenStrategies.ts';
+export { unitCosts } from './unitCosts.ts';
 export type { Handler, HandlerContext, Prepared } from './handler.ts';
 export { HANDLERS } from './handlers.ts';

@@ -4,4 +4,6 @@ export interface DerivedAgain {
   readonly inputs: ReadonlyMap<string, string>;
   /** The folder with the user files that it keeps. */
   readonly sources: string;
+  /** The file with the trials that it counted. */
+  readonly trials: string;
 }

@@ -2,10 +2,10 @@ import { fail } from '@proj/core/errors';
 import { layoutOf } from '@proj/core/paths';
 import type { HandlerContext } from '../handlers/handler.ts';
 import { isCancelled, sayProgress, type ProgressMemory } from './progressMemory.ts';
-import type { WorkerOrder } from './workerOrder.ts';
+import type { WorkerWorld } from './runWorker.ts';
 
 /** What a handler of this job may use of the world. */
-export function handlerContext(order: WorkerOrder, memory: ProgressMemory, log: (line: string) => void): HandlerContext {
+export function handlerContext({ order, clock, log }: Pick<WorkerWorld, 'order' | 'clock' | 'log'>, memory: ProgressMemory): HandlerContext {
   return {
     roots: order.roots,
     staging: layoutOf(order.roots).stagingFolder(order.jobId, order.attempt),
@@ -14,6 +14,7 @@ export function handlerContext(order: WorkerOrder, memory: ProgressMemory, log: 
     throwIfCancelled: () => {
       if (isCancelled(memory)) fail('CANCELLED', 'the job was cancelled');
     },
+    clock,
     log,
   };
 }

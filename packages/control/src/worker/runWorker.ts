@@ -63,7 +63,7 @@ async function resultOf(world: WorkerWorld, store: JobStore, own: OwnJob, memory
   const { order, clock, codeFolders, handlers, log } = world;
   const load = handlers[own.type] ?? fail('UNKNOWN_TYPE', `no handler runs ${own.type}`);
   const handler = await load();
-  const prepared = await handler(JSON.parse(own.paramsJson), handlerContext(order, memory, log));
+  const prepared = await handler(JSON.parse(own.paramsJson), handlerContext(world, memory));
   const codeDigest = engineDigest(codeFolders);
   const cacheKey = cacheKeyOf({ paramsHash: own.paramsHash, codeDigest, tz: zonesEdition(), inputs: prepared.inputs, seeds: prepared.seeds });
   const cached = own.forced === 1 ? null : await cachedResult(store, order.roots, cacheKey);

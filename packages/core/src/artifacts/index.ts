@@ -6,6 +6,7 @@ export { plainJson } from './plainJson.ts';
 export { portfolioOfFiles } from './portfolioOfFiles.ts';
 export type { FileReader } from './portfolioOfFiles.ts';
 export { portfolioFilesOf } from './portfolioFiles.ts';
+export { decodeTrials } from './trialsFile.ts';
 export type { ArtifactFiles } from './portfolioFiles.ts';
 export { decodeBars, encodeBars } from './barsFile.ts';
 export { manifestText, mediaTypeOf, readManifest } from '../schema/index.ts';

@@ -2,6 +2,7 @@ import type { PortfolioResult } from '../portfolio/index.ts';
 import { reportHtml, reportText } from '../report/index.ts';
 import { encodeArrow } from './arrow.ts';
 import { plainJson } from './plainJson.ts';
+import { encodeTrials } from './trialsFile.ts';
 
 /** Files of an artifact by their path; bytes are a pure function of content. */
 export type ArtifactFiles = Readonly<Record<string, Uint8Array | string>>;
@@ -27,16 +28,7 @@ export function portfolioFilesOf(result: PortfolioResult): ArtifactFiles {
       ...result.trades,
       candidateId: Array.from(result.trades.candidate, (at) => result.candidates[at]!.id),
     }),
-    'trials.arrow': encodeArrow({
-      id: result.trials.map(({ id }) => id),
-      strategy: result.trials.map(({ strategy }) => strategy),
-      instrument: result.trials.map(({ instrument }) => instrument),
-      timeframe: result.trials.map(({ timeframe }) => timeframe),
-      params: result.trials.map(({ params }) => params),
-      sharpePerTradeDate: Float64Array.from(result.trials, ({ sharpe }) => sharpe),
-      trades: Float64Array.from(result.trials, ({ trades }) => trades),
-      totalReturn: Float64Array.from(result.trials, ({ totalReturn }) => totalReturn),
-    }),
+    'trials.arrow': encodeTrials(result),
   };
 }
 

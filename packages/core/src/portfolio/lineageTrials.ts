@@ -27,6 +27,12 @@ export function allTrials(rows: readonly Trial[], earlier: readonly Trial[]): Tr
   return { count: trials.length, variance: spreadOrNone(sharpeSumsOf(trials.map(({ sharpe }) => sharpe)), trials.length) };
 }
 
+/** The earlier trials that were not run again, each once. */
+export function foreignTo(own: readonly Trial[], earlier: readonly Trial[]): readonly Trial[] {
+  const ids = new Set(own.map(({ id }) => id));
+  return distinct(earlier).filter(({ id }) => !ids.has(id));
+}
+
 /** One trial has no spread, and luck had no choice. */
 function spreadOrNone(sums: SharpeSums, count: number): number {
   return count <= 1 ? 0 : varianceOfSums(sums);

@@ -86,6 +86,8 @@ export interface PortfolioResult {
   readonly weights: WeightRows;
   readonly trades: PortfolioTrades;
   readonly trials: readonly Trial[];
+  /** Trials of the same instruments that were run before and count as well; none of them is among `trials`. */
+  readonly earlierTrials: readonly Trial[];
   /** Number of distinct trials that count, and how many of them are independent (null: not estimated). */
   readonly trialCount: { readonly run: number; readonly effective: number | null };
   readonly deflatedSharpe: number | null;

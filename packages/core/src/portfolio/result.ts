@@ -7,7 +7,7 @@ import { judge, openGates } from './gates.ts';
 import { unitTrades } from './heldTrades.ts';
 import { UNKNOWN } from './known.ts';
 import { deflatedSharpeOf } from './knownAt.ts';
-import { allTrials } from './lineageTrials.ts';
+import { allTrials, foreignTo } from './lineageTrials.ts';
 import type { Decision } from './plan.ts';
 import type { PortfolioInput } from './portfolioInput.ts';
 import { accountMetrics, candidateMetrics } from './portfolioMetrics.ts';
@@ -50,6 +50,7 @@ export function resultOf({ input, runs, tally, union, plan, account }: Findings)
     weights: account.weights,
     trades: unitTrades(runs),
     trials: tally.rows,
+    earlierTrials: foreignTo(tally.rows, earlierTrials),
     trialCount: trialCount(tally, earlierTrials),
     deflatedSharpe: numberOrNull(deflated),
     pbo: tallyPbo(tally),

@@ -2,7 +2,10 @@ import type { ParameterValues } from '@proj/core/features';
 import { loadStrategy } from '@proj/core/node';
 import { featureColumnsOf, runResearch, type Frame, type Metrics } from '@proj/core/kernel';
 import type { Roots } from '@proj/core/paths';
-import { featureCausality, requireCausal, strategyCausality } from '@proj/core/research';
+import { dayTableOf, featureCausality, finishedTrialOf, requireCausal, runUnit, strategyCausality, type FinishedTrial, type TrialPlace, type UnitStudy } from '@proj/core/research';
+import { sha256Of } from '@proj/core/identity';
+import type { TrialOrigin } from '../../db/index.ts';
+import { fingerprintWith, unitCosts } from '../../handlers/index.ts';
 import { readFeatureFiles } from '../../sharedCli/featureFiles.ts';
 import { endsOf, referenceOf } from '../../sharedCli/besideBars.ts';
 import { publishedSeries, type SeriesName } from '../../sharedCli/publishedSeries.ts';
@@ -26,6 +29,8 @@ export interface RanFile {
   readonly params: ParameterValues;
   readonly currency: string;
   readonly metrics: Metrics;
+  /** The run as a trial of one unit, for the ledger. */
+  readonly trial: { readonly place: TrialPlace; readonly done: FinishedTrial; readonly origin: TrialOrigin };
 }
 
 /**
@@ -35,26 +40,37 @@ export interface RanFile {
  * @throws NOT_FOUND, BAD_STRATEGY, BAD_FEATURE, BAD_ORDERS, BAD_PARAMS, NOT_CAUSAL; NOT_READY for the series
  */
 export async function runFile({ path, featureFiles, series: name, params, capital, roots }: RunOrder): Promise<RanFile> {
-  const { strategy, fingerprint } = await loadStrategy(path);
-  const { added: addedFeatures } = await readFeatureFiles({ featureFiles: featureFiles.map((file) => ({ file })) });
+  const { strategy, fingerprint: codeSha256 } = await loadStrategy(path);
+  const known = await readFeatureFiles({ featureFiles: featureFiles.map((file) => ({ file })) });
+  const { added: addedFeatures } = known;
   const published = publishedSeries(roots, name);
   const { config, calendar, coverage, bars, barsSha256 } = published;
-  const reference = referenceOf(published, roots);
+  const [reference, sessionEnds] = [referenceOf(published, roots), endsOf(published)];
   const frame: Frame = {
     ...name,
     bars,
-    dataSha256: barsSha256,
+    // Whatever the strategy may look at is part of what it was run on.
+    dataSha256: sha256Of([barsSha256, reference?.barsSha256 ?? null, [...sessionEnds]]),
     tradeDatesPerYear: calendar.tradeDatesPerYear,
     coverage,
     addedFeatures,
-    sessionEnds: endsOf(published),
+    sessionEnds,
     ...(reference && { reference: reference.bars }),
   };
-  const costs = { pointValue: config.pointValue, tickSize: config.tickSize, initialEquity: capital, ...config.costs };
+  const costs = unitCosts(config, undefined);
   const columns = featureColumnsOf(frame);
   const certificate = requireCausal(strategyCausality(strategy, params, columns, { features: addedFeatures }));
   const checked = certificate.params ?? params;
   for (const asked of strategy.features(checked)) requireCausal(featureCausality(asked, columns, { features: addedFeatures }));
-  const { metrics } = runResearch(strategy, frame, checked, { costs, fingerprint });
-  return { strategy: strategy.id, sha256: fingerprint, params: checked, currency: config.currency, metrics };
+  const fingerprint = fingerprintWith({ strategy, grid: [checked], codeSha256 }, known);
+  const { metrics } = runResearch(strategy, frame, checked, { costs: { ...costs, initialEquity: capital }, fingerprint });
+  const trial = trialOf({ strategy, frame, table: dayTableOf(bars), costs, fingerprint }, checked);
+  return { strategy: strategy.id, sha256: codeSha256, params: checked, currency: config.currency, metrics, trial };
+}
+
+function trialOf(study: UnitStudy, params: ParameterValues): RanFile['trial'] {
+  const { table, frame, costs, fingerprint } = study;
+  const done = finishedTrialOf(runUnit(study, { from: 0, to: table.days.length }, params), costs);
+  const place = { id: done.trial.id, dataSha256: frame.dataSha256, firstDay: table.days[0]!, lastDay: table.days.at(-1)! };
+  return { place, done, origin: { fingerprint, costs } };
 }

@@ -1,0 +1,77 @@
+import type { FinishedTrial, FinishedTrials, Trial, TrialPlace } from '@proj/core/research';
+import type { Roots } from '@proj/core/paths';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../connection.ts';
+import { ofLedger, openLedgerDb } from './ledgerDb.ts';
+import { CHAIN_START, chainedHash, finishedTrialOfRow, trialRow, type TrialOrigin, type TrialRow } from './trialRow.ts';
+
+/** A batch is written when it holds so many trials, or the last one is so old. */
+const BATCH_TRIALS = 64;
+const BATCH_MS = 250;
+
+/** The ledger as a job uses it: trials are only ever added, and what it has is never run again. */
+export interface TrialLedger extends FinishedTrials {
+  /** Puts a trial down, at the latest with `flush`; one that is there already stays as it is. */
+  readonly append: (place: TrialPlace, done: FinishedTrial, origin: TrialOrigin) => void;
+  readonly flush: () => void;
+  readonly close: () => void;
+}
+
+const COLUMNS = 'id, strategy, fingerprint, instrument, timeframe, params, costs, data_sha256, first_day, last_day, sharpe, trades, total_return, returns';
+const INSERT = `INSERT OR IGNORE INTO trials(hash, ${COLUMNS}) VALUES(@hash, ${COLUMNS.split(', ').map((name) => `@${name}`).join(', ')})`;
+const AT = 'WHERE id=? AND data_sha256=? AND first_day=? AND last_day=?';
+type At = [string, string, number, number];
+
+/** Opens the ledger to append to. @throws BAD_DATABASE, NEWER_SCHEMA, IO, as every function of it */
+export function openLedger(roots: Roots, clock: Clock): TrialLedger {
+  const db = openLedgerDb(roots, clock);
+  const has = db.prepare<At, number>(`SELECT 1 FROM trials ${AT}`).pluck();
+  const read = db.prepare<At, TrialRow>(`SELECT ${COLUMNS} FROM trials ${AT}`);
+  let waiting: TrialRow[] = [];
+  let writtenMs = clock.monoMs();
+  const flush = (): void => {
+    if (waiting.length > 0) ofLedger(db.name, () => appendRows(db, waiting));
+    waiting = [];
+    writtenMs = clock.monoMs();
+  };
+  return {
+    has: (place) => ofLedger(db.name, () => has.get(...keyOf(place)) !== undefined),
+    read: (place) => {
+      const row = ofLedger(db.name, () => read.get(...keyOf(place)));
+      return row === undefined ? null : finishedTrialOfRow(row);
+    },
+    append: (place, done, origin) => {
+      waiting.push(trialRow(place, done, origin));
+      if (waiting.length >= BATCH_TRIALS || clock.monoMs() - writtenMs >= BATCH_MS) flush();
+    },
+    flush,
+    close: () => db.close(),
+  };
+}
+
+// The head is read where no other writer can move it.
+function appendRows(db: Database, rows: readonly TrialRow[]): void {
+  const insert = db.prepare(INSERT);
+  db.transaction(() => {
+    let head = String(db.prepare('SELECT hash FROM trials ORDER BY seq DESC LIMIT 1').pluck().get() ?? CHAIN_START);
+    for (const row of rows) {
+      const hash = chainedHash(head, row);
+      if (insert.run({ ...row, hash }).changes === 1) head = hash;
+    }
+  }).immediate();
+}
+
+function keyOf({ id, dataSha256, firstDay, lastDay }: TrialPlace): At {
+  return [id, dataSha256, firstDay, lastDay];
+}
+
+const NEWEST = `
+SELECT id, strategy, instrument, timeframe, params, sharpe, trades, total_return AS totalReturn FROM trials
+ WHERE seq IN (SELECT max(seq) FROM trials WHERE instrument IN (SELECT value FROM json_each(?)) GROUP BY id) ORDER BY id`;
+
+/** The trials of some instruments, each once, by id: what it did on the content of data that it was run on last. */
+export function lineageRows(db: Database, instruments: readonly string[]): readonly Trial[] {
+  type Row = Omit<Trial, 'sharpe' | 'totalReturn'> & { readonly sharpe: number | null; readonly totalReturn: number | null };
+  const rows = ofLedger(db.name, () => db.prepare<[string], Row>(NEWEST).all(JSON.stringify(instruments)));
+  return rows.map((row) => ({ ...row, sharpe: row.sharpe ?? NaN, totalReturn: row.totalReturn ?? NaN }));
+}
