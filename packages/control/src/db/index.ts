@@ -11,7 +11,7 @@ export { MIGRATIONS } from './migrations.ts';
 export { requireSupervisorLock, takeSupervisorLock } from './supervisorLock.ts';
 export { statement, transaction } from './statement.ts';
 export { lackingIds, ledgerState } from './ledger/ledgerState.ts';
-export type { LedgerState, Lineage } from './ledger/ledgerState.ts';
+export type { Lineage } from './ledger/ledgerState.ts';
 export { openLedgerReader } from './ledger/ledgerDb.ts';
 export { lineageRows, openLedger } from './ledger/trialLedger.ts';
 export type { TrialOrigin } from './ledger/trialRow.ts';

@@ -40,8 +40,8 @@ function hooksOf({ series, strategies }: PortfolioInput, ledger: TrialLedger, co
       const { strategy: id, instrument, timeframe } = done.trial;
       const fingerprint = strategies.find(({ strategy }) => strategy.id === id)?.fingerprint;
       const costs = series.find((one) => one.instrument === instrument && one.timeframe === timeframe)?.costs;
-      if (fingerprint === undefined || costs === undefined) fail('BUG', `a trial of ${id} on ${instrument} ${timeframe}, which were not asked for`);
-      else ledger.append(place, done, { fingerprint, costs });
+      if (fingerprint === undefined || costs === undefined) return fail('BUG', `a trial of ${id} on ${instrument} ${timeframe}, which were not asked for`);
+      ledger.append(place, done, { fingerprint, costs });
     },
   };
 }

@@ -3,10 +3,10 @@ import { fail } from '../errors/index.ts';
 import { REASONS } from '../kernel/index.ts';
 import type { Metrics, Reason } from '../kernel/index.ts';
 import type { CandidateResult, PortfolioResult, PortfolioTrades, WeightRows } from '../portfolio/index.ts';
-import type { Trial } from '../research/index.ts';
 import { checked } from '../schema/index.ts';
 import { decodeArrow, doublesOf, integersOf } from './arrow.ts';
 import type { ArrowColumns } from './columnKind.ts';
+import { decodeTrials } from './trialsFile.ts';
 
 /** Where the files of an artifact are read from, by their path in it. */
 export type FileReader = (path: string) => Uint8Array;
@@ -60,6 +60,7 @@ export function portfolioOfFiles(read: FileReader): PortfolioResult {
   const summary = json(read, 'portfolio.json', SUMMARY);
   const candidates: readonly CandidateResult[] = json(read, 'candidates.json', CANDIDATES);
   const equity = decodeArrow(read('equity.arrow'), 'equity.arrow');
+  const { own, earlier } = decodeTrials(read('trials.arrow'), 'trials.arrow');
   const { trials, dsr, ...rest } = summary;
   return {
     ...rest,
@@ -71,7 +72,8 @@ export function portfolioOfFiles(read: FileReader): PortfolioResult {
     candidates,
     weights: weightsFrom(decodeArrow(read('weights.arrow'), 'weights.arrow')),
     trades: tradesFrom(decodeArrow(read('trades.arrow'), 'trades.arrow')),
-    trials: trialsFrom(decodeArrow(read('trials.arrow'), 'trials.arrow')),
+    trials: own,
+    earlierTrials: earlier,
     trialCount: trials,
     deflatedSharpe: dsr,
   };
@@ -119,16 +121,6 @@ function reasonsIn(columns: ArrowColumns, name: string): readonly Reason[] {
 function flagsIn(columns: ArrowColumns, name: string): Uint8Array {
   const column = columns[name];
   return column instanceof Uint8Array ? column : fail('BAD_ARTIFACT', `there is no column ${name} of flags`, { where: 'trades.arrow' });
-}
-
-function trialsFrom(columns: ArrowColumns): readonly Trial[] {
-  const texts = (name: string): readonly string[] => textsOf(columns, name, 'trials.arrow');
-  const doubles = (name: string): Float64Array => doublesOf(columns, name, 'trials.arrow');
-  const [strategy, instrument, timeframe, params] = [texts('strategy'), texts('instrument'), texts('timeframe'), texts('params')];
-  const [sharpe, trades, totalReturn] = [doubles('sharpePerTradeDate'), doubles('trades'), doubles('totalReturn')];
-  return texts('id').map((id, i) => ({
-    id, strategy: strategy[i]!, instrument: instrument[i]!, timeframe: timeframe[i]!, params: params[i]!, sharpe: sharpe[i]!, trades: trades[i]!, totalReturn: totalReturn[i]!,
-  }));
 }
 
 function textsOf(columns: ArrowColumns, name: string, where: string): readonly string[] {

@@ -21,12 +21,14 @@ export function encodeTrials({ trials, earlierTrials }: Pick<PortfolioResult, 't
 /** The trials of a `trials.arrow`, own and earlier. @throws BAD_ARTIFACT */
 export function decodeTrials(bytes: Uint8Array, where: string): { readonly own: readonly Trial[]; readonly earlier: readonly Trial[] } {
   const columns = decodeArrow(bytes, where);
-  const [strategy, instrument, timeframe, params] = ['strategy', 'instrument', 'timeframe', 'params'].map((name) => textsOf(columns, name, where));
-  const [sharpe, trades, totalReturn] = ['sharpePerTradeDate', 'trades', 'totalReturn'].map((name) => doublesOf(columns, name, where));
+  const texts = (name: string): readonly string[] => textsOf(columns, name, where);
+  const doubles = (name: string): Float64Array => doublesOf(columns, name, where);
+  const [strategy, instrument, timeframe, params] = [texts('strategy'), texts('instrument'), texts('timeframe'), texts('params')];
+  const [sharpe, trades, totalReturn] = [doubles('sharpePerTradeDate'), doubles('trades'), doubles('totalReturn')];
   const earlier = integersOf(columns, 'earlier', where);
-  const rows = textsOf(columns, 'id', where).map((id, at): Trial => ({
-    id, strategy: strategy![at]!, instrument: instrument![at]!, timeframe: timeframe![at]!, params: params![at]!,
-    sharpe: sharpe![at]!, trades: trades![at]!, totalReturn: totalReturn![at]!,
+  const rows = texts('id').map((id, at): Trial => ({
+    id, strategy: strategy[at]!, instrument: instrument[at]!, timeframe: timeframe[at]!, params: params[at]!,
+    sharpe: sharpe[at]!, trades: trades[at]!, totalReturn: totalReturn[at]!,
   }));
   return { own: rows.filter((_, at) => earlier[at] === 0), earlier: rows.filter((_, at) => earlier[at] === 1) };
 }

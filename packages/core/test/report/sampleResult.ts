@@ -41,7 +41,7 @@ export function sampleResult({ days: count = 4000, windows = 15, trades = 6000, 
   const rebalancingCosts = profit.map((_, i) => (i % 21 === 0 ? 180 : 0));
   return {
     name: 'Six sleeves', currency: 'USD', capital: CAPITAL, allocation: 'inverse volatility, monthly',
-    days, equity, profit, rebalancingCosts, tradeDatesPerYear: 252, metrics, candidates,
+    days, equity, profit, rebalancingCosts, tradeDatesPerYear: 252, metrics, candidates, earlierTrials: [],
     funnel: [
       { gate: 'minTrades', title: 'Trades', bound: 30, entered: 12, refused: 2 },
       { gate: 'maxDrawdown', title: 'Drawdown', bound: 0.35, entered: 10, refused: 1 },

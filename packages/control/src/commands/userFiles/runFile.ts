@@ -71,6 +71,7 @@ export async function runFile({ path, featureFiles, series: name, params, capita
 function trialOf(study: UnitStudy, params: ParameterValues): RanFile['trial'] {
   const { table, frame, costs, fingerprint } = study;
   const done = finishedTrialOf(runUnit(study, { from: 0, to: table.days.length }, params), costs);
-  const place = { id: done.trial.id, dataSha256: frame.dataSha256, firstDay: table.days[0]!, lastDay: table.days.at(-1)! };
+  const [firstDay = 0] = table.days;
+  const place = { id: done.trial.id, dataSha256: frame.dataSha256, firstDay, lastDay: table.days.at(-1) ?? firstDay };
   return { place, done, origin: { fingerprint, costs } };
 }

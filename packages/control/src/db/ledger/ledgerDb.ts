@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { asFailure, Failure } from '@proj/core/errors';
+import { asFailure, fail } from '@proj/core/errors';
 import { ensureFolder, layoutOf, statOf, type Roots } from '@proj/core/paths';
 import type { Clock } from '../clock.ts';
 import { asDatabaseFailure, openReader, openWriter, useWriteAheadLog, type Database } from '../connection.ts';
@@ -36,7 +36,7 @@ export function ofLedger<T>(path: string, work: () => T): T {
     return work();
   } catch (error) {
     const { code, message, details } = asFailure(asDatabaseFailure(path, error));
-    throw new Failure(code, `trial ledger: ${message}`, code === 'BAD_DATABASE' ? { ...details, where: path, advice: ADVICE } : details, error);
+    return fail(code, `trial ledger: ${message}`, code === 'BAD_DATABASE' ? { ...details, where: path, advice: ADVICE } : details, error);
   }
 }
 
