@@ -98,7 +98,7 @@ describe('the interface at a terminal', () => {
 
   it('changes nothing in a read-only view, and says so', async () => {
     const robot = startTui(rootsWithJobs(['CME.ES']), ['--read-only']);
-    await robot.until('the header', (text) => text.includes('read-only'));
+    await robot.until('the header', (text) => text.includes(' RO  '));
     robot.type('x');
     await robot.until('the refusal', (text) => text.includes('it cancels nothing'));
   });

@@ -1,4 +1,7 @@
 import { faultTests } from './bench/faultTests.ts';
 import { FAULTS } from './faults.ts';
 
-faultTests(FAULTS);
+/** Faults that are done within a window of time, which a busy machine misses: `pnpm faults` does them, one after the other. */
+const TIMED = ['F3', 'F24', 'F25', 'F35'];
+
+faultTests(FAULTS.filter(({ name }) => !TIMED.includes(name)));

@@ -9,7 +9,8 @@ export interface Numbered {
   readonly screen: ScreenId;
 }
 
-const SHORT_BELOW = 100;
+/** Columns below which the first line says things shortly. */
+export const SHORT_BELOW = 100;
 
 /** What a tab says in a terminal of so many columns. */
 export function tabTitle({ title, short = title }: Numbered, columns: number): string {

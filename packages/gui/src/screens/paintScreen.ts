@@ -5,7 +5,7 @@ import type { Theme } from '../theme/index.ts';
 import { type KeyEntry, keyLabel } from './keys/keyEntry.ts';
 import { keysOn } from './keys/keyTable.ts';
 import { countIn, type Model } from './model.ts';
-import { NUMBERED, tabTitle } from './numbered.ts';
+import { NUMBERED, SHORT_BELOW, tabTitle } from './numbered.ts';
 import { SCREENS } from './screens.ts';
 import { bodyRows, LEAST_SIZE } from './size.ts';
 import { openTyping } from './typing/typing.ts';
@@ -43,7 +43,7 @@ function healthLine(model: Model): Line {
   const wide = size.width >= WORDS_FROM;
   const item = (glyph: string, count: number, word: string): string => (wide ? `  ${glyph} ${formatCount(count)} ${word}` : ` ${glyph}${formatCount(count)}`);
   const isMissed = !supervisor.alive && queued + running > 0;
-  const readOnly: Line = model.place.readOnly ? [['read-only  ', 'warn']] : [];
+  const readOnly: Line = model.place.readOnly ? [[size.width < SHORT_BELOW ? 'RO  ' : 'read-only  ', 'warn']] : [];
   return [
     ...readOnly,
     [`${supervisor.alive ? '●' : '○'}${wide ? (supervisor.alive ? ' supervisor' : ' no supervisor') : ''}`, isMissed || supervisor.draining ? 'warn' : 'muted'],

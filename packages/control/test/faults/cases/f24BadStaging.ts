@@ -29,7 +29,7 @@ function put(make: (typeof ENTRIES)[number]['make'], path: string, outside: stri
 
 /** A job that has begun, and gives time to do something to its folders. */
 async function begun(bench: FaultBench, label: string): Promise<string> {
-  const { id } = bench.submit({ label, sleepMs: 1_000, writeFiles: { 'a.txt': label } });
+  const { id } = bench.submit({ label, sleepMs: 3_000, writeFiles: { 'a.txt': label } });
   await eventually(`${label} has begun`, () => bench.starts(id).length > 0, PATIENCE_MS);
   return id;
 }
