@@ -4,12 +4,14 @@ export interface Ticks {
   readonly values: readonly number[];
 }
 
+/** Below this a power of ten within the range is no full double any more. */
+const LEAST_RANGE = 1e-300;
 const MULTIPLES = [1, 2, 5, 10] as const;
 
-/** Round values in a range, at steps of 1, 2 or 5 times a power of ten; at most so many, none where the range is empty or not finite. */
+/** Round values in a range, at steps of 1, 2 or 5 times a power of ten; at most so many, none where the range is empty, next to nothing or not finite. */
 export function ticksOf(min: number, max: number, most: number): Ticks {
   const range = max - min;
-  if (!(range > 0) || !Number.isFinite(range) || most < 1) return { step: 0, values: [] };
+  if (!(range > LEAST_RANGE) || !Number.isFinite(range) || most < 1) return { step: 0, values: [] };
   let step = stepFor(range, most);
   let values = valuesAt(min, max, step);
   // A range may hold one round value more than its length in steps.

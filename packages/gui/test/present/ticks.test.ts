@@ -30,4 +30,8 @@ describe('ticks', () => {
       }),
     );
   });
+
+  it('are none where the range is smaller than doubles can divide', () => {
+    expect(ticksOf(-5e-324, 5e-324, 5).values).toEqual([]);
+  });
 });
