@@ -151,7 +151,7 @@ interface TracedFill {
 }
 
 interface TracedTrade extends Omit<HeldTrade, 'series' | 'entryTime' | 'exitTime' | 'entryPrice' | 'exitPrice' | 'entryReason' | 'exitReason'> {
-  /** How the prices of its bars were changed; null: they are as traded. */
+  /** Whether its bars were put on one scale; its raw rows are as traded. */
   readonly adjusted: boolean;
   readonly fills: readonly TracedFill[];
 }

@@ -15,7 +15,7 @@ import { withLedger } from './ledgerHooks.ts';
 import { unitCosts } from './unitCosts.ts';
 import { featureInputs, featureSources, readFeatureFiles, type KnownFeatures } from '../sharedCli/featureFiles.ts';
 import { endsOf, referenceOf } from '../sharedCli/besideBars.ts';
-import { publishedSeries, type PublishedSeries } from '../sharedCli/publishedSeries.ts';
+import { publishedSeries, seriesRole, type PublishedSeries } from '../sharedCli/publishedSeries.ts';
 
 /** BUILD_PORTFOLIO: published bars and strategies to one portfolio and its report. */
 export const buildPortfolioHandler: Handler = async (given, context) => {
@@ -73,10 +73,6 @@ async function inThreads<T>(threads: number, work: (pool: ThreadPool | null) => 
   } finally {
     await pool.close();
   }
-}
-
-function seriesRole({ instrument, timeframe }: { instrument: string; timeframe: string }): string {
-  return `data ${instrument} ${timeframe}`;
 }
 
 /** What the features of the strategies need beside the bars; null where none needs it. */

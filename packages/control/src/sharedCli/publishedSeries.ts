@@ -75,6 +75,11 @@ function pinnedReference({ timeframe }: SeriesName, instrument: string | null, {
   return pinned === undefined ? fail('BAD_ARTIFACT', `the build names no input "${role}"`) : { instrument, contentSha256: pinned.sha256 };
 }
 
+/** The role of a series' build among the inputs of a portfolio. */
+export function seriesRole({ instrument, timeframe }: SeriesName): string {
+  return `data ${instrument} ${timeframe}`;
+}
+
 /** The role of a reference's build among the inputs of a manifest. */
 export function referenceRole({ instrument, timeframe }: SeriesName): string {
   return `reference ${instrument} ${timeframe}`;

@@ -5,7 +5,7 @@ import type { Manifest } from '@proj/core/schema';
 import type { Roots } from '@proj/core/paths';
 import { z } from 'zod';
 import { publishedBytes } from '../../jobs/publishedFiles.ts';
-import { publishedSeries, type PublishedSeries } from '../../sharedCli/publishedSeries.ts';
+import { publishedSeries, seriesRole, type PublishedSeries, type SeriesName } from '../../sharedCli/publishedSeries.ts';
 import { documentIn, type AccountDays } from './accountDays.ts';
 
 /** A trade that the account had part in on a trade date. */
@@ -62,8 +62,8 @@ function unitsInForce(question: HeldQuestion): ReadonlyMap<string, number> {
   const decided = rebalancingDays(days, rhythm).filter((row) => days[row]! < day).at(-1);
   if (decided === undefined || equity.some((money, row) => days[row]! < day && money <= 0)) return new Map();
   const weights = tableOf(question, 'weights.arrow');
-  const [day_, contracts, names] = [weights.integers('day'), weights.doubles('contracts'), weights.names('candidateId')];
-  return new Map(names.flatMap((name, row) => (day_[row] === days[decided] ? [[name, contracts[row]!] as const] : [])));
+  const [decidedOn, contracts, names] = [weights.integers('day'), weights.doubles('contracts'), weights.names('candidateId')];
+  return new Map(names.flatMap((name, row) => (decidedOn[row] === days[decided] ? [[name, contracts[row]!] as const] : [])));
 }
 
 interface Table {
@@ -97,10 +97,10 @@ function tradeAt(trades: Table, row: number): Omit<HeldTrade, 'candidate' | 'uni
 }
 
 /** The very builds that the portfolio used, each read once. */
-function rememberedSeries(roots: Roots, { content }: Manifest): (name: { instrument: string; timeframe: string }) => PublishedSeries {
+function rememberedSeries(roots: Roots, { content }: Manifest): (name: SeriesName) => PublishedSeries {
   const known = new Map<string, PublishedSeries>();
   return ({ instrument, timeframe }) => {
-    const role = `data ${instrument} ${timeframe}`;
+    const role = seriesRole({ instrument, timeframe });
     const series = known.get(role) ?? publishedSeries(roots, { instrument, timeframe }, content.inputs.find((input) => input.role === role)?.sha256);
     known.set(role, series);
     return series;
