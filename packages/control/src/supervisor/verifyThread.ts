@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { verifyPublished } from '../jobs/index.ts';
+import { verifyPublished } from '../jobs/verifyPublished.ts'; // by file: a thread is started for every publish
 import type { VerifyOrder } from './verifying.ts';
 
 const { folder, options }: VerifyOrder = workerData;
