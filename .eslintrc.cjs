@@ -59,6 +59,12 @@ const HOUSE_SHAPE = [
   { selector: 'ThrowStatement > NewExpression', message: 'throw with fail(code, message, details) of core/errors.' },
   { selector: ':matches(ClassDeclaration, ClassExpression)', message: 'functions over data: Failure is the only class.' },
 ];
+/** Whoever opens a file of the job database beside SQLite, and closes it, drops the locks that SQLite holds in this process. */
+const OPENERS = /^(read(Text|TextIfThere|Beginning|Bytes|Part|RawFile|RawBytes)|write(New|Chunks|Durably)|appendText|openAppend|(sync|trim|replace)File|sha256OfFile|rawFileHash)$/;
+const OPENED_DATABASE = {
+  selector: `CallExpression[callee.name=${OPENERS}] :matches(Identifier[name='jobsDb'])`,
+  message: 'the files of the job database are opened by SQLite alone: another descriptor, once closed, drops its locks.',
+};
 const STALLED_TESTS = [
   {
     selector: "MemberExpression[object.name=/^(it|test|describe|suite)$/][property.name=/^(only|skip|todo)$/]",
@@ -120,7 +126,7 @@ module.exports = [
       'house/docstring': 'error',
       'no-console': 'error',
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
-      ...syntax(HOUSE_SHAPE, LITERAL_IMPORT, purity.LOADER_SYNTAX, purity.AMBIENT_SYNTAX),
+      ...syntax(HOUSE_SHAPE, OPENED_DATABASE, LITERAL_IMPORT, purity.LOADER_SYNTAX, purity.AMBIENT_SYNTAX),
       ...properties(purity.LOADER_PROPERTIES, purity.AMBIENT_PROPERTIES),
       ...globals(purity.EVERYWHERE),
     },

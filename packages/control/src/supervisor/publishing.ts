@@ -8,7 +8,6 @@ import { quarantine } from './quarantine.ts';
 import { releaseStaged } from './releasing.ts';
 import { compareRerun } from './compareRerun.ts';
 import { endOf, fenceOf, named, type LiveAttempt, type Supervision } from './supervision.ts';
-import { verifyInThread } from './verifying.ts';
 
 /**
  * Publishes what a dead worker has staged. Every step may be the last one before a crash: run again, it goes on from where it was.
@@ -23,7 +22,7 @@ export async function publish(supervision: Supervision, attempt: LiveAttempt, ro
   const staged = kindOf(staging) === 'folder';
   const standing = kindOf(final);
   if (!staged && standing === 'none') return lose(supervision, attempt, row);
-  const found = await verifyInThread(staged ? staging : final, { modes: false });
+  const found = await supervision.verify(staged ? staging : final, { modes: false });
   failpoint('p1');
   const refusal = refusalOf(attempt, row, found) ?? (staged && standing !== 'none' ? 'another thing stands in its place' : null);
   if (refusal !== null) return refuse(supervision, attempt, row, { refusal, staging, final });
@@ -75,12 +74,12 @@ function succeed(supervision: Supervision, attempt: LiveAttempt, result: { manif
   const [kind, reason] = result.resultOf === null ? (['published', 'published'] as const) : (['answered', 'answered by a published job'] as const);
   supervision.tell({ kind, text: `#${attempt.seq} ${reason}`, ...named(attempt) });
   if (done.claimed !== null) takeOn(supervision, done.claimed);
-  supervision.refreshIndex();
+  if (attempt.type === 'BUILD_DATA') supervision.refreshIndex(); // no other type stands in it, and it is read from every manifest there is
   failpoint('p7');
 }
 
 async function answer(supervision: Supervision, attempt: LiveAttempt, row: LiveRow, resultOf: string): Promise<void> {
-  const found = await verifyInThread(supervision.layout.jobFolder(resultOf), {});
+  const found = await supervision.verify(supervision.layout.jobFolder(resultOf), {});
   if (found.ok && found.manifestSha256 === row.stagedSha256) {
     return succeed(supervision, attempt, { manifestSha256: found.manifestSha256 ?? '', bytes: found.bytes, resultOf });
   }

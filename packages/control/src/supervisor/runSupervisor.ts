@@ -13,6 +13,7 @@ import { refreshIndex } from './refreshIndex.ts';
 import { superviseUntilDone } from './superviseUntilDone.ts';
 import type { SupervisorEvent } from './supervisorEvent.ts';
 import type { Supervision } from './supervision.ts';
+import { newVerifier, type Verifier } from './verifying.ts';
 import { newWakeup } from './wakeup.ts';
 
 const MIB = 1 << 20;
@@ -71,8 +72,17 @@ async function hold(options: SupervisorOptions, lock: { readonly release: () => 
 }
 
 async function supervise(options: SupervisorOptions, store: JobStore): Promise<void> {
+  const verifier = newVerifier();
+  try {
+    await superviseWith(options, store, verifier);
+  } finally {
+    await verifier.close();
+  }
+}
+
+async function superviseWith(options: SupervisorOptions, store: JobStore, { verify }: Verifier): Promise<void> {
   const wakeup = newWakeup();
-  const supervision = newSupervision(options, store, wakeup.ring);
+  const supervision = newSupervision(options, { store, verify, wake: wakeup.ring });
   const { layout, tell } = supervision;
   for (const folder of [layout.jobs, layout.stagings, layout.logs]) ensureFolder(folder);
   tell({ kind: 'started', text: `supervisor ${supervision.epoch} started, process ${supervision.self.pid}` });
@@ -83,14 +93,14 @@ async function supervise(options: SupervisorOptions, store: JobStore): Promise<v
   tell({ kind: 'stopped', text: `supervisor ${supervision.epoch} stopped` });
 }
 
-function newSupervision(options: SupervisorOptions, store: JobStore, wake: () => void): Supervision {
+function newSupervision(options: SupervisorOptions, { store, verify, wake }: Pick<Supervision, 'store' | 'verify' | 'wake'>): Supervision {
   const { roots, clock } = options;
   const layout = layoutOf(roots);
   const self = identityOf(process.pid) ?? fail('UNSUPPORTED', 'a supervisor needs /proc');
   const cores = availableParallelism();
   const boot = bootId();
   return {
-    roots, layout, store, clock, cores, self, wake, bootId: boot,
+    roots, layout, store, clock, cores, self, wake, verify, bootId: boot,
     tell: teller(options),
     limits: { ...DEFAULTS, ...options.limits },
     epoch: takeOffice(store, clock, self, boot),

@@ -4,6 +4,7 @@ import type { Clock, Environment } from '../db/index.ts';
 import type { AttemptEnd, JobStore, OfficeFence } from '../store/index.ts';
 import type { Limits } from './defaults.ts';
 import type { SupervisorEvent } from './supervisorEvent.ts';
+import type { Verifier } from './verifying.ts';
 
 /** Why a worker is being stopped. */
 export type LadderReason = 'CANCEL' | 'LEASE' | 'TIMEOUT' | 'STALLED' | 'OOM_LIMIT' | 'LOCK' | 'FENCED' | 'DRAIN';
@@ -67,6 +68,7 @@ export interface Supervision {
   readonly tell: (event: SupervisorEvent) => void;
   /** Asks for the next tick at once. */
   readonly wake: () => void;
+  readonly verify: Verifier['verify'];
   readonly refreshIndex: () => void;
 }
 

@@ -1,6 +1,8 @@
 import { EXIT_CODES } from '@proj/core/errors';
 import { armFailpoint, systemClock } from '../db/index.ts';
-import { CODE_FOLDERS, HANDLERS } from '../handlers/index.ts';
+// By file: the front door of the handlers, like a schema library, takes longer to load than all that a worker needs first.
+import { CODE_FOLDERS } from '../handlers/codeFolders.ts';
+import { HANDLERS } from '../handlers/handlers.ts';
 import { runWorker } from './runWorker.ts';
 import { testHandlers } from './testHandler.ts';
 import { decodeOrder, type WorkerOrder } from './workerOrder.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Fault } from '../bench/fault.ts';
 import { onBench } from '../bench/faultBench.ts';
-import { runCommand } from '../bench/runCommand.ts';
+import { runCommand, type Outcome } from '../bench/runCommand.ts';
 
 const REFERENCES = ['../x', 'a/b', '..', '.', 'x'.repeat(300), 'UPPER', 'ünïcode', '~', '%2e%2e', '#', '/etc/passwd', 'a\nb'];
 const DATA = { instrument: 'T.A', timeframes: ['1m'] };
@@ -35,10 +35,9 @@ export const F23_PATHS: Fault = {
       const tree = (): string => readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((path) => !path.includes('jobs_v2')).sort().join('\n');
       const before = tree();
       const references = REFERENCES.flatMap((ref) => VERBS.map((verb) => [verb, ref])).slice(0, count - PARAMETERS.length);
-      const outcomes = [
-        ...references.map(([verb = '', ref = '']) => ({ what: `${verb} ${ref}`, ...runCommand(home, [verb, '--', ref]) })),
-        ...PARAMETERS.map((params) => ({ what: JSON.stringify(params), ...runCommand(home, ['submit', 'BUILD_DATA', '--params', '-'], JSON.stringify(params)) })),
-      ];
+      const outcomes: (Outcome & { readonly what: string })[] = [];
+      for (const [verb = '', ref = ''] of references) outcomes.push({ what: `${verb} ${ref}`, ...(await runCommand(home, [verb, '--', ref])) });
+      for (const params of PARAMETERS) outcomes.push({ what: JSON.stringify(params), ...(await runCommand(home, ['submit', 'BUILD_DATA', '--params', '-'], JSON.stringify(params))) });
       const faults = outcomes.filter(({ code, lines }) => code !== 64 || lines !== 1).map(({ what, code, stderr }) => `${what}: exit ${code}: ${stderr}`);
       if (bench.monitor.counts().some(({ n }) => n > 0)) faults.push('a job was queued');
       if (tree() !== before) faults.push('a file has come or gone');

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { linkSync, mkdirSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { eventually } from '../../fixtures/world.ts';
 import type { Fault } from '../bench/fault.ts';
 import { onBench, PATIENCE_MS, type FaultBench } from '../bench/faultBench.ts';
@@ -27,11 +27,12 @@ function put(make: (typeof ENTRIES)[number]['make'], path: string, outside: stri
   }
 }
 
-/** A job that has begun, and gives time to do something to its folders. */
-async function begun(bench: FaultBench, label: string): Promise<string> {
-  const { id } = bench.submit({ label, sleepMs: 3_000, writeFiles: { 'a.txt': label } });
+/** A job that has begun, and goes on when `letGo` is called: there is time to do something to its folders. */
+async function begun(bench: FaultBench, label: string): Promise<{ readonly id: string; readonly letGo: () => void }> {
+  const holdFile = join(dirname(bench.witness), `go ${JSON.stringify(label)}`);
+  const { id } = bench.submit({ label, holdFile, writeFiles: { 'a.txt': label } });
   await eventually(`${label} has begun`, () => bench.starts(id).length > 0, PATIENCE_MS);
-  return id;
+  return { id, letGo: () => writeFileSync(holdFile, '') };
 }
 
 export const F24_BAD_STAGING: Fault = {
@@ -47,10 +48,11 @@ export const F24_BAD_STAGING: Fault = {
       const faults: string[] = [];
       let done = 0;
       for (const { name, make } of Array.from({ length: count }, (_, i) => ENTRIES[i % ENTRIES.length] ?? ENTRIES[0]!)) {
-        const id = await begun(bench, `${done++} ${name}`);
+        const { id, letGo } = await begun(bench, `${done++} ${name}`);
         const path = join(bench.layout.stagingFolder(id, 1), name);
         put(make, path, outside);
         if (!readdirSync(bench.layout.stagingFolder(id, 1)).includes(name)) faults.push(`${JSON.stringify(name)} could not be made`);
+        letGo();
         await eventually(`${name} has ended`, () => !['QUEUED', 'RUNNING'].includes(bench.job(id).state), PATIENCE_MS);
         const { state, failureCode, attempt, error } = bench.job(id);
         const named = error?.message.includes(JSON.stringify(name)) === true;
@@ -81,8 +83,9 @@ export const F25_TAKEN_PLACE: Fault = {
       const faults: string[] = [];
       for (let i = 0; i < count; i++) {
         const { name, make } = SQUATTERS[i % SQUATTERS.length] ?? SQUATTERS[0]!;
-        const id = await begun(bench, `${i} ${name}`);
+        const { id, letGo } = await begun(bench, `${i} ${name}`);
         make(bench.layout.jobFolder(id), outside);
+        letGo();
         await eventually(`${name} has ended`, () => !['QUEUED', 'RUNNING'].includes(bench.job(id).state), PATIENCE_MS);
         const { state, failureCode } = bench.job(id);
         if (state !== 'FAILED' || failureCode !== 'BAD_ARTIFACT') faults.push(`${name}: ${state} ${failureCode}`);

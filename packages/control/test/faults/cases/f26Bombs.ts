@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Fault } from '../bench/fault.ts';
 import { onBench } from '../bench/faultBench.ts';
-import { runCommand } from '../bench/runCommand.ts';
+import { runCommand, type Outcome } from '../bench/runCommand.ts';
 
 const WITHIN_MS = 1_000;
 const MOST_MB = 200;
@@ -40,20 +40,20 @@ export const F26_BOMBS: Fault = {
   name: 'F26',
   title: 'parameters and configurations that are bombs or mean two things',
   criterion: `exit 64 (78 for a configuration) with one line, below ${WITHIN_MS} ms and ${MOST_MB} MB, no row`,
-  counts: { short: JSON_BOMBS.length + YAML_BOMBS.length, long: JSON_BOMBS.length + YAML_BOMBS.length },
+  counts: { short: 11, long: JSON_BOMBS.length + YAML_BOMBS.length },
   run: ({ long }) =>
     onBench(async (bench) => {
       const home = dirname(bench.roots.outputs);
       mkdirSync(join(bench.roots.configs, 'instruments'), { recursive: true });
       writeFileSync(bench.witness, '');
       bench.database();
-      const judged = [
-        ...JSON_BOMBS.map(([what, text]) => ({ what, wanted: 64, ...runCommand(home, ['submit', 'BUILD_DATA', '--params', '-'], text()) })),
-        ...YAML_BOMBS.map(([what, text]) => {
-          writeFileSync(join(bench.roots.configs, 'instruments', 'X.yaml'), text());
-          return { what, wanted: 78, ...runCommand(home, ['data', 'X', '--out', join(home, 'out')]) };
-        }),
-      ];
+      const chosen = <T>(bombs: readonly T[]): readonly T[] => (long ? bombs : bombs.filter((_, i) => i % 2 === 0));
+      const judged: (Outcome & { readonly what: string; readonly wanted: number })[] = [];
+      for (const [what, text] of chosen(JSON_BOMBS)) judged.push({ what, wanted: 64, ...(await runCommand(home, ['submit', 'BUILD_DATA', '--params', '-'], text())) });
+      for (const [what, text] of chosen(YAML_BOMBS)) {
+        writeFileSync(join(bench.roots.configs, 'instruments', 'X.yaml'), text());
+        judged.push({ what, wanted: 78, ...(await runCommand(home, ['data', 'X', '--out', join(home, 'out')])) });
+      }
       const faults = judged.flatMap(({ what, wanted, code, lines, stderr, peakMb, tookMs }) => [
         ...(code === wanted ? [] : [`${what}: exit ${code}: ${stderr.slice(0, 200)}`]),
         ...(lines === 1 ? [] : [`${what}: ${lines} lines`]),

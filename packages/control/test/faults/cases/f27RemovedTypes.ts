@@ -21,7 +21,7 @@ export const F27_REMOVED_TYPES: Fault = {
       const insert = db.prepare(INSERT);
       const faults: string[] = [];
       for (const [i, type] of REFUSED.entries()) {
-        const { code, stderr } = runCommand(home, ['submit', type, '--params', '-'], '{}');
+        const { code, stderr } = await runCommand(home, ['submit', type, '--params', '-'], '{}');
         if (code !== 64) faults.push(`submit "${type}": exit ${code}: ${stderr}`);
         if (type === 'RUN_RESEARCH_V2' && !stderr.includes('RUN_RESEARCH_V2 was removed')) faults.push(`the removed type is not named: ${stderr}`);
         try {

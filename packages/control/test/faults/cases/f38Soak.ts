@@ -36,7 +36,7 @@ export const F38_SOAK: Fault = {
   name: 'F38',
   title: `jobs of ${JOB_MS} ms, ${WORKERS} at a time, some of them killed`,
   criterion: 'all succeed; memory and descriptors of the supervisor are flat',
-  counts: { short: 40, long: 10_000 },
+  counts: { short: 24, long: 10_000 },
   run: ({ count, random, long, say }) =>
     onBench(async (bench) => {
       const store = sqliteStore(bench.database());
