@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { adviceFor, asFailure, fail } from '@proj/core/errors';
 import { loadStrategy } from '@proj/core/node';
-import { gridOf } from '@proj/core/research';
+import { configurationsOf, type SearchSettings } from '@proj/core/research';
 import type { PortfolioStrategy } from '@proj/core/portfolio';
 import { sha256Of } from '@proj/core/identity';
 import { fingerprintOf, STRATEGIES, type Strategy } from '@proj/core/strategies';
@@ -22,9 +22,9 @@ export interface ChosenStrategy extends PortfolioStrategy {
  * @param sources folder with copies of the user's files, to be read instead of them
  * @throws NOT_FOUND, BAD_STRATEGY, BAD_PARAMS, BAD_FEATURE, CONFLICT
  */
-export async function chosenStrategies({ strategies }: BuildPortfolioParams, known: KnownFeatures, sources?: string): Promise<readonly ChosenStrategy[]> {
+export async function chosenStrategies({ strategies, search, seed }: BuildPortfolioParams, known: KnownFeatures, sources?: string): Promise<readonly ChosenStrategy[]> {
   const chosen: ChosenStrategy[] = [];
-  for (const named of strategies) chosen.push(await chosenStrategy(named, sources)); // one at a time: a load seals the world around it
+  for (const named of strategies) chosen.push(await chosenStrategy(named, { ...(search?.method && { method: search.method }), ...(search?.samples && { samples: search.samples }), seed }, sources)); // one at a time: a load seals the world around it
   chosen.forEach(({ strategy }, at) => {
     if (chosen.findIndex((other) => other.strategy.id === strategy.id) < at) {
       fail('BAD_PARAMS', `the strategy ${strategy.id} is named twice`, { where: `strategies[${at}]` });
@@ -43,24 +43,24 @@ export function fingerprintWith({ strategy, grid, codeSha256 }: Pick<ChosenStrat
 
 type NamedStrategy = BuildPortfolioParams['strategies'][number];
 
-async function chosenStrategy({ id, file, sha256, params }: NamedStrategy, sources: string | undefined): Promise<ChosenStrategy> {
+async function chosenStrategy({ id, file, sha256, params }: NamedStrategy, search: SearchSettings, sources: string | undefined): Promise<ChosenStrategy> {
   if (file !== undefined) {
     const path = sources === undefined ? file : join(sources, basename(file));
     const { strategy, fingerprint, source } = await loadStrategy(path, sha256);
-    return { strategy, fingerprint, codeSha256: fingerprint, grid: namedGrid(strategy, params), source: { name: basename(file), bytes: source } };
+    return { strategy, fingerprint, codeSha256: fingerprint, grid: namedGrid(strategy, params, search), source: { name: basename(file), bytes: source } };
   }
   const strategy = STRATEGIES[id ?? ''];
   if (strategy === undefined || !Object.hasOwn(STRATEGIES, id ?? '')) {
     return fail('BAD_PARAMS', `there is no strategy "${id}"`, { advice: adviceFor(id ?? '', Object.keys(STRATEGIES)) });
   }
   const fingerprint = fingerprintOf(strategy.id);
-  return { strategy, fingerprint, codeSha256: fingerprint, grid: namedGrid(strategy, params), source: null };
+  return { strategy, fingerprint, codeSha256: fingerprint, grid: namedGrid(strategy, params, search), source: null };
 }
 
 /** The grid of a strategy; what is wrong with it is said with the strategy's name. */
-function namedGrid(strategy: Strategy, params: NamedStrategy['params']): PortfolioStrategy['grid'] {
+function namedGrid(strategy: Strategy, params: NamedStrategy['params'], search: SearchSettings): PortfolioStrategy['grid'] {
   try {
-    return gridOf(strategy, params);
+    return configurationsOf(strategy, params, search);
   } catch (error) {
     const { code, message, details } = asFailure(error);
     return fail(code, message.startsWith(strategy.id) ? message : `${strategy.id}: ${message}`, details, error);

@@ -9,6 +9,8 @@ const RANGE = z.strictObject({ from: z.number(), to: z.number(), step: z.number(
 const PARAMETER = z.union([z.number(), z.array(z.number()).min(1).max(10_000), RANGE]);
 const SHARE = z.number().min(0).max(1).nullable().optional();
 
+const GROUP_KEY = z.enum(['strategy', 'instrument', 'timeframe', 'currency']);
+
 const STRATEGY = z
   .strictObject({
     id: z.string().min(1).max(64).optional().describe('Of a built-in strategy'),
@@ -28,7 +30,11 @@ export const BUILD_PORTFOLIO_PARAMS = z.strictObject({
     .optional(),
   strategies: z.array(STRATEGY).min(1).max(50).meta({ description: 'Names of built-in ones; as JSON with params, or a file: [{"file":"my.ts","params":{"fast":{"from":5,"to":50,"step":5}}}]', row: ['id'] }),
   featureFiles: FEATURE_FILES,
-  search: z.strictObject({ method: z.literal('grid') }).optional(),
+  search: z
+    .strictObject({ method: z.enum(['grid', 'random', 'sobol']), samples: z.int().positive().max(100_000).optional() })
+    .refine(({ method, samples }) => method === 'grid' || samples !== undefined, 'a random or sobol search needs a number of samples')
+    .optional()
+    .describe('How configurations are drawn from the values of the parameters; default grid: all of them'),
   objective: z.enum(['sharpe', 'sortino', 'totalReturn']).optional().describe('What a window is chosen by; default sharpe'),
   walkForward: z.strictObject({
     train: WINDOW.meta({ description: 'Length of a training window: trade dates, or months such as 36mo', unit: 'trade dates or mo' }),
@@ -48,10 +54,17 @@ export const BUILD_PORTFOLIO_PARAMS = z.strictObject({
     .optional()
     .describe('Bounds by gate; null switches one off'),
   allocation: z.strictObject({
-    method: z.enum(['equal', 'inverseVolatility']).describe('How the capital is shared out'),
+    method: z.enum(['equal', 'inverseVolatility', 'erc', 'riskBudget', 'hrp', 'minimumVariance', 'maximumDiversification']).describe('How the capital is shared out'),
     rebalance: z.enum(['weekly', 'monthly', 'quarterly']).optional(),
     lookback: z.int().min(2).max(10_000).optional().describe('Trade dates of the past that the weights look at'),
     cap: z.number().positive().max(1).optional().describe('Largest share of capital of one candidate'),
+    floor: z.number().min(0).max(1).optional().describe('Least share of capital of an admitted candidate'),
+    groups: z.strictObject({ by: GROUP_KEY, cap: z.number().positive().max(20) }).optional().describe('Largest share of capital of candidates that have this in common'),
+    riskBudgets: z.strictObject({ by: GROUP_KEY, shares: z.record(z.string(), z.number().positive()) }).optional().describe('For riskBudget: shares of the variance, relative to each other'),
+    covariance: z.enum(['sample', 'ledoitWolf', 'oas']).optional().describe('What risk is measured by; default ledoitWolf'),
+    leverage: z.number().positive().max(20).optional().describe('Notional of all weights over capital, at most; default 1'),
+    volatilityTarget: z.number().positive().max(10).optional().describe('Volatility of a year, at most; the rest is cash'),
+    kelly: z.number().positive().max(1).optional().describe('Share of the Kelly fraction, at most; the rest is cash'),
   }),
   capital: z.number().positive().max(1e15).meta({ description: 'What the account begins with', unit: 'of the currency' }),
   currency: CURRENCY.describe('Base currency of the account, such as USD'),

@@ -4,6 +4,7 @@ import { nameOf } from './nameOf.ts';
 import type { Decision } from './plan.ts';
 import type { PortfolioInput } from './portfolioInput.ts';
 import type { WeightRows } from './portfolioResult.ts';
+import { rateOf, rateOn } from './rateOn.ts';
 import type { UnionDays } from './unionDays.ts';
 import { wholeContracts, type Sized } from './wholeContracts.ts';
 
@@ -22,6 +23,8 @@ export interface Account {
   readonly weights: WeightRows;
   /** Units of each candidate from the last decision on. */
   readonly today: readonly Sized[];
+  /** Trade dates at whose close the equity no longer covered the maintenance margins. */
+  readonly marginCalls: readonly number[];
 }
 
 /**
@@ -37,33 +40,40 @@ export function accountOf(runs: readonly CandidateRun[], union: UnionDays, plan:
   const decisions = new Map(plan.map((decision) => [decision.row, decision]));
   const nothing: readonly Sized[] = legs.map(() => ({ ideal: 0, contracts: 0 }));
   let held = nothing;
+  const marginCalls: number[] = [];
   let equity = input.capital;
   for (let row = 0; row < union.days.length; row++) {
-    equity = earn(book, { row, legs, held, equity });
     const day = union.days[row]!;
+    equity = earn(book, { row, day, legs, held, equity });
     const decision = decisions.get(row);
     let next = held;
     if (decision !== undefined) {
       next = sizesAt(legs, decision.weights, { equity, day });
       record(book.weights, decision, day, next);
     }
+    const called = equity > 0 ? afterMarginCall(legs, next, { equity, day }) : null;
+    if (called !== null) {
+      marginCalls.push(day);
+      next = called;
+    }
     if (equity <= 0) next = nothing;
     equity -= rebalance(book, { row, day, legs, from: held, to: next });
     held = next;
     book.equity[row] = equity;
   }
-  return { ...book, weights: weightRows(book.weights), today: held };
+  return { ...book, weights: weightRows(book.weights), today: held, marginCalls };
 }
 
 /** A candidate with what its days are worth in the base currency. */
 interface Leg {
   readonly run: CandidateRun;
   readonly rows: Int32Array;
-  readonly rate: number;
+  readonly rateOn: (day: number) => number;
 }
 
-function legOf(run: CandidateRun, rows: Int32Array, { currency, rates = {} }: PortfolioInput): Leg {
-  return { run, rows, rate: run.series.currency === currency ? 1 : rates[run.series.currency]! };
+function legOf(run: CandidateRun, rows: Int32Array, input: PortfolioInput): Leg {
+  const rate = rateOf(run.series.currency, input);
+  return { run, rows, rateOn: (day) => rateOn(rate, day) };
 }
 
 interface WeightRow {
@@ -72,6 +82,8 @@ interface WeightRow {
   readonly weight: number;
   readonly ideal: number;
   readonly contracts: number;
+  readonly riskContribution: number;
+  readonly residual: number;
 }
 
 type Book = Pick<Account, 'equity' | 'profit' | 'costs' | 'traded' | 'difference' | 'units'> & { readonly weights: WeightRow[] };
@@ -84,18 +96,20 @@ function emptyBook(candidates: number, days: number): Book {
 
 interface Day {
   readonly row: number;
+  readonly day: number;
   readonly legs: readonly Leg[];
   readonly held: readonly Sized[];
   readonly equity: number;
 }
 
 /** Enters the day's money into the book. @returns the equity after it */
-function earn(book: Book, { row, legs, held, equity }: Day): number {
+function earn(book: Book, { row, day, legs, held, equity }: Day): number {
   let [profit, ideal] = [0, 0];
-  legs.forEach(({ run, rows, rate }, i) => {
+  legs.forEach(({ run, rows, rateOn: rateAt }, i) => {
     const own = rows[row]!;
     book.units[i]![row] = held[i]!.contracts;
     if (own < 0) return;
+    const rate = rateAt(day);
     profit += held[i]!.contracts * run.outOfSample.money[own]! * rate;
     ideal += held[i]!.ideal * run.outOfSample.money[own]! * rate;
     book.traded[row] = book.traded[row]! + held[i]!.contracts * run.outOfSample.traded[own]! * rate;
@@ -106,12 +120,27 @@ function earn(book: Book, { row, legs, held, equity }: Day): number {
 }
 
 function sizesAt(legs: readonly Leg[], weights: readonly number[], { equity, day }: { equity: number; day: number }): Sized[] {
-  const sizings = legs.map(({ run, rate }, i) => ({
+  const sizings = legs.map(({ run, rateOn: rateAt }, i) => ({
     weight: weights[i]!,
-    notional: notionalOf(run.series, closeAt(run, day), nameOf(run.series)) * rate,
-    margin: run.series.margin === null ? null : run.series.margin.initial * rate,
+    notional: notionalOf(run.series, closeAt(run, day), nameOf(run.series)) * rateAt(day),
+    margin: run.series.margin === null ? null : run.series.margin.initial * rateAt(day),
   }));
   return wholeContracts(sizings, equity);
+}
+
+/**
+ * What is held after a close at which the equity no longer covers the maintenance margins of the positions: fewer units of each, in
+ * proportion, until it covers their initial margins again; null while it covers them.
+ */
+function afterMarginCall(legs: readonly Leg[], held: readonly Sized[], { equity, day }: { equity: number; day: number }): Sized[] | null {
+  const asked = (kind: 'initial' | 'maintenance'): number =>
+    legs.reduce((sum, { run, rateOn: rateAt }, i) => {
+      const margin = run.series.margin?.[kind] ?? 0;
+      return sum + margin * rateAt(day) * Math.abs(held[i]!.contracts * positionAt(run, day));
+    }, 0);
+  if (asked('maintenance') <= equity) return null;
+  const share = Math.max(0, equity) / asked('initial');
+  return held.map((sized, i) => (legs[i]!.run.series.margin === null ? sized : { ...sized, contracts: Math.floor(sized.contracts * share) }));
 }
 
 interface Change {
@@ -125,7 +154,8 @@ interface Change {
 /** Trades the difference in every position that is held over the close. @returns what it costs */
 function rebalance(book: Book, { row, day, legs, from, to }: Change): number {
   let cost = 0;
-  legs.forEach(({ run, rate }, i) => {
+  legs.forEach(({ run, rateOn: rateAt }, i) => {
+    const rate = rateAt(day);
     const contracts = Math.abs((to[i]!.contracts - from[i]!.contracts) * positionAt(run, day));
     if (contracts === 0) return;
     const { commissionPerSide, commissionRate = 0, slippageTicks, tickSize, pointValue } = run.series.costs;
@@ -147,9 +177,9 @@ function closeAt({ table }: CandidateRun, day: number): number {
   return table.close[Math.max(0, rowsBefore(table.days, day + 1) - 1)]!;
 }
 
-function record(rows: WeightRow[], { weights }: Decision, day: number, sized: readonly Sized[]): void {
+function record(rows: WeightRow[], { weights, riskContributions, residual }: Decision, day: number, sized: readonly Sized[]): void {
   weights.forEach((weight, candidate) => {
-    if (weight > 0) rows.push({ day, candidate, weight, ...sized[candidate]! });
+    if (weight > 0) rows.push({ day, candidate, weight, ...sized[candidate]!, riskContribution: riskContributions[candidate]!, residual });
   });
 }
 
@@ -160,5 +190,7 @@ function weightRows(rows: readonly WeightRow[]): WeightRows {
     weight: Float64Array.from(rows, ({ weight }) => weight),
     ideal: Float64Array.from(rows, ({ ideal }) => ideal),
     contracts: Float64Array.from(rows, ({ contracts }) => contracts),
+    riskContribution: Float64Array.from(rows, ({ riskContribution }) => riskContribution),
+    residual: Float64Array.from(rows, ({ residual }) => residual),
   };
 }

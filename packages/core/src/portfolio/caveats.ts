@@ -1,4 +1,4 @@
-import { adjustmentWords, knowsFuture } from '../bars/index.ts';
+import { adjustmentWords, isoDay, knowsFuture } from '../bars/index.ts';
 import type { Metrics } from '../kernel/index.ts';
 import type { CandidateRun } from './candidateRuns.ts';
 import { nameOf } from './nameOf.ts';
@@ -41,6 +41,10 @@ export const CAVEATS = {
     const at = equity.findIndex((money) => money <= 0);
     return at < 0 ? null : { claim: 'The account was ruined.', detail: `Its equity was gone on trade date ${at + 1} of ${days.length}.` };
   },
+  marginCalls: ({ result: { marginCalls } }) =>
+    marginCalls.length === 0
+      ? null
+      : { claim: 'Margin was called.', detail: `On ${counted(marginCalls.length, 'trade date')}, first on ${isoDay(marginCalls[0]!)}, the equity did not cover the maintenance margins; units were let go at the close.` },
   backwardPrices: ({ input: { series } }) =>
     adjusted('Past prices know the future.', series.filter(({ adjustment }) => adjustment && knowsFuture(adjustment))),
   intervalHoldsZero: ({ result: { metrics } }) =>
@@ -82,8 +86,9 @@ export const CAVEATS = {
   },
   fixedRates: ({ input: { series, currency, rates = {} } }) => {
     const foreign = [...new Set(series.map((one) => one.currency))].filter((one) => one !== currency);
-    const detail = foreign.map((one) => `1 ${one} is ${rates[one] ?? NaN} ${currency}`).join(', ');
-    return foreign.length === 0 ? null : { claim: 'Currencies are converted at one rate for all days.', detail: `${detail}.` };
+    const fixed = foreign.flatMap((one) => (typeof rates[one] === 'number' ? [`1 ${one} is ${rates[one]} ${currency}`] : []));
+    const detail = fixed.join(', ');
+    return fixed.length === 0 ? null : { claim: 'Currencies are converted at one rate for all days.', detail: `${detail}.` };
   },
   noContracts: ({ result: { candidates, capital, currency } }) => {
     const tooSmall = candidates.filter(({ weight, contracts }) => weight > 0 && contracts === 0);

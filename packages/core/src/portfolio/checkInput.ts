@@ -1,11 +1,10 @@
 import { isoDay } from '../bars/index.ts';
 import { fail } from '../errors/index.ts';
 import { dayTableOf, type Period } from '../research/index.ts';
-import { ALLOCATORS } from './allocators.ts';
+import { checkAllocation } from './checkAllocation.ts';
 import { checkBounds } from './gates.ts';
-import type { PortfolioInput, PortfolioSeries } from './portfolioInput.ts';
+import type { DailyRates, PortfolioInput, PortfolioSeries } from './portfolioInput.ts';
 import { nameOf } from './nameOf.ts';
-import { REBALANCE_RHYTHMS } from './rebalancingDays.ts';
 
 /**
  * Refuses what cannot be a portfolio, before anything is run.
@@ -33,7 +32,7 @@ function checkNoneTwice(names: readonly string[], where: string): void {
   if (twice !== undefined) fail('BAD_PARAMS', `${twice} is named twice`, { where });
 }
 
-function checkCurrency({ instrument, currency }: PortfolioSeries, { currency: base, rates = {} }: PortfolioInput): void {
+function checkCurrency({ instrument, currency, bars }: PortfolioSeries, { currency: base, rates = {}, period = {} }: PortfolioInput): void {
   const rate = currency === base ? 1 : rates[currency];
   if (rate === undefined) {
     fail('BAD_PARAMS', `${instrument} trades in ${currency}, and there is no rate to ${base}`, {
@@ -41,20 +40,19 @@ function checkCurrency({ instrument, currency }: PortfolioSeries, { currency: ba
       advice: `give rates: { ${currency}: <${base} for one ${currency}> }`,
     });
   }
+  if (typeof rate !== 'number') return checkDailyRates(currency, rate, bars, period);
   if (!(rate > 0 && Number.isFinite(rate))) fail('BAD_PARAMS', `the rate of ${currency} is ${rate}`, { where: `rates.${currency}` });
 }
 
-function checkAllocation({ allocation: { method, rebalance = 'monthly', lookback = 1, cap = 1 } }: PortfolioInput): void {
-  if (!Object.hasOwn(ALLOCATORS, method)) {
-    fail('BAD_PARAMS', `there is no allocation ${String(method)}`, { where: 'allocation.method', advice: Object.keys(ALLOCATORS).join(', ') });
+function checkDailyRates(currency: string, { days, rates }: DailyRates, bars: PortfolioSeries['bars'], { from = -Infinity }: Period): void {
+  const where = `rates.${currency}`;
+  const wrong = rates.findIndex((rate) => !(rate > 0 && Number.isFinite(rate)));
+  if (wrong >= 0) fail('BAD_DATA', `the rate of ${currency} on ${isoDay(days[wrong]!)} is ${rates[wrong]}`, { where });
+  if (days.length === 0 || days.length !== rates.length) fail('BAD_DATA', `the rates of ${currency} hold ${days.length} days and ${rates.length} values`, { where });
+  const first = bars.tradeDate.find((day) => day >= from);
+  if (first !== undefined && days[0]! > first) {
+    fail('BAD_DATA', `the rates of ${currency} begin on ${isoDay(days[0]!)}, after the first trade date ${isoDay(first)}`, { where, advice: 'take rates that begin earlier, or a later period' });
   }
-  if (!REBALANCE_RHYTHMS.includes(rebalance)) {
-    fail('BAD_PARAMS', `there is no rebalancing ${rebalance}`, { where: 'allocation.rebalance', advice: REBALANCE_RHYTHMS.join(', ') });
-  }
-  if (!Number.isInteger(lookback) || lookback < 1) {
-    fail('BAD_PARAMS', `allocation.lookback is ${lookback}, a number of trade dates is needed`, { where: 'allocation.lookback' });
-  }
-  if (!(cap > 0 && cap <= 1)) fail('BAD_PARAMS', `allocation.cap is ${cap}, it must be above 0 and at most 1`, { where: 'allocation.cap' });
 }
 
 /** A series that is alone in time can neither be compared nor combined with the others. */

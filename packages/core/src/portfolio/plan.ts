@@ -1,4 +1,4 @@
-import { weightsOf } from './allocators.ts';
+import { allocate, type Allocated } from './allocation/allocate.ts';
 import type { CandidateRun } from './candidateRuns.ts';
 import { judge, openGates } from './gates.ts';
 import type { Known } from './known.ts';
@@ -6,6 +6,7 @@ import { knownAt } from './knownAt.ts';
 import { lineageTrials } from './lineageTrials.ts';
 import type { PortfolioInput } from './portfolioInput.ts';
 import type { Verdict } from './portfolioResult.ts';
+import { ruleOf } from './allocation/ruleOf.ts';
 import { rebalancingDays } from './rebalancingDays.ts';
 import type { UnionDays } from './unionDays.ts';
 
@@ -18,6 +19,10 @@ export interface Decision {
   readonly weights: readonly number[];
   /** Deflated Sharpe ratio a candidate, as known then; NaN when undefined. */
   readonly deflatedSharpes: readonly number[];
+  /** Share of the portfolio's variance a candidate; 0 for what holds no weight, NaN when unknown. */
+  readonly riskContributions: readonly number[];
+  /** How far the weights are from the best ones under the same bounds. */
+  readonly residual: number;
 }
 
 const DEFAULT_LOOKBACK = 126;
@@ -30,7 +35,7 @@ export function planOf(runs: readonly CandidateRun[], union: UnionDays, input: P
     const known = runs.map((run) => knownOf(run, runs, union.days[row]!, input));
     const verdicts = known.map((candidate) => judge(gates, candidate));
     const deflatedSharpes = known.map(({ deflatedSharpe }) => deflatedSharpe);
-    return { row, verdicts, weights: weightsAt(verdicts, row, union, input), deflatedSharpes };
+    return { row, verdicts, deflatedSharpes, ...weighed(runs, verdicts, row, { returns: union.returns, input }) };
   });
 }
 
@@ -38,13 +43,22 @@ function knownOf(run: CandidateRun, runs: readonly CandidateRun[], day: number, 
   return knownAt(run, day, lineageTrials(runs, earlierTrials, run.series.instrument, day));
 }
 
+interface Weighing {
+  readonly returns: readonly Float64Array[];
+  readonly input: PortfolioInput;
+}
+
 /** The admitted share the capital; what a candidate without history would get stays in cash until it has one. */
-function weightsAt(verdicts: readonly Verdict[], row: number, { returns }: UnionDays, { allocation }: PortfolioInput): number[] {
-  const { method, lookback = DEFAULT_LOOKBACK, cap = 1 } = allocation;
-  const admitted = verdicts.flatMap((verdict, i) => (verdict.admitted ? [i] : []));
+function weighed(runs: readonly CandidateRun[], verdicts: readonly Verdict[], row: number, { returns, input }: Weighing): Pick<Decision, 'weights' | 'riskContributions' | 'residual'> {
+  // In the order of their names: the last bit of a weight does not depend on the order in which they were given.
+  const admitted = verdicts.flatMap((verdict, i) => (verdict.admitted ? [i] : [])).sort((a, b) => (runs[a]!.id < runs[b]!.id ? -1 : 1));
+  const nothing = runs.map(() => 0);
+  if (admitted.length === 0) return { weights: nothing, riskContributions: nothing, residual: 0 };
   const waiting = verdicts.filter(({ gate }) => gate === 'history').length;
+  const { lookback = DEFAULT_LOOKBACK } = input.allocation;
   const past = admitted.map((i) => returns[i]!.subarray(Math.max(0, row + 1 - lookback), row + 1));
-  const budget = admitted.length === 0 ? 0 : admitted.length / (admitted.length + waiting);
-  const shared = weightsOf(method, past, { budget, cap });
-  return verdicts.map((verdict, i) => (verdict.admitted ? shared[admitted.indexOf(i)]! : 0));
+  const rule = ruleOf(admitted.map((i) => runs[i]!), admitted.length / (admitted.length + waiting), input);
+  const { weights, riskContributions, residual }: Allocated = allocate(rule, past);
+  const spread = (values: Float64Array): number[] => nothing.map((_, i) => (admitted.includes(i) ? values[admitted.indexOf(i)]! : 0));
+  return { weights: spread(weights), riskContributions: spread(riskContributions), residual };
 }

@@ -3,6 +3,7 @@ import type { ParameterValues } from '../features/index.ts';
 import type { Frame } from '../kernel/index.ts';
 import type { ObjectiveName, Period, StudyHooks, UnitCosts, WalkForward, Trial } from '../research/index.ts';
 import type { Strategy } from '../strategies/index.ts';
+import type { CovarianceName } from './allocation/covariances.ts';
 import type { AllocatorName } from './allocators.ts';
 import type { GateBounds } from './gates.ts';
 import type { RebalanceRhythm } from './rebalancingDays.ts';
@@ -47,6 +48,33 @@ export interface Allocation {
   readonly lookback?: number;
   /** Largest weight of one candidate, 0 to 1; default 1. */
   readonly cap?: number;
+  /** Least weight of each candidate that is admitted and moves; default 0. */
+  readonly floor?: number;
+  /** The most that candidates with the same strategy, instrument or other property reach together. */
+  readonly groups?: { readonly by: GroupKey; readonly cap: number };
+  /** For `riskBudget`: shares of the portfolio's variance by strategy, instrument or other property, relative to each other. */
+  readonly riskBudgets?: { readonly by: GroupKey; readonly shares: { readonly [name: string]: number } };
+  /** What risk is measured by; default `ledoitWolf`. */
+  readonly covariance?: CovarianceName;
+  /** Notional of all weights over capital, at most; default 1. */
+  readonly leverage?: number;
+  /** Volatility of a year that the past may show, at most; what it takes away is cash. */
+  readonly volatilityTarget?: number;
+  /** Share of the Kelly fraction of the past, at most; what it takes away is cash. */
+  readonly kelly?: number;
+}
+
+/** What candidates are grouped by. */
+export const GROUP_KEYS = ['strategy', 'instrument', 'timeframe', 'currency'] as const;
+export type GroupKey = (typeof GROUP_KEYS)[number];
+
+/** What one unit of a currency is worth in the base currency: the same on every day, or from day to day. */
+export type Rate = number | DailyRates;
+
+/** Rates by trade date, ascending; between two of them the earlier one holds. */
+export interface DailyRates {
+  readonly days: Int32Array;
+  readonly rates: Float64Array;
 }
 
 /** All that a portfolio follows from. */
@@ -64,8 +92,8 @@ export interface PortfolioInput {
   readonly capital: number;
   /** The base currency: capital and every figure of the result. */
   readonly currency: string;
-  /** Base currency for one unit of each other currency, the same on every day. */
-  readonly rates?: { readonly [currency: string]: number };
+  /** Base currency for one unit of each other currency. */
+  readonly rates?: { readonly [currency: string]: Rate };
   /** Trials of the same instruments that were run before and count beside this portfolio's own. */
   readonly earlierTrials?: readonly Trial[];
   readonly seed: number;

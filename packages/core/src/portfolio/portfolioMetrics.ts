@@ -4,6 +4,7 @@ import type { Account } from './account.ts';
 import type { CandidateRun } from './candidateRuns.ts';
 import { heldTrades } from './heldTrades.ts';
 import { growthOf } from './knownAt.ts';
+import type { Rate } from './portfolioInput.ts';
 import type { UnionDays } from './unionDays.ts';
 
 /** The metrics of one unit of a candidate over its out-of-sample days, compounded from 1; null when it has none. */
@@ -26,7 +27,7 @@ export interface CombinedSettings {
   readonly tradeDatesPerYear: number;
   readonly capital: number;
   /** Base currency for one unit of each candidate's. */
-  readonly rates: readonly number[];
+  readonly rates: readonly Rate[];
 }
 
 /**

@@ -54,6 +54,10 @@ export interface WeightRows {
   /** Contracts or shares that the weight asks for, and the whole ones that are held. */
   readonly ideal: Float64Array;
   readonly contracts: Float64Array;
+  /** Share of the portfolio's variance that the weight carries, as the past had it; NaN when unknown. */
+  readonly riskContribution: Float64Array;
+  /** How far the decision's weights are from the best ones under the same bounds; the same for all of a day. */
+  readonly residual: Float64Array;
 }
 
 /** The trades of the stitched windows, one unit each, with the candidate they belong to. */
@@ -84,6 +88,8 @@ export interface PortfolioResult {
   readonly candidates: readonly CandidateResult[];
   readonly funnel: readonly FunnelStep[];
   readonly weights: WeightRows;
+  /** Trade dates at whose close the equity no longer covered the maintenance margins, and units were let go. */
+  readonly marginCalls: readonly number[];
   readonly trades: PortfolioTrades;
   readonly trials: readonly Trial[];
   /** Trials of the same instruments that were run before and count as well; none of them is among `trials`. */

@@ -12,6 +12,7 @@ import type { Decision } from './plan.ts';
 import type { PortfolioInput } from './portfolioInput.ts';
 import { accountMetrics, candidateMetrics } from './portfolioMetrics.ts';
 import type { CandidateResult, PortfolioResult, Verdict } from './portfolioResult.ts';
+import { rateOf, rateOn } from './rateOn.ts';
 import { trackingError } from './trackingError.ts';
 import { tallyPbo, trialCount, type TrialTally } from './trialTally.ts';
 import type { UnionDays } from './unionDays.ts';
@@ -32,7 +33,7 @@ export function resultOf({ input, runs, tally, union, plan, account }: Findings)
   const gates = openGates(input.gates);
   const verdicts = plan.at(-1)?.verdicts ?? runs.map(() => judge(gates, UNKNOWN));
   const tradeDatesPerYear = Math.max(...input.series.map((series) => series.tradeDatesPerYear));
-  const metrics = accountMetrics(runs, account, union, { tradeDatesPerYear, capital, rates: ratesOf(runs, input) });
+  const metrics = accountMetrics(runs, account, union, { tradeDatesPerYear, capital, rates: runs.map(({ series }) => rateOf(series.currency, input)) });
   const deflated = deflatedSharpeOf(returnsOf(account.equity, capital), allTrials(tally.rows, earlierTrials));
   return {
     name: input.name,
@@ -48,6 +49,7 @@ export function resultOf({ input, runs, tally, union, plan, account }: Findings)
     candidates: runs.map((run, i) => candidateOf(run, i, verdicts[i]!, { plan, account, deflated: plan.at(-1)?.deflatedSharpes[i] ?? NaN })),
     funnel: funnelOf(gates, verdicts),
     weights: account.weights,
+    marginCalls: account.marginCalls,
     trades: unitTrades(runs),
     trials: tally.rows,
     earlierTrials: foreignTo(tally.rows, earlierTrials),
@@ -62,10 +64,10 @@ export function resultOf({ input, runs, tally, union, plan, account }: Findings)
 
 /** What each candidate added to the equity, base currency, before costs of rebalancing. */
 export function profitsOf({ input, runs, union, account }: Pick<Findings, 'input' | 'runs' | 'union' | 'account'>): number[] {
-  const rates = ratesOf(runs, input);
-  return runs.map(({ outOfSample }, i) =>
-    union.rows[i]!.reduce((sum, own, row) => (own < 0 ? sum : sum + account.units[i]![row]! * outOfSample.money[own]! * rates[i]!), 0),
-  );
+  return runs.map(({ outOfSample, series }, i) => {
+    const rate = rateOf(series.currency, input);
+    return union.rows[i]!.reduce((sum, own, row) => (own < 0 ? sum : sum + account.units[i]![row]! * outOfSample.money[own]! * rateOn(rate, union.days[row]!)), 0);
+  });
 }
 
 interface CandidateFindings {
@@ -89,11 +91,6 @@ function candidateOf(run: CandidateRun, i: number, verdict: Verdict, { plan, acc
     weight: plan.at(-1)?.weights[i] ?? 0,
     contracts: account.today[i]?.contracts ?? 0,
   };
-}
-
-/** Base currency for one unit of each candidate's. */
-function ratesOf(runs: readonly CandidateRun[], { currency, rates = {} }: PortfolioInput): number[] {
-  return runs.map(({ series }) => (series.currency === currency ? 1 : rates[series.currency]!));
 }
 
 function numberOrNull(value: number): number | null {

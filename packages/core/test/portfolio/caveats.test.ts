@@ -38,6 +38,7 @@ const CASES: { readonly [rule in keyof typeof CAVEATS]: readonly [speaks: Change
   ],
   neverHeld: [{ result: { metrics: null } }, 'The equity is the capital on all 60 trade dates', {}],
   ruin: [{ result: { equity: Float64Array.of(100, 0, 0) } }, 'Its equity was gone on trade date 2 of', {}],
+  marginCalls: [{ result: { marginCalls: [18_000, 18_003] } }, 'On 2 trade dates, first on 2019-04-14, the equity did not cover', { result: { marginCalls: [] } }],
   backwardPrices: [
     { input: { series: [{ ...SERIES[0]!, adjustment: { method: 'ratio', direction: 'backward' } }] } },
     'A 60m: adjusted backward (ratio). Past prices know the future: each depends on all later rolls; returns in per cent are those of the contract held',

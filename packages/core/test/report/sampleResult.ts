@@ -48,7 +48,7 @@ export function sampleResult({ days: count = 4000, windows = 15, trades = 6000, 
       { gate: 'deflatedSharpe', title: 'Deflated Sharpe', bound: 0.95, entered: 9, refused: 2 },
       { gate: 'ambiguityShare', title: 'Ambiguous trades', bound: 0.1, entered: 7, refused: 1 },
     ],
-    weights: weightsOf(days, candidates, random),
+    weights: weightsOf(days, candidates, random), marginCalls: [],
     trades: book, trials: [], trialCount: { run: 4518, effective: 212 },
     deflatedSharpe: 0.912, pbo: 0.18, trackingError: 0.0083,
     caveats: [
@@ -70,7 +70,7 @@ export function refusedResult(): PortfolioResult {
     metrics: null, deflatedSharpe: null, pbo: null, trialCount: { run: 12, effective: null },
     equity: new Float64Array(300).fill(CAPITAL), profit: new Float64Array(300), rebalancingCosts: new Float64Array(300),
     candidates: sample.candidates.map((candidate) => ({ ...candidate, verdict, weight: 0, contracts: 0 })),
-    weights: { day: new Int32Array(), candidate: new Int32Array(), weight: new Float64Array(), ideal: new Float64Array(), contracts: new Float64Array() },
+    weights: { day: new Int32Array(), candidate: new Int32Array(), weight: new Float64Array(), ideal: new Float64Array(), contracts: new Float64Array(), riskContribution: new Float64Array(), residual: new Float64Array() },
   };
 }
 
@@ -179,5 +179,6 @@ function weightsOf(days: Int32Array, candidates: readonly CandidateResult[], ran
     candidate: Int32Array.from(rows, ({ candidate }) => candidate),
     weight: Float64Array.from(rows, ({ weight }) => weight),
     ideal, contracts: ideal.map(Math.trunc),
+    riskContribution: ideal.map(() => 1 / 6), residual: ideal.map(() => 1e-13),
   };
 }

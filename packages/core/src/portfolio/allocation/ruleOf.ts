@@ -1,0 +1,38 @@
+import type { CandidateRun } from '../candidateRuns.ts';
+import type { GroupKey, PortfolioInput } from '../portfolioInput.ts';
+import type { AllocationRule } from './allocate.ts';
+
+/**
+ * The rule by which admitted candidates share capital.
+ *
+ * @param share of the capital that is theirs, 0 to 1: the rest waits for others
+ */
+export function ruleOf(admitted: readonly CandidateRun[], share: number, { allocation, series }: PortfolioInput): AllocationRule {
+  const { method, covariance = 'ledoitWolf', cap = 1, floor = 0, groups, riskBudgets, leverage = 1, volatilityTarget = null, kelly = null } = allocation;
+  const column = (value: number): Float64Array => new Float64Array(admitted.length).fill(value);
+  return {
+    method,
+    covariance,
+    volatilityTarget,
+    kelly,
+    bounds: { budget: share * leverage, floors: column(floor), caps: column(cap), groups: groups === undefined ? [] : groupsOf(admitted, groups.by, groups.cap) },
+    riskBudgets: riskBudgets === undefined ? column(1) : budgetsOf(admitted, riskBudgets.by, riskBudgets.shares),
+    tradeDatesPerYear: Math.max(...series.map(({ tradeDatesPerYear }) => tradeDatesPerYear)),
+  };
+}
+
+/** What a candidate is grouped by. */
+export function keyOf({ strategy, series }: Pick<CandidateRun, 'strategy' | 'series'>, by: GroupKey): string {
+  return by === 'strategy' ? strategy : series[by];
+}
+
+function groupsOf(admitted: readonly CandidateRun[], by: GroupKey, cap: number): AllocationRule['bounds']['groups'] {
+  const names = [...new Set(admitted.map((run) => keyOf(run, by)))];
+  return names.map((name) => ({ members: admitted.flatMap((run, i) => (keyOf(run, by) === name ? [i] : [])), cap }));
+}
+
+/** The budget of a name is shared evenly by its candidates. */
+function budgetsOf(admitted: readonly CandidateRun[], by: GroupKey, shares: Readonly<Record<string, number>>): Float64Array {
+  const members = (name: string): number => admitted.filter((run) => keyOf(run, by) === name).length;
+  return Float64Array.from(admitted, (run) => shares[keyOf(run, by)]! / members(keyOf(run, by)));
+}

@@ -1,0 +1,7 @@
+import { bestOfNoise } from './noise.ts';
+
+const [repeats = 100, days = 250] = process.argv.slice(2).map(Number);
+const found = bestOfNoise({ strategies: 10_000, days, repeats, seed: 20 });
+const above = found.filter((value) => value > 0.95).length;
+const sorted = found.toSorted((a, b) => a - b);
+console.log(`10,000 worthless strategies, ${days} days, ${repeats} repeats: the best one's deflated Sharpe is above 0.95 in ${above} (${((100 * above) / repeats).toFixed(1)} %), median ${sorted[Math.floor(repeats / 2)]!.toFixed(3)}, greatest ${sorted.at(-1)!.toFixed(3)}`);
