@@ -52,6 +52,7 @@ function summaryOf(result: PortfolioResult): Record<string, unknown> {
     dsr: result.deflatedSharpe,
     pbo: result.pbo,
     trackingError: result.trackingError,
+    marginCalls: result.marginCalls,
     inputs: result.inputs,
     seed: result.seed,
   };

@@ -44,6 +44,7 @@ const SUMMARY = z.object({
   funnel: z.array(z.object({ gate: z.string(), title: z.string(), bound: OPTIONAL, entered: z.int(), refused: z.int() })),
   trials: z.object({ run: z.int(), effective: OPTIONAL }),
   dsr: OPTIONAL, pbo: OPTIONAL, trackingError: NUMBER,
+  marginCalls: z.array(z.int()),
   inputs: z.array(z.object({ role: z.string(), sha256: z.string() })),
   seed: z.number(),
 });
@@ -99,7 +100,7 @@ function yearOf(read: FileReader): number {
 function weightsFrom(columns: ArrowColumns): WeightRows {
   const doubles = (name: string): Float64Array => doublesOf(columns, name, 'weights.arrow');
   const integers = (name: string): Int32Array => integersOf(columns, name, 'weights.arrow');
-  return { day: integers('day'), candidate: integers('candidate'), weight: doubles('weight'), ideal: doubles('ideal'), contracts: doubles('contracts') };
+  return { day: integers('day'), candidate: integers('candidate'), weight: doubles('weight'), ideal: doubles('ideal'), contracts: doubles('contracts'), riskContribution: doubles('riskContribution'), residual: doubles('residual') };
 }
 
 function tradesFrom(columns: ArrowColumns): PortfolioTrades {
