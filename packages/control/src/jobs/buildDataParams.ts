@@ -41,6 +41,7 @@ export const BUILD_DATA_PARAMS = z.strictObject({
       staleBars: z.int().min(1).optional().describe('Equal bars without a move from which on a run is stale; default 10'),
       disorder: z.enum(['reject', 'sort']).optional().describe('What becomes of a row earlier than one before it; default reject'),
       conflicts: z.enum(['first', 'last', 'fail']).optional().describe('Which of the rows of one stamp with other values stays; default first'),
+      spikes: z.enum(['keep', 'reject', 'fail']).optional().describe('What becomes of a lone bar far from both neighbours; default keep. A refusal knows the bar after it'),
       gapBars: z.int().min(1).optional().describe('Missing bars from which on a pause is a gap; default 30'),
     })
     .optional(),

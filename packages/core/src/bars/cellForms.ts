@@ -4,7 +4,7 @@ import type { DateOrder, TimeFormat } from './format.ts';
 export type CellForm = 'date' | 'combined' | 'epoch' | 'time' | 'number' | 'other';
 
 const DATE = String.raw`(?:\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))`;
-const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?`;
+const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\s?[AP]M)?`;
 const OFFSET = String.raw`(?:Z|[+-]\d{2}(?::?\d{2})?)`;
 const OFFSET_AT_END = new RegExp(`${OFFSET}$`, 'i');
 
@@ -14,7 +14,7 @@ const FORMS: readonly (readonly [CellForm, RegExp])[] = [
   ['combined', /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-4])[0-5]\d(?:[0-5]\d)?$/],
   ['epoch', /^\d{9,10}(?:\.\d+)?$/],
   ['epoch', /^(?:\d{12,13}|\d{15,16}|\d{18,19})$/],
-  ['time', new RegExp(`^${CLOCK}$`)],
+  ['time', new RegExp(`^${CLOCK}$`, 'i')],
   ['date', /^(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d{2})$/],
   ['number', /^[+-]?[\d][\d.,'\u00a0 ]*(?:e[+-]?\d+)?$/i],
   ['number', /^[+-]?[.,]\d+$/],
@@ -37,13 +37,14 @@ export function commonForm(texts: readonly string[]): CellForm {
 
 /** The finest time format among cells that hold a time of day, with or without a date before it. */
 export function timeFormatOf(texts: readonly string[]): TimeFormat {
-  const ranks = Array.from(new Set(texts), (text) => rankOf(text.replace(/^.*[T ]/i, '').replace(OFFSET_AT_END, '')));
+  const ranks = Array.from(new Set(texts), (text) => rankOf(text.replace(/^.*[T ](?=\d)/i, '').replace(OFFSET_AT_END, '').trimEnd()));
   return TIME_FORMATS[Math.max(0, ...ranks)] ?? 'HH:MM';
 }
 
-const TIME_FORMATS: readonly TimeFormat[] = ['HH:MM', 'HHMM', 'HHMMSS', 'HH:MM:SS', 'HH:MM:SS.mmm'];
+const TIME_FORMATS: readonly TimeFormat[] = ['HH:MM', 'HHMM', 'HHMMSS', 'HH:MM:SS', 'HH:MM:SS.mmm', 'HH:MM AM', 'HH:MM:SS AM'];
 
 function rankOf(time: string): number {
+  if (/[AP]M$/i.test(time)) return /:.*:/.test(time) ? 6 : 5;
   if (/^\d+:\d+:\d+\.\d+$/.test(time)) return 4;
   if (/^\d+:\d+:\d+$/.test(time)) return 3;
   if (/^\d+:\d+$/.test(time)) return 0;

@@ -4,7 +4,15 @@ export type DateOrder = 'YMD' | 'DMY' | 'MDY' | 'epoch';
 /** The units of Unix time. */
 export type EpochUnit = 's' | 'ms' | 'us' | 'ns';
 /** `date`: no time of day at all. */
-export type TimeFormat = 'HH:MM' | 'HH:MM:SS' | 'HH:MM:SS.mmm' | 'HHMM' | 'HHMMSS' | EpochUnit | 'date';
+export type TimeFormat = 'HH:MM' | 'HH:MM:SS' | 'HH:MM:SS.mmm' | 'HHMM' | 'HHMMSS' | TwelveHourFormat | EpochUnit | 'date';
+/** AM or PM behind hours from 1 to 12. */
+export type TwelveHourFormat = 'HH:MM AM' | 'HH:MM:SS AM';
+
+/** Whether times are told by AM and PM. */
+export function isTwelveHour(format: TimeFormat): format is TwelveHourFormat {
+  return format === 'HH:MM AM' || format === 'HH:MM:SS AM';
+}
+
 export type Compression = 'none' | 'gzip';
 
 /** How a text file of bars is written: what `sniffFormat` finds and an instrument's configuration pins. */
@@ -74,5 +82,6 @@ export const FILE_REASONS = {
   TOO_LARGE: 'the columns of the file do not fit in memory',
   TOO_MANY_REJECTS: 'too many lines of the file cannot be read',
   CONFLICTING: 'two rows of the same stamp have different values',
+  SPIKES: 'a bar leaves both neighbours far behind',
 } as const;
 export type FileReason = keyof typeof FILE_REASONS;

@@ -7,10 +7,22 @@ const PRICES = ['open', 'high', 'low', 'close'];
 const KLINE_REST = ['close_time', 'quote_volume', 'count', 'taker_buy_volume', 'taker_buy_quote_volume', 'ignore'];
 
 /**
- * The columns of rows without a header: stamp first, then open, high, low, close, volume, open interest. Null if the first
- * row does not look like one.
+ * The columns of rows without a header: the instrument perhaps, the stamp, then open, high, low, close, volume, open interest. Null if the
+ * first row does not look like one.
  */
 export function headerlessColumns(rows: readonly (readonly string[])[]): readonly string[] | null {
+  if (!isSymbol(rows[0]?.[0] ?? '')) return stampedColumns(rows, 0);
+  const columns = stampedColumns(rows.map((cells) => cells.slice(1)), 1);
+  return columns === null ? null : ['symbol', ...columns];
+}
+
+/** The name of an instrument has letters, and is no stamp. */
+function isSymbol(text: string): boolean {
+  return formOf(text) === 'other' && /[A-Za-z]/.test(text);
+}
+
+/** The columns from the stamp on, which has so many before it. */
+function stampedColumns(rows: readonly (readonly string[])[], before: number): readonly string[] | null {
   const first = rows[0] ?? [];
   const stamps = stampColumns(rows, first);
   if (stamps === null) return null;
@@ -20,7 +32,7 @@ export function headerlessColumns(rows: readonly (readonly string[])[]): readonl
   // A single column after the volume is the open interest; of several nobody can know which is which.
   if (isKline(stamp, rest)) return [...stamps, ...PRICES, 'volume', ...KLINE_REST];
   const known = [...PRICES, 'volume', ...(rest.length === 6 ? ['openInterest'] : [])].slice(0, rest.length);
-  const unknown = rest.slice(known.length).map((_, i) => `column${stamps.length + known.length + i + 1}`);
+  const unknown = rest.slice(known.length).map((_, i) => `column${before + stamps.length + known.length + i + 1}`);
   return [...stamps, ...known, ...unknown];
 }
 

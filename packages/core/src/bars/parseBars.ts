@@ -12,6 +12,7 @@ import type { Order } from './rowOrder.ts';
 import type { RowColumns } from './rowReader.ts';
 import { ascendingRows } from './rowReading.ts';
 import { columnsOf } from './rowStore.ts';
+import { withoutSpikes } from './spikedRows.ts';
 
 /** The rows of a file as it wrote them, in ascending time, with all that is not among them. */
 export interface RawBars extends RowColumns {
@@ -93,20 +94,21 @@ function rawBarsOf({ rows, format, markBytes }: ReadFile, options: ReadingOption
   const columns = columnsOf(rows.store, count);
   const { order, kept, refused, sorted } = orderRows(columns, ascendingRows(rows), options);
   if (count === 0) badFile('NO_ROWS', { lines: line - 1, rejected: rejects.length, first: rejects[0] });
-  const own = keptRows(columns, kept);
+  const { rows: own, refused: spiked } = withoutSpikes(keptRows(columns, kept), options.spikes);
+  const late = [...refused, ...spiked];
   const accepted = own.stamp.length;
-  const counts = { lines: line - 1, header: form.layout.headerText === null ? 0 : 1, accepted, rejected: rejects.length + refused.length, skipped: skipped.length };
+  const counts = { lines: line - 1, header: form.layout.headerText === null ? 0 : 1, accepted, rejected: rejects.length + late.length, skipped: skipped.length };
   const instants = format.offset || format.dateOrder === 'epoch';
   const withTexts = (texts: ReadonlyMap<number, string>): RawBars => {
-    const late = refused.map((reject) => ({ ...reject, text: texts.get(reject.line) ?? '' }));
-    const all = late.length === 0 ? rejects : [...rejects, ...late].sort((a, b) => a.line - b.line);
+    const told = late.map((reject) => ({ ...reject, text: texts.get(reject.line) ?? '' }));
+    const all = told.length === 0 ? rejects : [...rejects, ...told].sort((a, b) => a.line - b.line);
     let flags: Uint8Array | null = null;
     return {
       ...own, instants, rejects: all, skipped, counts, order, sorted, format,
       get flags() { return (flags ??= flagRows(own)); }, // of no use to one who wants the columns alone
     };
   };
-  const unknown = new Set(refused.flatMap((reject) => (doubtful.has(reject.line) ? [] : [reject.line])));
+  const unknown = new Set(late.flatMap((reject) => (doubtful.has(reject.line) ? [] : [reject.line])));
   return unknown.size === 0 ? withTexts(doubtful) : textReading(unknown, textDecoder(format.encoding, markBytes), (texts) => withTexts(new Map([...doubtful, ...texts])));
 }
 

@@ -1,5 +1,6 @@
 import { parseKernel } from '../numerics/index.ts';
 import type { ParseKernel } from '../numerics/index.ts';
+import { isTwelveHour } from './format.ts';
 import type { Format } from './format.ts';
 import type { Layout } from './layout.ts';
 import { MAX_FIELDS } from './lineCut.ts';
@@ -20,7 +21,7 @@ export function plainLines(store: RowStore, format: Format, layout: Pick<Layout,
   const isMixed = format.combined && delimiter === ' ';
   const isFine = format.timeFormat === 'us' || format.timeFormat === 'ns' || format.impliedDecimals > 0; // more digits than it takes
   const { compiled } = store.memory;
-  if (compiled === null || !isTold || isMixed || isFine || layout.symbol !== null || columns.length > MAX_FIELDS) return null;
+  if (compiled === null || !isTold || isMixed || isFine || isTwelveHour(format.timeFormat) || layout.symbol !== null || columns.length > MAX_FIELDS) return null;
   const kernel = parseKernel(compiled);
   if (kernel === null) return null;
   const clockDigits = { HHMM: 4, HHMMSS: 6 }[String(format.timeFormat)] ?? 0;

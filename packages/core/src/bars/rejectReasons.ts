@@ -10,6 +10,7 @@ export const REJECT_REASONS = {
   DUPLICATE: 'equal in every field to an accepted row',
   CONFLICT: 'the stamp of an accepted row with other values',
   OUT_OF_ORDER: 'a stamp earlier than that of an accepted row before it',
+  SPIKE: 'a lone bar far from both neighbours, where such are refused',
 } as const;
 export type RejectReason = keyof typeof REJECT_REASONS;
 

@@ -4,12 +4,14 @@ import type { RowColumns } from './rowReader.ts';
 
 export type Order = 'ascending' | 'descending';
 
-/** What becomes of rows that do not stand in ascending time. */
+/** What becomes of rows that can be read but are doubtful. */
 export interface RowPolicies {
   /** A row earlier than one before it is refused, unless it shall be put in its place. */
   readonly disorder?: 'reject' | 'sort' | undefined;
   /** Of rows of one stamp with different values the first read stays, unless the last one shall, or none may be. */
   readonly conflicts?: 'first' | 'last' | 'fail' | undefined;
+  /** A bar flagged as a SPIKE stays, unless it shall be refused, or none may be. Only the bar after it tells, so a refusal knows one bar of the future. */
+  readonly spikes?: 'keep' | 'reject' | 'fail' | undefined;
 }
 
 /** Which rows stay, in ascending time, and why the others do not. */

@@ -2,7 +2,8 @@ import { dayNumber } from './civilDay.ts';
 import type { DateOrder } from './format.ts';
 
 const HOUR_MS = 3_600_000;
-const [PLUS, MINUS, DOT, SLASH, COLON, SPACE, LETTER_T, LETTER_Z] = [43, 45, 46, 47, 58, 32, 84, 90];
+const [PLUS, MINUS, DOT, SLASH, COLON, SPACE] = [43, 45, 46, 47, 58, 32];
+const [LETTER_A, LETTER_M, LETTER_P, LETTER_T, LETTER_Z] = [65, 77, 80, 84, 90];
 const LOWER = 32;
 /** Two-digit years below this are of this century. */
 const CENTURY_PIVOT = 70;
@@ -70,6 +71,16 @@ export function readTime(bytes: Uint8Array, start: number, end: number): number 
   if (part === 0 || digits !== 2) return NaN;
   const fraction = i === end ? 0 : part === 2 ? readFraction(bytes, i, end) : NaN;
   return part === 1 ? timeOf(hours, value, 0, fraction) : timeOf(hours, minutes, value, fraction);
+}
+
+/** Milliseconds since midnight of a time from 1:00 to 12:59 with AM or PM behind it; 12:00 AM is midnight; NaN for anything else. */
+export function readTwelveHourTime(bytes: Uint8Array, start: number, end: number): number {
+  const half = bytes[end - 2]! & ~LOWER;
+  if (end - start < 6 || (bytes[end - 1]! & ~LOWER) !== LETTER_M || (half !== LETTER_A && half !== LETTER_P)) return NaN;
+  const clockEnd = bytes[end - 3] === SPACE ? end - 3 : end - 2;
+  const ms = readTime(bytes, start, clockEnd);
+  if (!(ms >= HOUR_MS && ms < 13 * HOUR_MS)) return NaN;
+  return (ms % (12 * HOUR_MS)) + (half === LETTER_P ? 12 * HOUR_MS : 0);
 }
 
 function readFraction(bytes: Uint8Array, start: number, end: number): number {

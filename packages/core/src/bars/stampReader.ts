@@ -1,9 +1,10 @@
 import { DAY_MS } from './civilDay.ts';
 import { EPOCH_UNITS, isEpochUnit } from './epochUnits.ts';
+import { isTwelveHour } from './format.ts';
 import type { Format } from './format.ts';
 import type { LineCut } from './lineCut.ts';
 import { numberReader } from './numberCell.ts';
-import { offsetMarkIn, readCompactTime, readDay, readOffset, readTime, timeMarkIn } from './stampCell.ts';
+import { offsetMarkIn, readCompactTime, readDay, readOffset, readTime, readTwelveHourTime, timeMarkIn } from './stampCell.ts';
 
 /** Milliseconds of the stamp in a line, as if its wall clock were UTC; NaN if it cannot be read or does not exist. */
 export type StampReader = (bytes: Uint8Array, cut: LineCut) => number;
@@ -30,6 +31,7 @@ function dayReader(field: number, { dateOrder }: Format): StampReader {
 }
 
 function clockReader({ timeFormat }: Format): (bytes: Uint8Array, start: number, end: number) => number {
+  if (isTwelveHour(timeFormat)) return readTwelveHourTime;
   if (timeFormat !== 'HHMM' && timeFormat !== 'HHMMSS') return readTime;
   return (bytes, start, end) => readCompactTime(bytes, start, end, timeFormat === 'HHMMSS');
 }

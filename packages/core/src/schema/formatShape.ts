@@ -16,7 +16,7 @@ export const formatShape = z.strictObject({
   header: z.boolean().optional(),
   columns: z.array(z.string()).min(5).refine(hasPrices, 'columns need open, high, low, close, and a date or a time').optional(),
   dateOrder: z.enum(['YMD', 'DMY', 'MDY', 'epoch']).optional(),
-  timeFormat: z.enum(['HH:MM', 'HH:MM:SS', 'HH:MM:SS.mmm', 'HHMM', 'HHMMSS', 's', 'ms', 'us', 'ns', 'date']).optional(),
+  timeFormat: z.enum(['HH:MM', 'HH:MM:SS', 'HH:MM:SS.mmm', 'HHMM', 'HHMMSS', 'HH:MM AM', 'HH:MM:SS AM', 's', 'ms', 'us', 'ns', 'date']).optional(),
   decimal: z.enum(['.', ',']).optional(),
   thousands: z.string().length(1).nullable().optional(),
   impliedDecimals: z.union([z.literal(0), z.literal(9)]).optional(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseBars, parseChunks, rowMemory } from '../../src/bars/index.ts';
+import { FLAGS, parseBars, parseChunks, rowMemory } from '../../src/bars/index.ts';
 import type { FormatPins, RawBars, ReadingOptions } from '../../src/bars/index.ts';
 import { Failure } from '../../src/errors/index.ts';
 
@@ -117,6 +117,29 @@ describe('rows out of their place', () => {
     expect(await failureOf(() => parseBars(text, {}, { conflicts: 'fail' }))).toEqual([
       'BAD_DATA', 'CONFLICTING', 'lines 2 and 3 have the same stamp and different values',
     ]);
+  });
+});
+
+describe('lone bars far from both neighbours', () => {
+  // Moves of 1 by turns, and at 09:35 a high of twice the price.
+  const calm = ['09:31', '09:32', '09:33', '09:34', '09:35', '09:36', '09:37'];
+  const text = bytes(HEADER + calm.map((time, i) => row('2024-01-02', time, time === '09:35' ? '100,200,99,100,5' : `100,101,99,${100 + (i % 2)},5`)).join(''));
+
+  test('stay, flagged, unless another policy is given', () => {
+    const raw = parseBars(text);
+    expect([[...raw.line], [...raw.flags].indexOf(FLAGS.SPIKE), raw.rejects]).toEqual([[2, 3, 4, 5, 6, 7, 8], 4, []]);
+  });
+
+  test('are refused with their line and text if so told', async () => {
+    const { raw, readings } = await read(text, { ...SHORT_HEAD, spikes: 'reject' });
+    expect([[...raw.line], raw.rejects, raw.counts.accepted, raw.counts.rejected, readings]).toEqual([
+      [2, 3, 4, 5, 7, 8], [{ line: 6, reason: 'SPIKE', text: row('2024-01-02', '09:35', '100,200,99,100,5').trim() }], 6, 1, 2,
+    ]);
+    expect([...raw.flags].some((bits) => (bits & FLAGS.SPIKE) !== 0)).toBe(false);
+  });
+
+  test('refuse the file if none may be', async () => {
+    expect(await failureOf(() => parseBars(text, {}, { spikes: 'fail' }))).toEqual(['BAD_DATA', 'SPIKES', 'the bar of line 6 leaves both neighbours far behind']);
   });
 });
 

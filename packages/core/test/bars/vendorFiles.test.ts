@@ -48,6 +48,27 @@ const VENDORS: readonly Vendor[] = [
     rows: [['2024-01-16T08:31:00', 4780.25, 4781.5, 4779.75, 4781, 205]],
   },
   {
+    name: 'a spreadsheet, hours from 1 to 12',
+    lines: [
+      'Date,Time,Open,High,Low,Close,Volume', '1/15/2024,11:59 PM,10,11,9,10,5', '1/16/2024,12:00 AM,10,11,9,10,5', '1/16/2024,12:01am,10,11,9,10,5',
+      '1/16/2024,11:59 AM,10,11,9,10,5', '1/16/2024,12:00 PM,10,11,9,10,5', '1/16/2024,1:01 pm,10,11,9,10,5',
+    ],
+    format: { dateOrder: 'MDY', timeFormat: 'HH:MM AM', combined: false },
+    rows: ['15T23:59', '16T00:00', '16T00:01', '16T11:59', '16T12:00', '16T13:01'].map((time) => [`2024-01-${time}:00`, 10, 11, 9, 10, 5]),
+  },
+  {
+    name: 'a spreadsheet, date and hours from 1 to 12 in one',
+    lines: ['Date/Time,Open,High,Low,Close', '1/16/2024 12:00:05 AM,10,11,9,10', '1/16/2024 9:31:00 AM,10,11,9,10', '1/16/2024 9:31:00 PM,10,11,9,10'],
+    format: { dateOrder: 'MDY', timeFormat: 'HH:MM:SS AM', combined: true },
+    rows: ['00:00:05', '09:31:00', '21:31:00'].map((time) => [`2024-01-16T${time}`, 10, 11, 9, 10, null]),
+  },
+  {
+    name: 'rows without a header that begin with the instrument',
+    lines: ['ES,20240116,0931,4780.25,4781.5,4779.75,4781,205', 'ES,20240116,0932,4781,4781.5,4780.75,4781,200'],
+    format: { columns: ['symbol', 'date', 'time', 'open', 'high', 'low', 'close', 'volume'], dateOrder: 'YMD', timeFormat: 'HHMM', header: false },
+    rows: [['2024-01-16T09:31:00', 4780.25, 4781.5, 4779.75, 4781, 205], ['2024-01-16T09:32:00', 4781, 4781.5, 4780.75, 4781, 200]],
+  },
+  {
     name: 'TradeStation, minutes with up and down volume',
     lines: ['"Date","Time","Open","High","Low","Close","Up","Down"', '01/16/2024,0831,4780.25,4781.50,4779.75,4781.00,120,80'],
     format: { dateOrder: 'MDY', timeFormat: 'HHMM', volume: 'Up+Down', quoted: true },

@@ -37,7 +37,7 @@ const WARNINGS: readonly RemarkKind[] = [
     advice: 'Left out, OUT_OF_ORDER in rejects.csv: sort the file by time.',
   },
   {
-    count: ({ lines, duplicates, conflicts, outOfOrder }) => lines.rejected - duplicates - conflicts - outOfOrder,
+    count: ({ rejects }) => unread(rejects).reduce((sum, [, count]) => sum + count, 0),
     says: (count, { rejects }) => `${plural(count, 'row')} could not be read: ${unreadText(rejects)}.`,
     advice: 'rejects.csv has each with its line and text: mend the file.',
   },
@@ -52,9 +52,14 @@ const WARNINGS: readonly RemarkKind[] = [
     advice: 'Is format.dataZone right? SKIPPED_HOUR in rejects.csv.',
   },
   {
+    count: ({ rejects }) => rejects['SPIKE'] ?? 0,
+    says: (count) => `${plural(count, 'bar')} far from both neighbours left out, as quality.spikes says.`,
+    advice: 'Only the bar after each tells: so far, these bars know the future. SPIKE in rejects.csv.',
+  },
+  {
     count: ({ spikes }) => spikes.count,
     says: (count, { spikes }) => `${plural(count, 'bar leaves', 'bars leave')} both neighbours far behind${spikes.first[0] === undefined ? '' : `, first ${formatMinute(spikes.first[0])}`}.`,
-    advice: 'They stay in the bars. If they are no trades, mend the file.',
+    advice: 'They stay in the bars. If they are no trades, mend the file, or refuse them by quality.spikes.',
   },
   {
     count: ({ stale }) => stale.count,
@@ -95,8 +100,13 @@ function missingAlone({ months, gaps }: PublishedQuality): number {
 }
 
 /** Reasons that have a remark of their own. */
-const ORDER_REASONS: readonly string[] = ['DUPLICATE', 'CONFLICT', 'OUT_OF_ORDER'];
+const OWN_REMARKS: readonly string[] = ['DUPLICATE', 'CONFLICT', 'OUT_OF_ORDER', 'SPIKE'];
+
+/** Rows that could not be read, by reason. */
+function unread(rejects: PublishedQuality['rejects']): readonly (readonly [string, number])[] {
+  return Object.entries(rejects).filter(([reason]) => !OWN_REMARKS.includes(reason));
+}
 
 function unreadText(rejects: PublishedQuality['rejects']): string {
-  return Object.entries(rejects).filter(([reason]) => !ORDER_REASONS.includes(reason)).map(([reason, count]) => `${reason} ${count}`).join(', ');
+  return unread(rejects).map(([reason, count]) => `${reason} ${count}`).join(', ');
 }
