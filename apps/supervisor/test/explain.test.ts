@@ -20,7 +20,7 @@ interface Explained {
   readonly trades: readonly { readonly candidate: string; readonly contracts: number; readonly fills: readonly Fill[] }[];
 }
 
-const OPEN_GATES = { minTrades: 1, maxDrawdown: null, minSharpe: null, ambiguityShare: null, deflatedSharpe: null };
+const OPEN_GATES = { minTrades: 1, maxDrawdown: null, minSharpe: null, ambiguityShare: null, deflatedSharpe: null, pbo: null, correlation: null };
 const PARAMS = {
   ...PORTFOLIO_OF_ONE,
   strategies: [{ id: 'sma_cross', params: { fast: [2, 3], slow: 8 } }],

@@ -22,7 +22,7 @@ export const DEMO_PORTFOLIO: BuildPortfolioParams = {
   ],
   objective: 'sharpe',
   walkForward: { train: '12mo', test: '3mo', mode: 'rolling', purge: 1 },
-  gates: { minSharpe: 0, deflatedSharpe: null }, // with the usual gate of luck nothing would be left to show
+  gates: { minSharpe: 0, deflatedSharpe: null, pbo: null }, // with the usual gates of luck nothing would be left to show
   allocation: { method: 'inverseVolatility', rebalance: 'monthly', cap: 0.5 },
   capital: 1_000_000,
   currency: 'USD',

@@ -119,6 +119,7 @@ function portfolioInput(
     walkForward: params.walkForward as PortfolioInput['walkForward'],
     objective: params.objective,
     gates: params.gates,
+    clusters: params.clusters,
     allocation: params.allocation,
     capital: params.capital,
     currency: params.currency,

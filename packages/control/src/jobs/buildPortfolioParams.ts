@@ -9,7 +9,8 @@ const RANGE = z.strictObject({ from: z.number(), to: z.number(), step: z.number(
 const PARAMETER = z.union([z.number(), z.array(z.number()).min(1).max(10_000), RANGE]);
 const SHARE = z.number().min(0).max(1).nullable().optional();
 
-const GROUP_KEY = z.enum(['strategy', 'instrument', 'timeframe', 'currency']);
+const GROUP_KEYS = ['strategy', 'instrument', 'timeframe', 'currency'] as const;
+const GROUP_KEY = z.enum(GROUP_KEYS);
 
 const STRATEGY = z
   .strictObject({
@@ -45,21 +46,27 @@ export const BUILD_PORTFOLIO_PARAMS = z.strictObject({
   }),
   gates: z
     .strictObject({
+      history: z.int().min(0).nullable().optional(),
+      current: z.int().min(0).nullable().optional(),
       minTrades: z.int().min(0).nullable().optional(),
       maxDrawdown: SHARE,
       minSharpe: z.number().nullable().optional(),
       ambiguityShare: SHARE,
       deflatedSharpe: SHARE,
+      pbo: SHARE,
+      correlation: SHARE,
+      perCluster: z.int().positive().nullable().optional(),
     })
     .optional()
     .describe('Bounds by gate; null switches one off'),
+  clusters: z.strictObject({ correlation: z.number().min(0).max(1).optional() }).optional().describe('From which correlation on candidates are one cluster; default 0.7'),
   allocation: z.strictObject({
     method: z.enum(['equal', 'inverseVolatility', 'erc', 'riskBudget', 'hrp', 'minimumVariance', 'maximumDiversification']).describe('How the capital is shared out'),
     rebalance: z.enum(['weekly', 'monthly', 'quarterly']).optional(),
     lookback: z.int().min(2).max(10_000).optional().describe('Trade dates of the past that the weights look at'),
     cap: z.number().positive().max(1).optional().describe('Largest share of capital of one candidate'),
     floor: z.number().min(0).max(1).optional().describe('Least share of capital of an admitted candidate'),
-    groups: z.strictObject({ by: GROUP_KEY, cap: z.number().positive().max(20) }).optional().describe('Largest share of capital of candidates that have this in common'),
+    groups: z.strictObject({ by: z.enum([...GROUP_KEYS, 'cluster']), cap: z.number().positive().max(20) }).optional().describe('Largest share of capital of candidates that have this in common'),
     riskBudgets: z.strictObject({ by: GROUP_KEY, shares: z.record(z.string(), z.number().positive()) }).optional().describe('For riskBudget: shares of the variance, relative to each other'),
     covariance: z.enum(['sample', 'ledoitWolf', 'oas']).optional().describe('What risk is measured by; default ledoitWolf'),
     leverage: z.number().positive().max(20).optional().describe('Notional of all weights over capital, at most; default 1'),

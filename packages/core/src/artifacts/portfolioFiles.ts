@@ -24,6 +24,10 @@ export function portfolioFilesOf(result: PortfolioResult): ArtifactFiles {
       ...result.weights,
       candidateId: Array.from(result.weights.candidate, (at) => result.candidates[at]!.id),
     }),
+    'judgements.arrow': encodeArrow({
+      ...result.judgements,
+      candidateId: Array.from(result.judgements.candidate, (at) => result.candidates[at]!.id),
+    }),
     'trades.arrow': encodeArrow({
       ...result.trades,
       candidateId: Array.from(result.trades.candidate, (at) => result.candidates[at]!.id),
@@ -44,6 +48,7 @@ function summaryOf(result: PortfolioResult): Record<string, unknown> {
     weights: Object.fromEntries(held.map(({ id, weight }) => [id, weight])),
     contracts: Object.fromEntries(held.map(({ id, contracts }) => [id, contracts])),
     funnel: result.funnel,
+    correlations: result.correlations,
     candidates: result.candidates.map(({ id, verdict, trials, deflatedSharpe, metrics }) => ({
       id, admitted: verdict.admitted, says: verdict.says, trials, dsr: deflatedSharpe, sharpe: metrics?.sharpe ?? null,
     })),
@@ -51,6 +56,7 @@ function summaryOf(result: PortfolioResult): Record<string, unknown> {
     trials: result.trialCount,
     dsr: result.deflatedSharpe,
     pbo: result.pbo,
+    evidence: result.evidence,
     trackingError: result.trackingError,
     marginCalls: result.marginCalls,
     inputs: result.inputs,

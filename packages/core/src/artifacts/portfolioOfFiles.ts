@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { fail } from '../errors/index.ts';
 import { REASONS } from '../kernel/index.ts';
 import type { Metrics, Reason } from '../kernel/index.ts';
-import type { CandidateResult, PortfolioResult, PortfolioTrades, WeightRows } from '../portfolio/index.ts';
+import type { CandidateResult, JudgementRows, PortfolioResult, PortfolioTrades, WeightRows } from '../portfolio/index.ts';
 import { checked } from '../schema/index.ts';
-import { decodeArrow, doublesOf, integersOf } from './arrow.ts';
+import { decodeArrow, doublesOf, integersOf, textsOf } from './arrow.ts';
 import type { ArrowColumns } from './columnKind.ts';
 import { decodeTrials } from './trialsFile.ts';
 
@@ -26,13 +26,28 @@ const PARAMS = z.record(z.string(), z.number());
 
 const WINDOW = z.object({
   trainFrom: z.int(), trainTo: z.int(), testFrom: z.int(), testTo: z.int(),
-  params: PARAMS, score: NUMBER, plateau: z.object({ neighbourhood: NUMBER, params: PARAMS, score: NUMBER }), trainSharpe: NUMBER, testSharpe: NUMBER,
+  params: PARAMS, score: NUMBER, plateau: z.object({ neighbourhood: NUMBER, params: PARAMS, score: NUMBER }), pbo: NUMBER, trainSharpe: NUMBER, testSharpe: NUMBER,
+});
+
+const STRESS = z.object({
+  costs: z.array(z.object({ factor: z.number(), sharpe: NUMBER })), oneBarLate: NUMBER,
+  jitter: z.object({ runs: z.int(), median: NUMBER, worst: NUMBER }),
+});
+
+const INTERVAL = z.object({ low: NUMBER, high: NUMBER, meanBlock: z.number() });
+
+const EVIDENCE = z.object({
+  probabilisticSharpe: OPTIONAL, minimumTrackRecord: OPTIONAL,
+  effective: z.object({ deflatedSharpe: OPTIONAL, estimator: z.string() }),
+  intervals: z.object({ sharpe: INTERVAL, annualReturn: INTERVAL, maxDrawdown: INTERVAL }).nullable(),
+  superiority: z.object({ strategies: z.int(), realityCheck: NUMBER, spa: z.object({ lower: NUMBER, consistent: NUMBER, upper: NUMBER }) }).nullable(),
+  costs: z.array(z.object({ factor: z.number(), sharpe: OPTIONAL })),
 });
 
 const CANDIDATES = z.array(
   z.object({
     id: z.string(), strategy: z.string(), fingerprint: z.string(), instrument: z.string(), timeframe: z.string(),
-    windows: z.array(WINDOW), metrics: METRICS.nullable(), trials: z.int(), deflatedSharpe: OPTIONAL,
+    windows: z.array(WINDOW), metrics: METRICS.nullable(), trials: z.int(), deflatedSharpe: OPTIONAL, stress: STRESS.nullable(),
     verdict: z.object({ admitted: z.boolean(), gate: z.string().nullable(), value: OPTIONAL, bound: OPTIONAL, says: z.string() }),
     weight: NUMBER, contracts: NUMBER,
   }),
@@ -42,8 +57,9 @@ const SUMMARY = z.object({
   name: z.string(), currency: z.string(), capital: z.number(), allocation: z.string(), metrics: METRICS.nullable(),
   caveats: z.array(z.object({ claim: z.string(), detail: z.string() })),
   funnel: z.array(z.object({ gate: z.string(), title: z.string(), bound: OPTIONAL, entered: z.int(), refused: z.int() })),
+  correlations: z.object({ candidates: z.array(z.int()), clusters: z.array(z.int()), values: z.array(z.array(NUMBER)) }),
   trials: z.object({ run: z.int(), effective: OPTIONAL }),
-  dsr: OPTIONAL, pbo: OPTIONAL, trackingError: NUMBER,
+  dsr: OPTIONAL, pbo: OPTIONAL, evidence: EVIDENCE, trackingError: NUMBER,
   marginCalls: z.array(z.int()),
   inputs: z.array(z.object({ role: z.string(), sha256: z.string() })),
   seed: z.number(),
@@ -72,6 +88,7 @@ export function portfolioOfFiles(read: FileReader): PortfolioResult {
     tradeDatesPerYear: yearOf(read),
     candidates,
     weights: weightsFrom(decodeArrow(read('weights.arrow'), 'weights.arrow')),
+    judgements: judgementsFrom(decodeArrow(read('judgements.arrow'), 'judgements.arrow')),
     trades: tradesFrom(decodeArrow(read('trades.arrow'), 'trades.arrow')),
     trials: own,
     earlierTrials: earlier,
@@ -103,6 +120,14 @@ function weightsFrom(columns: ArrowColumns): WeightRows {
   return { day: integers('day'), candidate: integers('candidate'), weight: doubles('weight'), ideal: doubles('ideal'), contracts: doubles('contracts'), riskContribution: doubles('riskContribution'), residual: doubles('residual') };
 }
 
+function judgementsFrom(columns: ArrowColumns): JudgementRows {
+  const where = 'judgements.arrow';
+  return {
+    day: integersOf(columns, 'day', where), candidate: integersOf(columns, 'candidate', where), gate: textsOf(columns, 'gate', where),
+    value: doublesOf(columns, 'value', where), deflatedSharpe: doublesOf(columns, 'deflatedSharpe', where),
+  };
+}
+
 function tradesFrom(columns: ArrowColumns): PortfolioTrades {
   const doubles = (name: string): Float64Array => doublesOf(columns, name, 'trades.arrow');
   return {
@@ -122,10 +147,4 @@ function reasonsIn(columns: ArrowColumns, name: string): readonly Reason[] {
 function flagsIn(columns: ArrowColumns, name: string): Uint8Array {
   const column = columns[name];
   return column instanceof Uint8Array ? column : fail('BAD_ARTIFACT', `there is no column ${name} of flags`, { where: 'trades.arrow' });
-}
-
-function textsOf(columns: ArrowColumns, name: string, where: string): readonly string[] {
-  const column = columns[name];
-  if (column === undefined || ArrayBuffer.isView(column)) return fail('BAD_ARTIFACT', `there is no column ${name} of words`, { where });
-  return column as readonly string[];
 }

@@ -67,7 +67,8 @@ async function candidateRun(
   };
 }
 
-function frameOf({ instrument, timeframe, bars, dataSha256, tradeDatesPerYear, coverage, ...rest }: PortfolioSeries): Frame {
+/** The series as the kernel takes it. */
+export function frameOf({ instrument, timeframe, bars, dataSha256, tradeDatesPerYear, coverage, ...rest }: PortfolioSeries): Frame {
   const { features, frames, reference, sessionEnds, addedFeatures } = rest;
   return {
     instrument,

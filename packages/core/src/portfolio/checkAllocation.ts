@@ -32,7 +32,7 @@ function checkNumbers({ allocation: { cap = 1, floor = 0, groups, leverage = 1, 
     if (!(value > 0 && value <= top)) fail('BAD_PARAMS', `allocation.${name} is ${value}, it must be above 0 and at most ${top}`, { where: `allocation.${name}` });
   }
   if (!(floor >= 0 && floor <= cap)) fail('BAD_PARAMS', `allocation.floor is ${floor}, it must be from 0 to the cap of ${cap}`, { where: 'allocation.floor' });
-  if (groups !== undefined) checkName(groups.by, GROUP_KEYS, 'groups.by');
+  if (groups !== undefined) checkName(groups.by, [...GROUP_KEYS, 'cluster'], 'groups.by');
 }
 
 /** Floors that fit when all candidates are admitted fit always: their share grows with their number. */
@@ -42,7 +42,13 @@ function checkFloors({ allocation: { floor = 0, leverage = 1, groups }, series, 
     fail('BAD_PARAMS', `a floor of ${floor} for each of ${count} candidates is more than ${leverage} of the capital`, { where: 'allocation.floor', advice: `at most ${leverage / count}` });
   }
   if (groups === undefined) return;
-  const keys = strategies.flatMap(({ strategy }) => series.map((one) => keyOf({ strategy: strategy.id, series: one }, groups.by)));
+  const by = groups.by;
+  if (by === 'cluster') {
+    // All may turn out to be one cluster.
+    if (floor * count > groups.cap) fail('BAD_PARAMS', `a floor of ${floor} for each of ${count} candidates, which may be one cluster, is more than its cap of ${groups.cap}`, { where: 'allocation.floor' });
+    return;
+  }
+  const keys = strategies.flatMap(({ strategy }) => series.map((one) => keyOf({ strategy: strategy.id, series: one }, by)));
   for (const name of new Set(keys)) {
     const members = keys.filter((key) => key === name).length;
     if (floor * members > groups.cap) {

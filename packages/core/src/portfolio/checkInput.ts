@@ -24,6 +24,8 @@ export function checkInput(input: PortfolioInput): void {
   for (const series of input.series) checkCurrency(series, input);
   checkAllocation(input);
   checkBounds(input.gates ?? {});
+  const { correlation = 0 } = input.clusters ?? {};
+  if (!(correlation >= 0 && correlation <= 1)) fail('BAD_PARAMS', `clusters.correlation is ${correlation}, it must be from 0 to 1`, { where: 'clusters.correlation' });
   checkOverlap(input.series, input.period ?? {});
 }
 

@@ -11,7 +11,9 @@ export interface Gate {
   /** What is looked at; NaN when undefined, which no bound admits. */
   readonly number: (known: Known) => number;
   readonly passes: (value: number, bound: number) => boolean;
-  readonly says: (value: number, bound: number) => string;
+  readonly says: (value: number, bound: number, known: Known) => string;
+  /** Whether it compares candidates with better ones: it is asked after all others have been. */
+  readonly compares?: true;
 }
 
 const atLeast = (value: number, bound: number): boolean => value >= bound;
@@ -68,6 +70,29 @@ export const GATES = {
     passes: atLeast,
     says: (value, bound) => `deflated Sharpe ratio ${value.toFixed(3)}, at least ${bound.toFixed(3)} is needed`,
   },
+  pbo: {
+    title: 'Overfitting (PBO)',
+    bound: 0.5,
+    number: ({ pbo }) => pbo,
+    passes: atMost,
+    says: (value, bound) => `probability of overfitting ${percent(value)}, at most ${percent(bound)} is allowed`,
+  },
+  correlation: {
+    title: 'Correlation with a better one',
+    bound: 0.9,
+    number: ({ correlation }) => correlation,
+    passes: atMost,
+    says: (value, bound, { nearest }) => `correlation ${value.toFixed(2)} with ${nearest ?? 'another'}, at most ${bound.toFixed(2)} is allowed`,
+    compares: true,
+  },
+  perCluster: {
+    title: 'Place in its cluster',
+    bound: null,
+    number: ({ aheadInCluster }) => aheadInCluster + 1,
+    passes: atMost,
+    says: (value, bound) => `number ${value} of its cluster, at most ${bound} are admitted`,
+    compares: true,
+  },
 } as const satisfies Record<string, Gate>;
 
 export type GateName = keyof typeof GATES;
@@ -92,7 +117,7 @@ export function judge(gates: readonly OpenGate[], known: Known): Verdict {
   for (const gate of gates) {
     const value = gate.number(known);
     if (!Number.isNaN(value) && gate.passes(value, gate.bound)) continue;
-    const says = Number.isNaN(value) ? `${gate.title.toLowerCase()}: not defined yet` : gate.says(value, gate.bound);
+    const says = Number.isNaN(value) ? `${gate.title.toLowerCase()}: not defined yet` : gate.says(value, gate.bound, known);
     return { admitted: false, gate: gate.name, value: Number.isNaN(value) ? null : value, bound: gate.bound, says };
   }
   return { admitted: true, gate: null, value: null, bound: null, says: 'passed every gate' };

@@ -1,6 +1,8 @@
 export { ALLOCATORS } from './allocators.ts';
 export type { Allocator, AllocatorName } from './allocators.ts';
 export { CAVEATS } from './caveats.ts';
+export type { Correlations } from './clusters/correlations.ts';
+export type { Evidence } from './evidence.ts';
 export { GATES } from './gates.ts';
 export type { Gate, GateBounds, GateName } from './gates.ts';
 export type { Known } from './known.ts';
@@ -9,7 +11,7 @@ export type {
   Allocation, Margin, PortfolioHooks, PortfolioInput, PortfolioSeries, PortfolioStrategy,
 } from './portfolioInput.ts';
 export type {
-  CandidateResult, Caveat, FunnelStep, PortfolioResult, PortfolioTrades, Verdict, WeightRows,
+  CandidateResult, Caveat, FunnelStep, JudgementRows, PortfolioResult, PortfolioTrades, Verdict, WeightRows,
 } from './portfolioResult.ts';
 export { REBALANCE_RHYTHMS, rebalancingDays } from './rebalancingDays.ts';
 export type { RebalanceRhythm } from './rebalancingDays.ts';

@@ -12,7 +12,17 @@ export interface Known {
   /** Annualised. */
   readonly sharpe: number;
   readonly deflatedSharpe: number;
+  /** Probability that the last choice of its parameters is overfitting. */
+  readonly pbo: number;
+  /** The better candidate that it moves with most, among those that pass every gate, and their correlation; null, 0 without any. */
+  readonly nearest: string | null;
+  readonly correlation: number;
+  /** Better candidates of its cluster that pass every gate. */
+  readonly aheadInCluster: number;
 }
+
+/** A candidate that is looked at without the others. */
+export const ALONE = { nearest: null, correlation: 0, aheadInCluster: 0 } as const satisfies Partial<Known>;
 
 /** What is known of a candidate before its first day. */
 export const UNKNOWN: Known = {
@@ -23,4 +33,6 @@ export const UNKNOWN: Known = {
   maxDrawdown: 0,
   sharpe: NaN,
   deflatedSharpe: NaN,
+  pbo: NaN,
+  ...ALONE,
 };

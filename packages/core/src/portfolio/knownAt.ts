@@ -1,14 +1,14 @@
 import { deepestDrawdownOf, excessKurtosisOf, sharpeOf, sharpePerTradeDateOf, skewOf } from '../kernel/index.ts';
 import { deflatedSharpe, rowsBefore, type Trials } from '../research/index.ts';
 import type { CandidateRun } from './candidateRuns.ts';
-import type { Known } from './known.ts';
+import { ALONE, type Known } from './known.ts';
 
 /**
  * What is known of a candidate at the close of a day. Nothing of a later day is read.
  *
  * @param trials of the candidate's instrument, as known by then
  */
-export function knownAt({ outOfSample, tradeDatesPerYear }: CandidateRun, day: number, trials: Trials): Known {
+export function knownAt({ outOfSample, windows, tradeDatesPerYear }: CandidateRun, day: number, trials: Trials): Known {
   const days = rowsBefore(outOfSample.days, day + 1);
   const returns = outOfSample.returns.subarray(0, days);
   const { exitDay, ambiguous } = outOfSample.trades;
@@ -26,6 +26,8 @@ export function knownAt({ outOfSample, tradeDatesPerYear }: CandidateRun, day: n
     maxDrawdown: deepestDrawdownOf(Float64Array.of(1, ...growthOf(returns))).depth,
     sharpe: sharpeOf(returns, tradeDatesPerYear),
     deflatedSharpe: deflatedSharpeOf(returns, trials),
+    pbo: windows.filter(({ trainTo }) => trainTo <= day).at(-1)?.pbo ?? NaN,
+    ...ALONE,
   };
 }
 

@@ -7,6 +7,7 @@ import { planOf } from './plan.ts';
 import type { PortfolioHooks, PortfolioInput } from './portfolioInput.ts';
 import type { PortfolioResult } from './portfolioResult.ts';
 import { profitsOf, resultOf } from './result.ts';
+import { stressedRuns } from './stressedRuns.ts';
 import { emptyTally } from './trialTally.ts';
 import { unionDaysOf, unionOf } from './unionDays.ts';
 
@@ -20,16 +21,20 @@ const COMBINED = 0.97;
  */
 export async function buildPortfolio(input: PortfolioInput, hooks: PortfolioHooks = {}): Promise<PortfolioResult> {
   checkInput(input);
-  const tally = emptyTally(seriesDays(input));
+  const tally = emptyTally(seriesDays(input), input.seed);
   const runs = await candidateRuns(input, tally, hooks);
   const union = unionDaysOf(runs);
   hooks.throwIfCancelled?.();
   hooks.progress?.(SEARCHED, 'judging and weighing');
   const plan = planOf(runs, union, input);
   const account = accountOf(runs, union, plan, input);
+  const stressed = stressedRuns(runs, plan, input, {
+    throwIfCancelled: hooks.throwIfCancelled,
+    each: (done) => hooks.progress?.(SEARCHED + ((COMBINED - SEARCHED) * done) / runs.length, 'stress'),
+  });
   hooks.throwIfCancelled?.();
   hooks.progress?.(COMBINED, 'measuring');
-  const result = resultOf({ input, runs, tally, union, plan, account });
+  const result = resultOf({ input, runs, tally, union, plan, account, stressed });
   return { ...result, caveats: caveatsOf({ input, runs, result, profits: profitsOf({ input, runs, union, account }) }) };
 }
 

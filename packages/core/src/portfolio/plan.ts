@@ -1,6 +1,8 @@
 import { allocate, type Allocated } from './allocation/allocate.ts';
 import type { CandidateRun } from './candidateRuns.ts';
-import { judge, openGates } from './gates.ts';
+import type { Correlations } from './clusters/correlations.ts';
+import { openGates } from './gates.ts';
+import { judgementOf, type Judgement } from './judgement.ts';
 import type { Known } from './known.ts';
 import { knownAt } from './knownAt.ts';
 import { lineageTrials } from './lineageTrials.ts';
@@ -17,6 +19,8 @@ export interface Decision {
   /** A verdict and a weight a candidate. */
   readonly verdicts: readonly Verdict[];
   readonly weights: readonly number[];
+  /** Of those that pass every gate by themselves. */
+  readonly correlations: Correlations;
   /** Deflated Sharpe ratio a candidate, as known then; NaN when undefined. */
   readonly deflatedSharpes: readonly number[];
   /** Share of the portfolio's variance a candidate; 0 for what holds no weight, NaN when unknown. */
@@ -33,9 +37,10 @@ export function planOf(runs: readonly CandidateRun[], union: UnionDays, input: P
   const gates = openGates(input.gates);
   return rebalancingDays(union.days, rebalance).map((row) => {
     const known = runs.map((run) => knownOf(run, runs, union.days[row]!, input));
-    const verdicts = known.map((candidate) => judge(gates, candidate));
+    const past = union.returns.map((returns) => returns.subarray(0, row + 1));
+    const judgement = judgementOf(gates, known, { ids: runs.map(({ id }) => id), past, correlation: input.clusters?.correlation });
     const deflatedSharpes = known.map(({ deflatedSharpe }) => deflatedSharpe);
-    return { row, verdicts, deflatedSharpes, ...weighed(runs, verdicts, row, { returns: union.returns, input }) };
+    return { row, ...judgement, deflatedSharpes, ...weighed(runs, judgement, row, { returns: union.returns, input }) };
   });
 }
 
@@ -49,7 +54,7 @@ interface Weighing {
 }
 
 /** The admitted share the capital; what a candidate without history would get stays in cash until it has one. */
-function weighed(runs: readonly CandidateRun[], verdicts: readonly Verdict[], row: number, { returns, input }: Weighing): Pick<Decision, 'weights' | 'riskContributions' | 'residual'> {
+function weighed(runs: readonly CandidateRun[], { verdicts, correlations }: Judgement, row: number, { returns, input }: Weighing): Pick<Decision, 'weights' | 'riskContributions' | 'residual'> {
   // In the order of their names: the last bit of a weight does not depend on the order in which they were given.
   const admitted = verdicts.flatMap((verdict, i) => (verdict.admitted ? [i] : [])).sort((a, b) => (runs[a]!.id < runs[b]!.id ? -1 : 1));
   const nothing = runs.map(() => 0);
@@ -57,7 +62,7 @@ function weighed(runs: readonly CandidateRun[], verdicts: readonly Verdict[], ro
   const waiting = verdicts.filter(({ gate }) => gate === 'history').length;
   const { lookback = DEFAULT_LOOKBACK } = input.allocation;
   const past = admitted.map((i) => returns[i]!.subarray(Math.max(0, row + 1 - lookback), row + 1));
-  const rule = ruleOf(admitted.map((i) => runs[i]!), admitted.length / (admitted.length + waiting), input);
+  const rule = ruleOf(admitted.map((i) => runs[i]!), admitted.length / (admitted.length + waiting), input, admitted.map((i) => correlations.clusters[correlations.candidates.indexOf(i)]!));
   const { weights, riskContributions, residual }: Allocated = allocate(rule, past);
   const spread = (values: Float64Array): number[] => nothing.map((_, i) => (admitted.includes(i) ? values[admitted.indexOf(i)]! : 0));
   return { weights: spread(weights), riskContributions: spread(riskContributions), residual };

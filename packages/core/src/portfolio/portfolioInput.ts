@@ -50,8 +50,8 @@ export interface Allocation {
   readonly cap?: number;
   /** Least weight of each candidate that is admitted and moves; default 0. */
   readonly floor?: number;
-  /** The most that candidates with the same strategy, instrument or other property reach together. */
-  readonly groups?: { readonly by: GroupKey; readonly cap: number };
+  /** The most that candidates with the same strategy, instrument or other property, or of one cluster, reach together. */
+  readonly groups?: { readonly by: GroupKey | 'cluster'; readonly cap: number };
   /** For `riskBudget`: shares of the portfolio's variance by strategy, instrument or other property, relative to each other. */
   readonly riskBudgets?: { readonly by: GroupKey; readonly shares: { readonly [name: string]: number } };
   /** What risk is measured by; default `ledoitWolf`. */
@@ -88,6 +88,8 @@ export interface PortfolioInput {
   readonly objective?: ObjectiveName;
   /** Bounds by gate; null switches a gate off, what is not named has its default. */
   readonly gates?: GateBounds;
+  /** From which correlation on candidates are one cluster, on average; default 0.7. */
+  readonly clusters?: { readonly correlation?: number };
   readonly allocation: Allocation;
   readonly capital: number;
   /** The base currency: capital and every figure of the result. */

@@ -1,5 +1,7 @@
+import type { Correlations } from './clusters/correlations.ts';
 import type { Metrics, Trades } from '../kernel/index.ts';
-import type { ChosenWindow, Trial } from '../research/index.ts';
+import type { ChosenWindow, Stress, Trial } from '../research/index.ts';
+import type { Evidence } from './evidence.ts';
 
 /** One strategy on one series: what competes for capital. */
 export interface CandidateResult {
@@ -16,6 +18,8 @@ export interface CandidateResult {
   readonly trials: number;
   /** Probability that its Sharpe ratio beats the best that luck alone would give in that many trials; null when undefined. */
   readonly deflatedSharpe: number | null;
+  /** Its test windows under worse conditions; null when it was never admitted. */
+  readonly stress: Stress | null;
   /** The verdict of the last judgement: admitted, or the first gate that refused it, with its number. */
   readonly verdict: Verdict;
   /** What today's rebalancing holds. */
@@ -60,6 +64,19 @@ export interface WeightRows {
   readonly residual: Float64Array;
 }
 
+/** A row for each rebalancing and candidate: the gate that refused it; columns of one length. */
+export interface JudgementRows {
+  readonly day: Int32Array;
+  /** Index into `candidates`. */
+  readonly candidate: Int32Array;
+  /** Key of the gate; empty when admitted. */
+  readonly gate: readonly string[];
+  /** The number that the gate looked at; NaN when admitted or undefined. */
+  readonly value: Float64Array;
+  /** As known then. */
+  readonly deflatedSharpe: Float64Array;
+}
+
 /** The trades of the stitched windows, one unit each, with the candidate they belong to. */
 export interface PortfolioTrades extends Omit<Trades, 'entryIndex' | 'exitIndex'> {
   readonly candidate: Int32Array;
@@ -87,6 +104,8 @@ export interface PortfolioResult {
   readonly metrics: Metrics | null;
   readonly candidates: readonly CandidateResult[];
   readonly funnel: readonly FunnelStep[];
+  /** At the last judgement, of those that pass every gate by themselves; the gates of correlation and clusters choose among them. */
+  readonly correlations: Correlations;
   readonly weights: WeightRows;
   /** Trade dates at whose close the equity no longer covered the maintenance margins, and units were let go. */
   readonly marginCalls: readonly number[];
@@ -97,6 +116,8 @@ export interface PortfolioResult {
   /** Number of distinct trials that count, and how many of them are independent (null: not estimated). */
   readonly trialCount: { readonly run: number; readonly effective: number | null };
   readonly deflatedSharpe: number | null;
+  readonly evidence: Evidence;
+  readonly judgements: JudgementRows;
   /** Probability of backtest overfitting by CSCV; null when undefined. */
   readonly pbo: number | null;
   /** Square root of the mean squared difference of a day's return to that of ideal, fractional contracts; annualised. */

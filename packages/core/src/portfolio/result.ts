@@ -1,7 +1,9 @@
 import { returnsOf } from '../kernel/index.ts';
+import type { StressedDays } from '../research/index.ts';
 import type { Account } from './account.ts';
 import { ALLOCATORS } from './allocators.ts';
 import type { CandidateRun } from './candidateRuns.ts';
+import { evidenceOf } from './evidence.ts';
 import { funnelOf } from './funnel.ts';
 import { judge, openGates } from './gates.ts';
 import { unitTrades } from './heldTrades.ts';
@@ -11,8 +13,9 @@ import { allTrials, foreignTo } from './lineageTrials.ts';
 import type { Decision } from './plan.ts';
 import type { PortfolioInput } from './portfolioInput.ts';
 import { accountMetrics, candidateMetrics } from './portfolioMetrics.ts';
-import type { CandidateResult, PortfolioResult, Verdict } from './portfolioResult.ts';
+import type { CandidateResult, JudgementRows, PortfolioResult, Verdict } from './portfolioResult.ts';
 import { rateOf, rateOn } from './rateOn.ts';
+import { accountStress } from './stressedRuns.ts';
 import { trackingError } from './trackingError.ts';
 import { tallyPbo, trialCount, type TrialTally } from './trialTally.ts';
 import type { UnionDays } from './unionDays.ts';
@@ -25,16 +28,21 @@ export interface Findings {
   readonly union: UnionDays;
   readonly plan: readonly Decision[];
   readonly account: Account;
+  /** For each candidate; null for those that were never admitted. */
+  readonly stressed: readonly (StressedDays | null)[];
 }
 
 /** The findings as one result; the caveats, which look at it, come last. */
-export function resultOf({ input, runs, tally, union, plan, account }: Findings): Omit<PortfolioResult, 'caveats'> {
+export function resultOf({ input, runs, tally, union, plan, account, stressed }: Findings): Omit<PortfolioResult, 'caveats'> {
   const { earlierTrials = [], capital, allocation } = input;
   const gates = openGates(input.gates);
   const verdicts = plan.at(-1)?.verdicts ?? runs.map(() => judge(gates, UNKNOWN));
   const tradeDatesPerYear = Math.max(...input.series.map((series) => series.tradeDatesPerYear));
   const metrics = accountMetrics(runs, account, union, { tradeDatesPerYear, capital, rates: runs.map(({ series }) => rateOf(series.currency, input)) });
-  const deflated = deflatedSharpeOf(returnsOf(account.equity, capital), allTrials(tally.rows, earlierTrials));
+  const returns = returnsOf(account.equity, capital);
+  const trials = allTrials(tally.rows, earlierTrials);
+  const counts = trialCount(tally, earlierTrials);
+  const costs = accountStress({ runs, union, plan, input, tradeDatesPerYear }, stressed);
   return {
     name: input.name,
     currency: input.currency,
@@ -46,15 +54,18 @@ export function resultOf({ input, runs, tally, union, plan, account }: Findings)
     rebalancingCosts: account.costs,
     tradeDatesPerYear,
     metrics,
-    candidates: runs.map((run, i) => candidateOf(run, i, verdicts[i]!, { plan, account, deflated: plan.at(-1)?.deflatedSharpes[i] ?? NaN })),
+    candidates: runs.map((run, i) => candidateOf(run, i, verdicts[i]!, { plan, account, stressed: stressed[i]!, deflated: plan.at(-1)?.deflatedSharpes[i] ?? NaN })),
     funnel: funnelOf(gates, verdicts),
+    correlations: plan.at(-1)?.correlations ?? { candidates: [], clusters: [], values: [] },
     weights: account.weights,
     marginCalls: account.marginCalls,
     trades: unitTrades(runs),
     trials: tally.rows,
     earlierTrials: foreignTo(tally.rows, earlierTrials),
-    trialCount: trialCount(tally, earlierTrials),
-    deflatedSharpe: numberOrNull(deflated),
+    trialCount: counts,
+    deflatedSharpe: numberOrNull(deflatedSharpeOf(returns, trials)),
+    evidence: evidenceOf({ returns, tradeDatesPerYear, seed: input.seed, trials, effective: counts.effective, superiority: tally.superiority, costs }),
+    judgements: judgementRows(plan, union),
     pbo: tallyPbo(tally),
     trackingError: trackingError(account.difference, tradeDatesPerYear),
     inputs: input.inputs,
@@ -74,9 +85,10 @@ interface CandidateFindings {
   readonly plan: readonly Decision[];
   readonly account: Account;
   readonly deflated: number;
+  readonly stressed: StressedDays | null;
 }
 
-function candidateOf(run: CandidateRun, i: number, verdict: Verdict, { plan, account, deflated }: CandidateFindings): CandidateResult {
+function candidateOf(run: CandidateRun, i: number, verdict: Verdict, { plan, account, deflated, stressed }: CandidateFindings): CandidateResult {
   return {
     id: run.id,
     strategy: run.strategy,
@@ -87,9 +99,22 @@ function candidateOf(run: CandidateRun, i: number, verdict: Verdict, { plan, acc
     metrics: candidateMetrics(run),
     trials: run.trials.length,
     deflatedSharpe: numberOrNull(deflated),
+    stress: stressed === null ? null : { costs: stressed.costs, oneBarLate: stressed.oneBarLate, jitter: stressed.jitter },
     verdict,
     weight: plan.at(-1)?.weights[i] ?? 0,
     contracts: account.today[i]?.contracts ?? 0,
+  };
+}
+
+/** The history of the verdicts. */
+function judgementRows(plan: readonly Decision[], { days }: UnionDays): JudgementRows {
+  const rows = plan.flatMap(({ row, verdicts, deflatedSharpes }) => verdicts.map((verdict, candidate) => ({ day: days[row]!, candidate, verdict, deflatedSharpe: deflatedSharpes[candidate]! })));
+  return {
+    day: Int32Array.from(rows, ({ day }) => day),
+    candidate: Int32Array.from(rows, ({ candidate }) => candidate),
+    gate: rows.map(({ verdict }) => verdict.gate ?? ''),
+    value: Float64Array.from(rows, ({ verdict }) => verdict.value ?? NaN),
+    deflatedSharpe: Float64Array.from(rows, ({ deflatedSharpe }) => deflatedSharpe),
   };
 }
 

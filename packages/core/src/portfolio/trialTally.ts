@@ -1,9 +1,11 @@
 import {
-  addToOverlap, blockSumsOf, effectiveTrials, pboOfBlocks, rowsBefore, type BlockSums, type FinishedTrial, type TrialOverlap, type Trial } from '../research/index.ts';
+  addToOverlap, addToSuperiority, blockSumsOf, effectiveTrials, openSuperiority, pboOfBlocks, rowsBefore, type BlockSums, type FinishedTrial, type SuperiorityTest, type TrialOverlap, type Trial,
+} from '../research/index.ts';
 
 /** Trade dates that a block of CSCV holds at least: fewer make a Sharpe ratio of noise. */
 const SHORTEST_BLOCK = 20;
 const BLOCKS = [16, 8];
+const RESAMPLES = 500;
 
 /** What is kept of every trial while it is at hand: a row and a few sums, whatever the length of its data. */
 export interface TrialTally {
@@ -12,11 +14,14 @@ export interface TrialTally {
   readonly rows: Trial[];
   readonly blockSums: BlockSums[];
   readonly overlap: TrialOverlap;
+  /** Whether the best of them is more than luck; null below 20 trade dates. */
+  readonly superiority: SuperiorityTest | null;
 }
 
-/** The tally of no trial. */
-export function emptyTally(days: Int32Array): TrialTally {
-  return { days, rows: [], blockSums: [], overlap: { sums: new Float64Array(days.length), trials: 0 } };
+/** The tally of no trial. @param seed of the resamples, whose blocks have a mean length of the cube root of the number of days */
+export function emptyTally(days: Int32Array, seed: number): TrialTally {
+  const superiority = days.length < SHORTEST_BLOCK ? null : openSuperiority(days.length, { seed, samples: RESAMPLES, meanBlock: Math.cbrt(days.length) });
+  return { days, rows: [], blockSums: [], overlap: { sums: new Float64Array(days.length), trials: 0 }, superiority };
 }
 
 /** Adds a trial to the tally, in place. */
@@ -28,6 +33,7 @@ export function tallyTrial(tally: TrialTally, { trial, returns }: FinishedTrial,
   const blocks = blocksFor(tally.days.length);
   tally.rows.push(trial);
   addToOverlap(tally.overlap, onAllDays);
+  if (tally.superiority !== null) addToSuperiority(tally.superiority, onAllDays);
   if (blocks > 0) tally.blockSums.push(blockSumsOf(onAllDays, blocks, Math.floor(onAllDays.length / blocks)));
 }
 

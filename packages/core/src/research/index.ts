@@ -59,4 +59,4 @@ export type { BootstrapInterval, BootstrapSettings } from './bootstrap/bootstrap
 export { addToSuperiority, openSuperiority, superiorityOf } from './bootstrap/superiority.ts';
 export type { Superiority, SuperiorityTest } from './bootstrap/superiority.ts';
 export { stressOf } from './stress/stressOf.ts';
-export type { Stress, TestedWindow } from './stress/stressOf.ts';
+export type { Stress, StressedDays, TestedWindow } from './stress/stressOf.ts';

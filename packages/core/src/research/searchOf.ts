@@ -29,8 +29,15 @@ export type Training = (returns: Float64Array) => Float64Array;
 /**
  * Runs each configuration once over the period and keeps the best of each training, whose figures are slices of that run; a row a trial
  * and the spread of them all.
+ *
+ * @param seen is given the returns of each configuration, one a day of the period, while they are at hand
  */
-export async function searchOf(study: Study, grid: readonly ParameterValues[], trainings: readonly Training[]): Promise<Search> {
+export async function searchOf(
+  study: Study,
+  grid: readonly ParameterValues[],
+  trainings: readonly Training[],
+  seen?: (returns: Float64Array, row: number) => void,
+): Promise<Search> {
   const days = study.table.days.slice(study.period.from, study.period.to);
   const spread = emptySpread(days);
   const trials: Trial[] = [];
@@ -39,6 +46,7 @@ export async function searchOf(study: Study, grid: readonly ParameterValues[], t
   await trialsOf(study, grid, (done, row) => {
     addTrial(spread, done.returns);
     trials.push(done.trial);
+    seen?.(done.returns, row);
     study.hooks.onTrial?.(done, days);
     trainings.forEach((training, k) => {
       const choice = choiceOf(study, { row, params: grid[row]! }, training(done.returns));

@@ -13,6 +13,7 @@ import type { Trial } from './trial.ts';
 import type { TrialSpread } from './trialSpread.ts';
 import type { UnitDays, UnitRun } from './unitDays.ts';
 import { runUnit } from './unitRuns.ts';
+import { addToWindowBlocks, openWindowBlocks, windowPbos } from './windowOverfitting.ts';
 import { windowsOf, type WalkForward, type Window } from './windowsOf.ts';
 
 export interface WalkForwardSettings extends StudySettings {
@@ -30,6 +31,8 @@ export interface ChosenWindow {
   readonly score: number;
   /** Whether the choice stands on a plateau or on a spike. */
   readonly plateau: Plateau;
+  /** Probability that choosing among the configurations is overfitting, by the days before the end of the training; NaN when undefined. */
+  readonly pbo: number;
   /** Annualised Sharpe ratios; NaN when undefined. */
   readonly trainSharpe: number;
   readonly testSharpe: number;
@@ -67,12 +70,14 @@ export async function walkForward(
   const { table, period } = study;
   const windows = windowsOf(table.days.slice(period.from, period.to), settings.walkForward, { dayBefore: table.days[period.from - 1] });
   const trainings = windows.map(({ train }) => (returns: Float64Array) => returns.subarray(train.from, train.to));
-  const { choices, scores, trials, spread } = await searchOf(study, grid, trainings);
+  const blocks = openWindowBlocks(windows.map(({ train }) => train.to), grid.length);
+  const { choices, scores, trials, spread } = await searchOf(study, grid, trainings, (returns, row) => addToWindowBlocks(blocks, returns, row));
+  const pbos = windowPbos(blocks);
   const chosen = { ...study, frame: sharedFeatures(strategy, frame, choices.map(({ params }) => params)) };
   const tests = windows.map((window, k) => testOf(chosen, window, choices[k]!));
   const neighbours = neighboursOf(grid);
   return {
-    windows: tests.map(({ days }, k) => describe(study, windows[k]!, { choice: choices[k]!, days, plateau: plateauOf(grid, neighbours, scores[k]!, choices[k]!.row) })),
+    windows: tests.map(({ days }, k) => describe(study, windows[k]!, { choice: choices[k]!, days, pbo: pbos[k]!, plateau: plateauOf(grid, neighbours, scores[k]!, choices[k]!.row) })),
     outOfSample: outOfSampleOf(tests, frame),
     spread,
     trials,
@@ -100,9 +105,10 @@ interface Tested {
   readonly choice: Choice;
   readonly days: UnitDays;
   readonly plateau: Plateau;
+  readonly pbo: number;
 }
 
-function describe({ table, period, frame }: Study, { train, test }: Window, { choice, days, plateau }: Tested): ChosenWindow {
+function describe({ table, period, frame }: Study, { train, test }: Window, { choice, days, plateau, pbo }: Tested): ChosenWindow {
   const dayAt = (row: number): number => table.days[period.from + row]!;
   return {
     trainFrom: dayAt(train.from),
@@ -112,6 +118,7 @@ function describe({ table, period, frame }: Study, { train, test }: Window, { ch
     params: choice.params,
     score: choice.score,
     plateau,
+    pbo,
     trainSharpe: choice.trainSharpe,
     testSharpe: sharpeOf(days.returns, frame.tradeDatesPerYear),
   };

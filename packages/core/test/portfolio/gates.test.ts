@@ -4,7 +4,7 @@ import { funnelOf } from '../../src/portfolio/funnel.ts';
 import type { Known } from '../../src/portfolio/known.ts';
 
 const GOOD: Known = {
-  days: 500, staleDays: 0, trades: 80, ambiguousShare: 0.01, maxDrawdown: 0.2, sharpe: 1.1, deflatedSharpe: 0.97,
+  days: 500, staleDays: 0, trades: 80, ambiguousShare: 0.01, maxDrawdown: 0.2, sharpe: 1.1, deflatedSharpe: 0.97, pbo: 0.3, nearest: 'other', correlation: 0.5, aheadInCluster: 0,
 };
 const refusing: { readonly [name in GateName]: Partial<Known> } = {
   history: { days: 10 },
@@ -14,6 +14,9 @@ const refusing: { readonly [name in GateName]: Partial<Known> } = {
   ambiguityShare: { ambiguousShare: 0.4 },
   minSharpe: { sharpe: 0.2 },
   deflatedSharpe: { deflatedSharpe: 0.5 },
+  pbo: { pbo: 0.7 },
+  correlation: { correlation: 0.95 },
+  perCluster: { aheadInCluster: 2 },
 };
 
 describe('judge', () => {
@@ -22,8 +25,8 @@ describe('judge', () => {
   });
 
   it.each(Object.entries(refusing))('%s: refuses with its number and its bound', (name, known) => {
-    const verdict = judge(openGates({ minSharpe: 0.5 }), { ...GOOD, ...known });
-    expect(verdict).toMatchObject({ admitted: false, gate: name, value: Object.values(known)[0] });
+    const verdict = judge(openGates({ minSharpe: 0.5, perCluster: 2 }), { ...GOOD, ...known });
+    expect(verdict).toMatchObject({ admitted: false, gate: name, value: name === 'perCluster' ? 3 : Object.values(known)[0] });
     expect(verdict.says).toContain(name === 'history' ? '10 out-of-sample trade dates' : ' ');
   });
 
@@ -50,7 +53,7 @@ describe('checkBounds', () => {
 
 describe('funnelOf', () => {
   it('counts who came to each gate and who was refused', () => {
-    const gates = openGates({ current: null, maxDrawdown: null, ambiguityShare: null });
+    const gates = openGates({ current: null, maxDrawdown: null, ambiguityShare: null, pbo: null, correlation: null });
     const verdicts = [GOOD, { ...GOOD, trades: 1 }, { ...GOOD, deflatedSharpe: 0.1 }].map((known) => judge(gates, known));
     expect(funnelOf(gates, verdicts).map(({ gate, entered, refused }) => [gate, entered, refused])).toEqual([
       ['history', 3, 0], ['minTrades', 3, 1], ['deflatedSharpe', 2, 1],

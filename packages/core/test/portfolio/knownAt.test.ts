@@ -45,7 +45,7 @@ describe('knownAt', async () => {
 
   it('knows nothing before the first day', async () => {
     expect(knownAt(run, 9, trials)).toEqual({
-      days: 0, staleDays: NaN, trades: 0, ambiguousShare: 0, maxDrawdown: 0, sharpe: NaN, deflatedSharpe: NaN,
+      days: 0, staleDays: NaN, trades: 0, ambiguousShare: 0, maxDrawdown: 0, sharpe: NaN, deflatedSharpe: NaN, pbo: NaN, nearest: null, correlation: 0, aheadInCluster: 0,
     });
   });
 });

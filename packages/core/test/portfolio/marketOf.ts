@@ -77,7 +77,7 @@ export function inputOf(series: readonly PortfolioSeries[], changes: Partial<Por
     series,
     strategies: [{ strategy: momentum, fingerprint: 'f'.repeat(64), grid: [{ lag: 2 }, { lag: 5 }] }],
     walkForward: { train: 40, test: 20, mode: 'rolling' },
-    gates: { history: 1, minTrades: null, maxDrawdown: null, ambiguityShare: null, deflatedSharpe: null },
+    gates: { history: 1, minTrades: null, maxDrawdown: null, ambiguityShare: null, deflatedSharpe: null, pbo: null, correlation: null },
     allocation: { method: 'equal' },
     capital: 100_000,
     currency: 'USD',

@@ -48,8 +48,16 @@ export function sampleResult({ days: count = 4000, windows = 15, trades = 6000, 
       { gate: 'deflatedSharpe', title: 'Deflated Sharpe', bound: 0.95, entered: 9, refused: 2 },
       { gate: 'ambiguityShare', title: 'Ambiguous trades', bound: 0.1, entered: 7, refused: 1 },
     ],
+    correlations: { candidates: [0, 4, 2], clusters: [0, 0, 1], values: [[1, 0.8, 0.1], [0.8, 1, 0.3], [0.1, 0.3, 1]] },
     weights: weightsOf(days, candidates, random), marginCalls: [],
     trades: book, trials: [], trialCount: { run: 4518, effective: 212 },
+    evidence: {
+      probabilisticSharpe: 0.999, minimumTrackRecord: 640.5, effective: { deflatedSharpe: 0.961, estimator: 'mean correlation' },
+      intervals: { sharpe: { low: 0.5, high: 1.5, meanBlock: 3.2 }, annualReturn: { low: 0.02, high: 0.13, meanBlock: 3.2 }, maxDrawdown: { low: 0.08, high: 0.3, meanBlock: 3.2 } },
+      superiority: { strategies: 4500, realityCheck: 0.21, spa: { lower: 0.11, consistent: 0.14, upper: 0.2 } },
+      costs: [{ factor: 2, sharpe: 0.8 }, { factor: 3, sharpe: 0.6 }],
+    },
+    judgements: { day: days.slice(0, 1), candidate: Int32Array.of(1), gate: ['minTrades'], value: Float64Array.of(12), deflatedSharpe: Float64Array.of(NaN) },
     deflatedSharpe: 0.912, pbo: 0.18, trackingError: 0.0083,
     caveats: [
       { claim: 'One sleeve carries 38 % of the profit.', detail: 'Without sma_cross NYMEX.CL 60m the return would be 4.5 % a year.' },
@@ -101,7 +109,7 @@ function windowsOf(days: Int32Array, count: number, random: Random): readonly Ch
     return {
       trainFrom: days[i * length]! - 1095, trainTo: days[i * length]! - 1,
       testFrom: days[i * length]!, testTo: days[Math.min(days.length, (i + 1) * length) - 1]!,
-      params, score: trainSharpe, plateau: { neighbourhood: 0.8 * trainSharpe, params, score: 0.9 * trainSharpe },
+      params, score: trainSharpe, plateau: { neighbourhood: 0.8 * trainSharpe, params, score: 0.9 * trainSharpe }, pbo: 0.2,
       trainSharpe, testSharpe: 0.4 * trainSharpe + 0.7 * normal(random),
     };
   });
@@ -112,6 +120,7 @@ function candidatesOf(days: Int32Array, windows: number, random: Random): readon
     const [instrument = '', timeframe = ''] = name.split(' ');
     const admitted = i % 2 === 0;
     return {
+      stress: admitted ? { costs: [{ factor: 2, sharpe: 0.7 }, { factor: 3, sharpe: 0.5 }], oneBarLate: 0.6, jitter: { runs: 4, median: 0.65, worst: 0.4 } } : null,
       id: `${strategy} ${name}`, strategy, instrument, timeframe, fingerprint: strategy.length.toString(16).repeat(64).slice(0, 64),
       windows: windowsOf(days, windows, random), metrics: unitMetrics(random), trials: 376, deflatedSharpe: admitted ? 0.95 + random() / 20 : random(),
       verdict: admitted

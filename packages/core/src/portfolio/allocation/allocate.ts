@@ -59,8 +59,10 @@ export function allocate(rule: AllocationRule, past: readonly Float64Array[]): A
   const found = ALLOCATORS[method].weigh({ past: kept.map((i) => past[i]!), covariance: covariance.matrix, riskBudgets: budgets.map((budget) => budget / total), bounds });
   const held = heldExactly(found.weights, bounds);
   const scale = isKnown ? scaleOf(rule, held, shared, covariance.matrix) : 1;
+  // Scaled down every bound but the floors still holds; a sum of roundings may not.
+  const scaled = scale === 1 ? held : heldExactly(held.map((weight) => weight * scale), { ...bounds, floors: held.map(() => 0) });
   kept.forEach((i, k) => {
-    weights[i] = held[k]! * scale;
+    weights[i] = scaled[k]!;
   });
   return {
     weights,

@@ -6,6 +6,7 @@ export function times(matrix: Matrix, vector: Float64Array): Float64Array {
   return Float64Array.from(matrix, (row) => dot(row, vector));
 }
 
+/** The sum of the products of two vectors of one length. */
 export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;

@@ -6,8 +6,9 @@ import type { AllocationRule } from './allocate.ts';
  * The rule by which admitted candidates share capital.
  *
  * @param share of the capital that is theirs, 0 to 1: the rest waits for others
+ * @param clusters that of each
  */
-export function ruleOf(admitted: readonly CandidateRun[], share: number, { allocation, series }: PortfolioInput): AllocationRule {
+export function ruleOf(admitted: readonly CandidateRun[], share: number, { allocation, series }: PortfolioInput, clusters: readonly number[]): AllocationRule {
   const { method, covariance = 'ledoitWolf', cap = 1, floor = 0, groups, riskBudgets, leverage = 1, volatilityTarget = null, kelly = null } = allocation;
   const column = (value: number): Float64Array => new Float64Array(admitted.length).fill(value);
   return {
@@ -15,7 +16,7 @@ export function ruleOf(admitted: readonly CandidateRun[], share: number, { alloc
     covariance,
     volatilityTarget,
     kelly,
-    bounds: { budget: share * leverage, floors: column(floor), caps: column(cap), groups: groups === undefined ? [] : groupsOf(admitted, groups.by, groups.cap) },
+    bounds: { budget: share * leverage, floors: column(floor), caps: column(cap), groups: groups === undefined ? [] : groupsOf(admitted.map((run, i) => (groups.by === 'cluster' ? String(clusters[i]!) : keyOf(run, groups.by))), groups.cap) },
     riskBudgets: riskBudgets === undefined ? column(1) : budgetsOf(admitted, riskBudgets.by, riskBudgets.shares),
     tradeDatesPerYear: Math.max(...series.map(({ tradeDatesPerYear }) => tradeDatesPerYear)),
   };
@@ -26,9 +27,8 @@ export function keyOf({ strategy, series }: Pick<CandidateRun, 'strategy' | 'ser
   return by === 'strategy' ? strategy : series[by];
 }
 
-function groupsOf(admitted: readonly CandidateRun[], by: GroupKey, cap: number): AllocationRule['bounds']['groups'] {
-  const names = [...new Set(admitted.map((run) => keyOf(run, by)))];
-  return names.map((name) => ({ members: admitted.flatMap((run, i) => (keyOf(run, by) === name ? [i] : [])), cap }));
+function groupsOf(names: readonly string[], cap: number): AllocationRule['bounds']['groups'] {
+  return [...new Set(names)].map((name) => ({ members: names.flatMap((other, i) => (other === name ? [i] : [])), cap }));
 }
 
 /** The budget of a name is shared evenly by its candidates. */

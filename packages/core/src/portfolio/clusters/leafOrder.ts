@@ -29,7 +29,7 @@ export function leafOrderOf(merges: readonly Merge[], distances: readonly Float6
     if (right.left?.leaves.includes(last) === true) turned.add(right);
     nodes.push({ leaves: [...left.leaves, ...right.leaves], left, right });
   }
-  return ordered(nodes.at(-1)!, turned, false);
+  return ordered(nodes[nodes.length - 1]!, turned, false);
 }
 
 /**
@@ -41,9 +41,10 @@ function shortestThrough(left: Node, right: Node, distances: readonly Float64Arr
   let ends: readonly [number, number] = [left.leaves[0]!, right.leaves[0]!];
   let shortest = Infinity;
   for (const u of left.leaves) {
-    const reach = new Map(right.leaves.map((k) => [k, least(opposite(left, u), (m) => lengths[u]![m]! + distances[m]![k]!)]));
+    const reach = new Float64Array(distances.length);
+    for (const k of right.leaves) reach[k] = least(opposite(left, u), (m) => lengths[u]![m]! + distances[m]![k]!);
     for (const w of right.leaves) {
-      const length = least(opposite(right, w), (k) => reach.get(k)! + lengths[k]![w]!);
+      const length = least(opposite(right, w), (k) => reach[k]! + lengths[k]![w]!);
       [lengths[u]![w], lengths[w]![u]] = [length, length];
       if (length < shortest) [shortest, ends] = [length, [u, w]];
     }

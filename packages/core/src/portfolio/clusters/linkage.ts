@@ -56,7 +56,8 @@ export function clustersWithin(merges: readonly Merge[], distance: number): numb
   return Array.from({ length: n }, (_, leaf) => {
     let top = leaf;
     for (let next = above.get(top); next !== undefined; next = above.get(top)) top = next;
-    if (!names.has(top)) names.set(top, names.size);
-    return names.get(top)!;
+    const name = names.get(top) ?? names.size;
+    names.set(top, name);
+    return name;
   });
 }

@@ -2,7 +2,7 @@ import type { ParameterValues } from '../../features/index.ts';
 import { sharpeOf } from '../../kernel/index.ts';
 import { sharedFeatures } from '../sharedFeatures.ts';
 import type { UnitCosts } from '../trial.ts';
-import { stitched } from '../unitDays.ts';
+import { stitched, type UnitDays } from '../unitDays.ts';
 import { runUnit, type UnitStudy } from '../unitRuns.ts';
 import type { DayRange } from '../windowsOf.ts';
 import { jitteredParams } from './jitteredParams.ts';
@@ -27,24 +27,33 @@ export interface Stress {
 const COST_FACTORS = [2, 3];
 const JITTER = 0.1;
 
+/** A stress with the days at each of its multiples of the costs, from which an account can be made. */
+export interface StressedDays extends Stress {
+  readonly dearer: readonly { readonly factor: number; readonly costs: UnitCosts; readonly days: UnitDays }[];
+}
+
 /**
  * What is left of a walk-forward's test windows under worse conditions.
  *
  * Source: R. Pardo, The Evaluation and Optimization of Trading Strategies, 2nd ed., ch. 12; D. Aronson, Evidence-Based Technical
  * Analysis (2007), ch. 6.
  */
-export function stressOf(study: UnitStudy, windows: readonly TestedWindow[], throwIfCancelled?: () => void): Stress {
+export function stressOf(study: UnitStudy, windows: readonly TestedWindow[], throwIfCancelled?: () => void): StressedDays {
   const { strategy, costs } = study;
-  const sharpe = (changed: UnitStudy, tested: readonly TestedWindow[]): number => {
+  const daysOf = (changed: UnitStudy, tested: readonly TestedWindow[]): UnitDays => {
     throwIfCancelled?.();
-    return sharpeOf(stitched(tested.map(({ range, params }) => runUnit(changed, range, params).days)).returns, study.frame.tradeDatesPerYear);
+    return stitched(tested.map(({ range, params }) => runUnit(changed, range, params).days));
   };
+  const sharpeOfDays = ({ returns }: UnitDays): number => sharpeOf(returns, study.frame.tradeDatesPerYear);
+  const sharpe = (changed: UnitStudy, tested: readonly TestedWindow[]): number => sharpeOfDays(daysOf(changed, tested));
   const chosen = { ...study, frame: sharedFeatures(strategy, study.frame, windows.map(({ params }) => params)) };
   const moved = jitteredWindows(study, windows);
   const jitter = moved.map((tested) => sharpe({ ...study, frame: sharedFeatures(strategy, study.frame, tested.map(({ params }) => params)) }, tested));
   const sorted = jitter.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  const atCosts = COST_FACTORS.map((factor) => ({ factor, costs: dearer(costs, factor), days: daysOf({ ...chosen, costs: dearer(costs, factor) }, windows) }));
   return {
-    costs: COST_FACTORS.map((factor) => ({ factor, sharpe: sharpe({ ...chosen, costs: dearer(costs, factor) }, windows) })),
+    dearer: atCosts,
+    costs: atCosts.map(({ factor, days }) => ({ factor, sharpe: sharpeOfDays(days) })),
     oneBarLate: sharpe({ ...chosen, strategy: oneBarLate(strategy) }, windows),
     jitter: { runs: jitter.length, median: medianOf(sorted), worst: sorted[0] ?? NaN },
   };
