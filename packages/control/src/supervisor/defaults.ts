@@ -44,7 +44,8 @@ export const DEFAULTS = {
   minFreeShare: 0.05,
   unwritableMs: MINUTE,
 
-  logMs: 250,
+  /** Half a gigabyte a second is 5 MB between two looks. */
+  logMs: 10,
   logMaxBytes: 20 * MIB,
   logHeadBytes: MIB,
   logTailBytes: 4 * MIB,

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
-import { appendText, trimFile, type Layout } from '@proj/core/paths';
+import { appendText, type Layout } from '@proj/core/paths';
 import { isoTime, type Clock } from '../db/index.ts';
 import type { SupervisorEvent } from './supervisorEvent.ts';
 import type { Supervision } from './supervision.ts';
 
-/** Keeps the logs of running workers, and the supervisor's own, below their limit: the head and the tail stay. */
-export function trimLogs({ live, layout, limits }: Supervision): void {
-  const keep = { head: limits.logHeadBytes, tail: limits.logTailBytes };
-  const files = [...live.values()].flatMap(({ jobId, attempt }) => [layout.logFile(jobId, attempt, 'out'), layout.logFile(jobId, attempt, 'err')]);
-  for (const file of [...files, supervisorLog(layout)]) trimFile(file, limits.logMaxBytes, keep);
+/** Every log that may grow now: those of running workers, and the supervisor's own. */
+export function growingLogs({ live, layout }: Pick<Supervision, 'live' | 'layout'>): readonly string[] {
+  const workers = [...live.values()].flatMap(({ jobId, attempt }) => [layout.logFile(jobId, attempt, 'out'), layout.logFile(jobId, attempt, 'err')]);
+  return [...workers, supervisorLog(layout)];
 }
 
 /** Adds an event to the supervisor's own log: one JSON document a line. @throws IO */

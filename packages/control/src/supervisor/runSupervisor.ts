@@ -8,6 +8,7 @@ import { adoptOrphans } from './adoption.ts';
 import { DEFAULTS, type Limits } from './defaults.ts';
 import { reconcileFolders } from './reconciling.ts';
 import { logEvent } from './logs.ts';
+import { newLogWatch } from './logWatch.ts';
 import { takeOffice } from './office.ts';
 import { refreshIndex } from './refreshIndex.ts';
 import { superviseUntilDone } from './superviseUntilDone.ts';
@@ -88,7 +89,12 @@ async function superviseWith(options: SupervisorOptions, store: JobStore, { veri
   tell({ kind: 'started', text: `supervisor ${supervision.epoch} started, process ${supervision.self.pid}` });
   await reconcileFolders(supervision);
   adoptOrphans(supervision);
-  await superviseUntilDone(supervision, options, wakeup);
+  const logs = newLogWatch(supervision.limits, (error) => tell({ kind: 'alarm', text: failureLine(asFailure(error)) }));
+  try {
+    await superviseUntilDone(supervision, options, wakeup, logs.watch);
+  } finally {
+    await logs.close();
+  }
   store.leaveOffice(supervision.epoch);
   tell({ kind: 'stopped', text: `supervisor ${supervision.epoch} stopped` });
 }

@@ -1,6 +1,8 @@
 import { fail } from '@proj/core/errors';
 import { isTerminal } from '../db/index.ts';
 import { beginLadder } from './killLadder.ts';
+import { growingLogs } from './logs.ts';
+import type { LogWatch } from './logWatch.ts';
 import { firstTickState, tick, type TickState } from './supervisor.ts';
 import type { Supervision } from './supervision.ts';
 import type { Wakeup } from './wakeup.ts';
@@ -17,13 +19,13 @@ export interface EndConditions {
 type Phase = 'WORKING' | 'DRAINING' | 'KILLING';
 
 /** Ticks until an end condition holds. @throws IO when nothing can be written for too long */
-export async function superviseUntilDone(supervision: Supervision, conditions: EndConditions, wakeup: Wakeup): Promise<void> {
+export async function superviseUntilDone(supervision: Supervision, conditions: EndConditions, wakeup: Wakeup, watchLogs: LogWatch['watch']): Promise<void> {
   const state = firstTickState(supervision);
   const { signal, killSignal } = conditions;
   signal?.addEventListener('abort', wakeup.ring);
   killSignal?.addEventListener('abort', wakeup.ring);
   try {
-    await loop(supervision, conditions, state, wakeup);
+    await loop(supervision, conditions, { state, wakeup, watchLogs });
   } finally {
     signal?.removeEventListener('abort', wakeup.ring);
     killSignal?.removeEventListener('abort', wakeup.ring);
@@ -31,7 +33,13 @@ export async function superviseUntilDone(supervision: Supervision, conditions: E
   }
 }
 
-async function loop(supervision: Supervision, conditions: EndConditions, state: TickState, { pause }: Wakeup): Promise<void> {
+interface Rounds {
+  readonly state: TickState;
+  readonly wakeup: Wakeup;
+  readonly watchLogs: LogWatch['watch'];
+}
+
+async function loop(supervision: Supervision, conditions: EndConditions, { state, wakeup: { pause }, watchLogs }: Rounds): Promise<void> {
   const { clock, limits, live, tell } = supervision;
   let drainingSince: number | null = null;
   for (;;) {
@@ -44,6 +52,7 @@ async function loop(supervision: Supervision, conditions: EndConditions, state: 
     if (phase === 'KILLING') for (const attempt of live.values()) beginLadder(supervision, attempt, 'DRAIN');
     const mayClaim = phase === 'WORKING' && !hasEnded(supervision, conditions.untilJob);
     const sweeping = tick(supervision, state, { claiming: mayClaim, handsOn: conditions.untilJob === undefined, draining: phase !== 'WORKING' });
+    watchLogs(growingLogs(supervision));
     requireWritable(supervision, state);
     if (live.size === 0 && (!mayClaim || (conditions.untilIdle === true && !supervision.store.anythingQueued()))) return;
     const mayLeave = phase === 'DRAINING' && conditions.killAfterDrain !== true && ![...live.values()].some(({ publishing }) => publishing);

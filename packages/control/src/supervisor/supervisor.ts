@@ -3,7 +3,6 @@ import { claimInTurn } from './claiming.ts';
 import { spaceShortage } from './disk.ts';
 import { grievanceAbout } from './grievance.ts';
 import { beginLadder, climbLadder } from './killLadder.ts';
-import { trimLogs } from './logs.ts';
 import { watchMemory } from './memory.ts';
 import { beatInOffice } from './office.ts';
 import { clampRetries, rejectUnknownTypes } from './queue.ts';
@@ -114,7 +113,6 @@ function periodic(supervision: Supervision, state: TickState, { draining }: Tick
     state.doneMonoMs.set('beat', state.writtenMonoMs);
   });
   every('memory', limits.memoryMs, () => (state.rssMb = watchMemory(supervision)));
-  every('logs', limits.logMs, () => trimLogs(supervision));
   every('disk', limits.diskMs, () => noticeShortage(supervision, state));
   every('queue', limits.diskMs, () => {
     clampRetries(supervision);

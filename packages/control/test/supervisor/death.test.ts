@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually, newWorld, type World } from '../fixtures/world.ts';
 
@@ -163,17 +163,20 @@ describe('by the clock of the contract', () => {
 
 describe('a supervisor that was halted', () => {
   it('judges no lease before the workers could renew theirs', async () => {
-    const { id } = world.submit({ sleepMs: 4_000 });
-    const supervisor = world.supervisor({ untilIdle: true, limits: { stallMs: 500, leaseMs: 1_000, beatMs: 30_000 } });
+    const [holdFile, clockFile] = [`${world.witness}.hold`, `${world.witness}.clock`];
+    const { id } = world.submit({ holdFile });
+    const limits = { stallMs: 20_000, leaseMs: 30_000, beatMs: 20_000, lookMs: 100 };
+    const supervisor = world.supervisor({ untilIdle: true, limits }, { PROJ_CLOCK_FILE: clockFile });
     const pid = await pidOf(id);
-    process.kill(pid, 'SIGSTOP');
-    supervisor.child.kill('SIGSTOP');
-    const lease = Number(world.database().prepare('SELECT lease_mono_ms FROM jobs').pluck().get());
-    await eventually('the lease is over', () => world.clock.monoMs() > lease + 200);
+    process.kill(pid, 'SIGSTOP'); // it cannot renew its lease before it is judged
+    writeFileSync(`${clockFile}.next`, JSON.stringify({ monoOffsetMs: 45_000 }));
+    renameSync(`${clockFile}.next`, clockFile);
+    const alarm = await supervisor.heard('alarm');
     process.kill(pid, 'SIGCONT');
-    supervisor.child.kill('SIGCONT');
+    writeFileSync(holdFile, '');
     await supervisor.ended;
-    expect(supervisor.events).toContainEqual(expect.objectContaining({ kind: 'alarm', text: expect.stringContaining('this supervisor was halted') }));
+    expect(alarm.text).toMatch(/^this supervisor was halted for 4\d s/);
+    expect(supervisor.events.filter(({ kind }) => kind === 'stopping')).toEqual([]);
     expect(world.job(id)).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
   });
 

@@ -15,7 +15,7 @@ export type { Disk } from './disk.ts';
 export { makeFolder, moveEntry, removeTree, setMode, syncFile, syncFolder, writeDurably } from './durable.ts';
 export { engineDigest } from './engineDigest.ts';
 export { sha256OfFile } from './fileHash.ts';
-export { appendText, closeFile, openAppend, readPart, trimFile } from './logFile.ts';
+export { appendText, closeFile, fileSize, openAppend, readPart, trimFile } from './logFile.ts';
 export type { FilePart } from './logFile.ts';
 export { bootId, groupMembers, identityOf, isRunning, processesWithVariable, processStat, residentMb, volunteerForOutOfMemory } from './proc.ts';
 export type { ProcessIdentity, ProcessStat } from './proc.ts';

@@ -19,6 +19,11 @@ export function appendText(path: string, text: string): void {
   withPath(path, () => fs.appendFileSync(path, text));
 }
 
+/** How long a file is, bytes; 0 where there is none. @throws IO */
+export function fileSize(path: string): number {
+  return withPath(path, () => fs.statSync(path, { throwIfNoEntry: false }))?.size ?? 0;
+}
+
 /** A part of a file: where it starts, where the next one would, and how long the file is. */
 export interface FilePart {
   readonly text: string;
