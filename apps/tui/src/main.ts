@@ -28,8 +28,8 @@ async function run(words: readonly string[]): Promise<number> {
     fail('USAGE', 'the interface needs a terminal for its input and output', { advice: '"supervisor list --json" and "tui --snapshot jobs" work without one' });
   }
   if (process.env[GUARDED] === undefined) {
-    (await import('./showFirst.ts')).showFirst(line);
-    return guard(words, { ...process.env, [GUARDED]: '1' });
+    const { showFirst } = await import('./showFirst.ts');
+    return guard(words, { ...process.env, [GUARDED]: '1' }, () => showFirst(line));
   }
   return (await import('./interactive.ts')).runInteractive(line);
 }

@@ -1,6 +1,6 @@
 import { openGlance, systemClock } from '@proj/control/jobs/glance';
 import { Failure } from '@proj/core/errors';
-import { firstFrame, terminalFactsOf } from '@proj/gui/firstFrame';
+import { firstFrame, terminalFactsOf } from '@proj/gui/app/firstFrame';
 import type { CommandLine } from './commandLine.ts';
 import { rootsFrom } from './rootsFrom.ts';
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { systemClock } from '@proj/control';
 import { openGlance } from '@proj/control/jobs/glance';
 import { snapshotOf } from '@proj/gui';
-import { firstFrame, terminalFactsOf } from '@proj/gui/firstFrame';
+import { firstFrame, terminalFactsOf } from '@proj/gui/app/firstFrame';
 import { openMonitor } from '@proj/control/jobs';
 import xterm from '@xterm/headless';
 import { expect, it } from 'vitest';
