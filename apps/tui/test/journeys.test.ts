@@ -9,8 +9,8 @@ import { type Robot, type RobotOptions, startRobot } from './robot.ts';
 
 const ENTRY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 const SUPERVISOR = fileURLToPath(new URL('../../supervisor/dist/index.js', import.meta.url));
-/** Whether the interface has drawn: the first frame, which stands before, is one write that ends so, and its own the second. */
-const hasTakenOver = (robot: Robot): boolean => robot.written().split('\x1b[?2026l').length > 2;
+/** Whether the interface has drawn: it enters the other screen, as the first frame did before it. */
+const hasTakenOver = (robot: Robot): boolean => robot.written().split('\x1b[?1049h').length > 2;
 const running: Robot[] = [];
 
 function startTui(roots: Roots, flags: readonly string[] = [], options: RobotOptions = {}): Robot {
