@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { fail } from '@proj/core/errors';
 
@@ -8,17 +8,22 @@ const PASSED_ON = ['SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
 /**
  * Runs the interface as a child on the same terminal, and gives back its exit code. A process that is killed outright
- * cannot tidy up after itself: then the terminal is restored here.
+ * cannot tidy up after itself: then the terminal is restored here. `showFirst` runs before the child, which takes longer to load.
  */
-export function guard(words: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const entry = process.argv[1] ?? fail('BUG', 'the entry of this program is not known');
-  const child = spawn(process.execPath, [...process.execArgv, entry, ...words], { stdio: 'inherit', env });
-  for (const signal of PASSED_ON) process.on(signal, () => child.kill(signal));
+export function guard(words: readonly string[], env: NodeJS.ProcessEnv, showFirst: () => void): Promise<number> {
+  let child: ChildProcess | null = null;
+  let early: (typeof PASSED_ON)[number] | null = null;
+  for (const signal of PASSED_ON) process.on(signal, () => (child === null ? (early = signal) : child.kill(signal)));
   // Ctrl-C reaches the child by itself: as a key, or, while a pager has the terminal, as the pager's business.
   process.on('SIGINT', () => undefined);
+  showFirst();
+  const entry = process.argv[1] ?? fail('BUG', 'the entry of this program is not known');
+  const started = spawn(process.execPath, [...process.execArgv, entry, ...words], { stdio: 'inherit', env });
+  child = started;
+  if (early !== null) started.kill(early);
   return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code, signal) => {
+    started.on('error', reject);
+    started.on('exit', (code, signal) => {
       if (signal === null) {
         resolve(code ?? 0);
         return;

@@ -27,6 +27,9 @@ async function run(words: readonly string[]): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     fail('USAGE', 'the interface needs a terminal for its input and output', { advice: '"supervisor list --json" and "tui --snapshot jobs" work without one' });
   }
-  if (process.env[GUARDED] === undefined) return guard(words, { ...process.env, [GUARDED]: '1' });
+  if (process.env[GUARDED] === undefined) {
+    const { showFirst } = await import('./showFirst.ts');
+    return guard(words, { ...process.env, [GUARDED]: '1' }, () => showFirst(line));
+  }
   return (await import('./interactive.ts')).runInteractive(line);
 }

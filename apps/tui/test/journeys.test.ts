@@ -9,6 +9,8 @@ import { type Robot, type RobotOptions, startRobot } from './robot.ts';
 
 const ENTRY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 const SUPERVISOR = fileURLToPath(new URL('../../supervisor/dist/index.js', import.meta.url));
+/** Whether the interface has drawn: it enters the other screen, as the first frame did before it. */
+const hasTakenOver = (robot: Robot): boolean => robot.written().split('\x1b[?1049h').length > 2;
 const running: Robot[] = [];
 
 function startTui(roots: Roots, flags: readonly string[] = [], options: RobotOptions = {}): Robot {
@@ -116,6 +118,7 @@ describe('the interface at a terminal', () => {
   it('writes nothing while nothing happens, and clears the screen only once', async () => {
     const robot = startTui(rootsWithJobs(['CME.ES']));
     await robot.until('the job', (text) => text.includes('#1  DATA') && text.includes('q quit'));
+    await robot.until('the interface to take over', () => hasTakenOver(robot));
     const before = robot.written().length;
     await new Promise((resolve) => setTimeout(resolve, 2000)); // the claim is about time: nothing is waited for
     expect(robot.written().slice(before)).toBe('');
@@ -151,6 +154,7 @@ describe('every way out', () => {
     const shell = startRobot('sh', ['-c', script, 'sh', before, process.execPath, ENTRY, roots.outputs, after]);
     running.push(shell);
     await shell.until('the job', (text) => text.includes('#1  DATA') && text.includes('q quit'));
+    await shell.until('the interface to take over', () => hasTakenOver(shell));
     const guardPid = Number(readFileSync(`/proc/${shell.pid}/task/${shell.pid}/children`, 'utf8').trim().split(' ')[0]);
     leave({ ...shell, pid: guardPid });
     expect((await shell.exit).exitCode).toBe(code);

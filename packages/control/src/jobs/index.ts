@@ -9,6 +9,8 @@ export { isJobState, isTerminal, JOB_STATES, LEGAL_TRANSITIONS } from './jobStat
 export type { JobState } from './jobStates.ts';
 export { JOB_TYPES, jobTypeOf } from './jobTypes.ts';
 export type { JobType } from './jobTypes.ts';
+export { openGlance } from './glance.ts';
+export type { Glance } from './glance.ts';
 export { openMonitor } from './monitor.ts';
 export type {
   ArtifactFile, DatabasePresence, JobAttempt, JobDetail, JobEvent, JobsQuery, JobSummary, LogChunk, Monitor, PublishedMonth, PublishedQuality, StateCount, SupervisorStatus,

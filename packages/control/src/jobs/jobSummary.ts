@@ -1,6 +1,6 @@
 import type { FailureRecord } from '@proj/core/errors';
 import { isThisBoot, type JobState } from '../db/index.ts';
-import { submittableType } from './testHooks.ts';
+import { jobTitle } from './jobTitle.ts';
 
 /** A job as lists show it. Ages are null when nothing was heard in this boot of the machine. */
 export interface JobSummary {
@@ -118,12 +118,10 @@ export function jobDetail(row: JobRow, monoMs: number): JobDetail {
   return { ...jobSummary(row, monoMs), params: JSON.parse(row.params_json), lastHeartbeat: row.last_heartbeat };
 }
 
-// A row of an older version may hold a type, or parameters, that this one does not know: its name must do.
+// A row that somebody else has written may hold what is no JSON.
 function titleOf({ job_type: type, params_json: json }: JobRow): string {
   try {
-    const { schema, describe } = submittableType(type);
-    const parsed = schema.safeParse(JSON.parse(json));
-    return parsed.success ? describe(parsed.data) : type;
+    return jobTitle(type, JSON.parse(json));
   } catch {
     return type;
   }

@@ -4,15 +4,13 @@ import { BUILD_DATA_PARAMS, type BuildDataParams } from './buildDataParams.ts';
 import { BUILD_PORTFOLIO_PARAMS, type BuildPortfolioParams } from './buildPortfolioParams.ts';
 import { pinnedFiles, placelessFiles } from './pinnedFiles.ts';
 
-/** A kind of job: forms, checks and listings all come from its entry. */
+/** A kind of job: forms and checks come from its entry. */
 export interface JobType {
   readonly name: string;
   readonly title: string;
   /** Part of every params hash: raised when equal params come to mean something else. */
   readonly version: number;
   readonly schema: ZodType;
-  /** A few words for listings; `params` has passed the schema. */
-  readonly describe: (params: unknown) => string;
   /** The parameters with the hash of every file they name: what is submitted is what will run. */
   readonly pin?: (params: unknown) => unknown;
   /** The parameters as the artifact states them: without the places that files were found in. */
@@ -21,9 +19,8 @@ export interface JobType {
   readonly rawFiles?: (params: unknown) => readonly string[];
 }
 
-interface TypedJobType<P> extends Omit<JobType, 'schema' | 'describe' | 'pin' | 'state' | 'rawFiles'> {
+interface TypedJobType<P> extends Omit<JobType, 'schema' | 'pin' | 'state' | 'rawFiles'> {
   readonly schema: ZodType<P>;
-  readonly describe: (params: P) => string;
   readonly pin?: (params: P) => P;
   readonly state?: (params: P) => P;
   readonly rawFiles?: (params: P) => readonly string[];
@@ -39,7 +36,6 @@ export const JOB_TYPES: readonly JobType[] = [
     title: 'Raw text to bars and features',
     version: 1,
     schema: BUILD_DATA_PARAMS,
-    describe: ({ instrument, timeframes }) => `${instrument} ${timeframes.join(' ')}`,
     pin: pinnedFiles,
     state: placelessFiles,
     rawFiles: ({ source, adjustments }) => [source, adjustments?.file].filter((name) => name !== undefined),
@@ -49,7 +45,6 @@ export const JOB_TYPES: readonly JobType[] = [
     title: 'Strategies to a portfolio',
     version: 1,
     schema: BUILD_PORTFOLIO_PARAMS,
-    describe: ({ name, universe, strategies }) => `${name}: ${strategies.length} strategies on ${universe.length} series`,
     pin: pinnedFiles,
     state: placelessFiles,
   }),

@@ -3,19 +3,20 @@ import { readRuntimeIndex } from '@proj/core/schema';
 import { layoutOf, readPart, readTextIfThere, type FilePart, type Roots } from '@proj/core/paths';
 import type { Clock, Database, JobState } from '../db/index.ts';
 import { findJob } from '../store/index.ts';
-import { changeWatch, type DatabasePresence } from './changeWatch.ts';
-import { jobDetail, jobSummary, type JobDetail, type JobSummary } from './jobSummary.ts';
-import { ATTEMPTS, COUNTS, EVENTS, PAUSED, jobRow, jobRows } from './monitorQueries.ts';
+import { changeWatch } from './changeWatch.ts';
+import { type Glance, glanceOver, readFrom } from './glance.ts';
+import { jobDetail, type JobDetail } from './jobSummary.ts';
+import { ATTEMPTS, EVENTS, jobRow } from './monitorQueries.ts';
 import { publishedFiles, publishedText, type ArtifactFile } from './publishedFiles.ts';
 import { publishedQuality, type PublishedQuality } from './publishedQuality.ts';
 import { openReadings, type BarRange, type PublishedPortfolio, type Reading, type SeriesPage, type TradesPage, type TradesWish } from './readings/index.ts';
-import { NO_SUPERVISOR, supervisorStatus, type SupervisorStatus } from './supervisorStatus.ts';
 
 export type { JobDetail, JobSummary } from './jobSummary.ts';
 export type { ArtifactFile } from './publishedFiles.ts';
 export type { PublishedMonth, PublishedQuality } from './publishedQuality.ts';
 export type { SupervisorStatus } from './supervisorStatus.ts';
 export type { DatabasePresence } from './changeWatch.ts';
+export type { JobsQuery, StateCount } from './glance.ts';
 
 /** A move of a job. Events are in order of `seq`, never of time. */
 export interface JobEvent {
@@ -42,27 +43,8 @@ export interface JobAttempt {
 /** A part of a log: `nextByte` is where to go on reading. */
 export type LogChunk = FilePart;
 
-export interface StateCount {
-  readonly type: string;
-  readonly state: JobState;
-  readonly n: number;
-}
-
-export interface JobsQuery {
-  readonly states?: readonly JobState[];
-  readonly types?: readonly string[];
-  readonly limit: number;
-  /** Only jobs before this one: the next page. */
-  readonly beforeSeq?: number;
-}
-
 /** What screens and listings see of the system: reads only, and works before there is anything to read. */
-export interface Monitor {
-  /** True at the first call, and once after anything has moved. */
-  changed(): boolean;
-  counts(): readonly StateCount[];
-  /** Newest first. */
-  jobs(query: JobsQuery): readonly JobSummary[];
+export interface Monitor extends Glance {
   /** @throws CONFLICT when more than one job ends so */
   job(ref: string): JobDetail | null;
   events(id: string): readonly JobEvent[];
@@ -88,12 +70,6 @@ export interface Monitor {
   /** Calls back when something that was being read is there. */
   onRead(listener: () => void): void;
   index(): RuntimeIndex | null;
-  supervisor(): SupervisorStatus;
-  /** Job types of which nothing more is claimed. */
-  paused(): readonly string[];
-  /** Whether there is a database: none yet, one that is read, or one that was read before and is there no more. */
-  database(): DatabasePresence;
-  close(): void;
 }
 
 const TAIL_BYTES = 65_536;
@@ -103,20 +79,16 @@ export function openMonitor(roots: Roots, clock: Clock, { atOnce = false }: { re
   const layout = layoutOf(roots);
   const readings = openReadings(clock, { here: atOnce });
   const watch = changeWatch(roots);
-  const read = <T>(nothing: T, query: (db: Database) => T): T => {
-    const db = watch.database();
-    return db === null ? nothing : query(db);
-  };
+  const read = <T>(nothing: T, query: (db: Database) => T): T => readFrom(watch, nothing, query);
   const resultIdOf = (id: string): string => read(id, (db) => jobRow(db, id)?.result_of ?? id);
   const folderOf = (id: string): string => layout.jobFolder(resultIdOf(id));
   return {
+    ...glanceOver(watch, clock),
     changed: () => {
       const moved = watch.changed();
       if (moved) readings.forgetFailures();
       return moved;
     },
-    counts: () => read([], (db) => db.prepare<[], StateCount>(COUNTS).all()),
-    jobs: (query) => read([], (db) => jobRows(db, query).map((row) => jobSummary(row, clock.monoMs()))),
     job: (ref) => read(null, (db) => detailOf(db, ref, clock.monoMs())),
     events: (id) => read([], (db) => db.prepare<[string], JobEvent>(EVENTS).all(id)),
     attempts: (id) => read([], (db) => db.prepare<[string], JobAttempt>(ATTEMPTS).all(id)),
@@ -131,13 +103,10 @@ export function openMonitor(roots: Roots, clock: Clock, { atOnce = false }: { re
     isReading: readings.isWaiting,
     onRead: readings.onAnswer,
     index: () => indexAt(layout.index),
-    supervisor: () => read(NO_SUPERVISOR, (db) => supervisorStatus(db, clock.monoMs())),
     close: () => {
       readings.close();
       watch.close();
     },
-    paused: () => read([], (db) => db.prepare<[], string>(PAUSED).pluck().all()),
-    database: watch.presence,
   };
 }
 

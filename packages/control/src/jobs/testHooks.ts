@@ -30,7 +30,7 @@ export type TestParams = z.infer<typeof TEST_PARAMS>;
 
 export const TEST_TYPE = '__TEST__';
 
-const TEST_JOB_TYPE: JobType = { name: TEST_TYPE, title: 'Test', version: 1, schema: TEST_PARAMS, describe: () => 'test' };
+const TEST_JOB_TYPE: JobType = { name: TEST_TYPE, title: 'Test', version: 1, schema: TEST_PARAMS };
 
 let testTypeIsKnown = false;
 

@@ -7,7 +7,7 @@ export { paintScreen } from './paintScreen.ts';
 export { endedOutput, withLines } from './outputState.ts';
 export { pasteText, pressKey } from './pressKey.ts';
 export { pressMouse } from './pressMouse.ts';
-export { readModel } from './readModel.ts';
+export { readGlance, readModel } from './readModel.ts';
 export { screenKeys } from './screenKeys.ts';
 export type { ScreenKeys } from './screenKeys.ts';
 export { SCREENS } from './screens.ts';

@@ -1,11 +1,11 @@
-import type { JobSummary, Monitor, StateCount } from '@proj/control';
+import type { Glance, JobSummary, StateCount } from '@proj/control';
 import { etaOf, type Estimate, type ProgressSample, TROUBLE, withSample } from '../present/index.ts';
 import { type JobSource, jobsAfter, jobsBefore, type JobWanted } from './jobWindow.ts';
 import { cursorIndex, type JobsState } from './jobsState.ts';
 
 const MOST_RUNNING = 64;
 
-/** What a reading needs beside the monitor. */
+/** What a reading needs beside the glance. */
 export interface JobsReading {
   readonly counts: readonly StateCount[];
   readonly nowMs: number;
@@ -14,15 +14,15 @@ export interface JobsReading {
 }
 
 /** The state with the jobs that run now and the page of jobs around its cursor. */
-export function readJobs(state: JobsState, monitor: Monitor, { counts, nowMs, rowsOf }: JobsReading): JobsState {
-  const running = monitor.jobs({ states: ['RUNNING'], limit: MOST_RUNNING });
+export function readJobs(state: JobsState, glance: Glance, { counts, nowMs, rowsOf }: JobsReading): JobsState {
+  const running = glance.jobs({ states: ['RUNNING'], limit: MOST_RUNNING });
   const height = rowsOf(running.length);
   const total = sumOf(counts);
-  const newestSeq = monitor.jobs({ limit: 1 })[0]?.seq ?? 0;
+  const newestSeq = glance.jobs({ limit: 1 })[0]?.seq ?? 0;
   const { states, matches } = state.filter;
   const wanted: JobWanted = { states, matches: matches === null ? null : (job) => matches(job, nowMs) };
   const matching = matches !== null ? null : states === null ? total : sumOf(counts.filter((count) => states.includes(count.state)));
-  const source: JobSource = (query) => monitor.jobs(query);
+  const source: JobSource = (query) => glance.jobs(query);
   const sought = seek({ ...state, newestSeq }, source, wanted, height);
   const page = readPage({ ...sought, newestSeq }, source, wanted, height);
   const complete = matching ?? (page.topSeq === null && !page.cutShort && page.rows.length < 2 * height ? page.rows.length : null);

@@ -1,10 +1,21 @@
-import type { Monitor } from '@proj/control';
+import type { Glance, Monitor } from '@proj/control';
 import type { Model } from './model.ts';
+import { readAllJobs } from './readAllJobs.ts';
 import { SCREENS } from './screens.ts';
 
 /** The model with what the monitor says now: the header, and the screen that is visible. The others wait until they are. */
 export function readModel(model: Model, monitor: Monitor, { nowMs, changed }: { readonly nowMs: number; readonly changed: boolean }): Model {
-  if (monitor.database() === 'gone') return { ...model, nowMs, unread: 'The job database is gone; this is the last that was read of it.' };
-  const head = { ...model, nowMs, unread: null, supervisor: monitor.supervisor(), counts: changed ? monitor.counts() : model.counts, paused: changed ? monitor.paused() : model.paused };
-  return SCREENS[head.screen].read(head, monitor, changed);
+  const head = readHead(model, monitor, { nowMs, changed });
+  return head.unread === null ? SCREENS[head.screen].read(head, monitor, changed) : head;
+}
+
+/** The first model with what a glance at the job database says: the header and the jobs. */
+export function readGlance(model: Model, glance: Glance, nowMs: number): Model {
+  const head = readHead(model, glance, { nowMs, changed: true });
+  return head.unread === null ? readAllJobs(head, glance) : head;
+}
+
+function readHead(model: Model, glance: Glance, { nowMs, changed }: { readonly nowMs: number; readonly changed: boolean }): Model {
+  if (glance.database() === 'gone') return { ...model, nowMs, unread: 'The job database is gone; this is the last that was read of it.' };
+  return { ...model, nowMs, unread: null, supervisor: glance.supervisor(), counts: changed ? glance.counts() : model.counts, paused: changed ? glance.paused() : model.paused };
 }

@@ -5,14 +5,14 @@ import { paintData } from './dataScreen.ts';
 import { helpLines } from './helpLines.ts';
 import { paintJob } from './jobScreen.ts';
 import { paintJobs } from './jobsScreen.ts';
-import { jobsLayout, jobTextRoom } from './layout.ts';
+import { jobTextRoom } from './layout.ts';
 import type { Effect, Model, ScreenId } from './model.ts';
 import { paintOutput } from './outputScreen.ts';
 import { paintPortfolio } from './portfolioScreen.ts';
+import { readAllJobs } from './readAllJobs.ts';
 import { readBars } from './readBars.ts';
 import { readData } from './readData.ts';
 import { readJob } from './readJob.ts';
-import { readJobs } from './readJobs.ts';
 import { readPortfolio, withJobs } from './readPortfolio.ts';
 import { readTrades } from './readTrades.ts';
 import { filled } from './submitState.ts';
@@ -57,11 +57,6 @@ export const SCREENS: Readonly<Record<ScreenId, Screen>> = {
   system: { title: 'System', crumbs: () => 'System', read: (model) => model, paint: paintSystem, isTicking: ({ supervisor }) => supervisor.alive },
   help: { title: 'Help', crumbs: ({ back }) => `${SCREENS[back[0] ?? 'jobs'].title} › Help`, read: readHelp, paint: paintHelp, isTicking: never },
 };
-
-function readAllJobs(model: Model, monitor: Monitor): Model {
-  const { counts, nowMs, size, jobs } = model;
-  return { ...model, jobs: readJobs(jobs, monitor, { counts, nowMs, rowsOf: (running) => jobsLayout(size, running).tableRows }) };
-}
 
 function readOneJob(model: Model, monitor: Monitor, changed: boolean): Model {
   const { job, size } = model;

@@ -1,4 +1,5 @@
-import { TRADE_SORTS, type TradesPage } from '@proj/control';
+import type { TradesPage } from '@proj/control';
+import { TRADE_SORTS } from '@proj/control/jobs';
 import { formatCount, formatSigned, type Line, TRADE_COLUMNS } from '../present/index.ts';
 import { paintBox, paintTable, type Pane, put } from '../widgets/index.ts';
 import { loadingLine } from './held.ts';

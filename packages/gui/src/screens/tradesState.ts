@@ -1,4 +1,5 @@
-import { TRADE_SORTS, type TradeRow, type TradesPage, type TradesWish } from '@proj/control';
+import type { TradeRow, TradesPage, TradesWish } from '@proj/control';
+import { TRADE_SORTS } from '@proj/control/jobs';
 import { type Held, NOTHING_HELD } from './held.ts';
 import { type Motion, movedCursor, topFor } from './motion.ts';
 

@@ -7,6 +7,7 @@ export { heatCell, paintHeatMap } from './heatMap.ts';
 export type { HeatMapState } from './heatMap.ts';
 export { drawnIn, frameText, makeFrame, partOf, put, putRight, setBehind, setGlyph, tint, wholeOf } from './frame.ts';
 export type { Frame, Pane } from './frame.ts';
+export { frameBytes } from './frameBytes.ts';
 export { meterSpans } from './meter.ts';
 export type { MouseEvent } from './mouse.ts';
 export { paintTable } from './table.ts';

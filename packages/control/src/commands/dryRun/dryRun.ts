@@ -8,6 +8,7 @@ import type { BuildPortfolioParams } from '../../jobs/buildPortfolioParams.ts';
 import { checkedParams, type CheckedParams } from '../../jobs/checkedParams.ts';
 import { configuredInstrument } from '../../jobs/configured.ts';
 import { equalJob, type EqualJob } from '../../jobs/equalJob.ts';
+import { jobTitle } from '../../jobs/jobTitle.ts';
 import { jobTypeOf } from '../../jobs/jobTypes.ts';
 import { chosenStrategies } from '../../handlers/chosenStrategies.ts';
 import { readFeatureFiles } from '../../sharedCli/featureFiles.ts';
@@ -52,7 +53,7 @@ export async function dryRun(roots: Roots, typeName: string, given: unknown): Pr
   const source = type.name === 'BUILD_DATA' ? sourceOf(roots, params as BuildDataParams) : null;
   const db = openJobsReader(roots);
   try {
-    return { type: type.name, title: type.describe(params), params, paramsHash: checked.hash, runs: planned, source, ...(await past(db, type.name, checked, params)) };
+    return { type: type.name, title: jobTitle(type.name, params), params, paramsHash: checked.hash, runs: planned, source, ...(await past(db, type.name, checked, params)) };
   } finally {
     db?.close();
   }

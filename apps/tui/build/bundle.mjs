@@ -1,0 +1,43 @@
+// Joins the interface and what it uses of the packages into a few files in dist: hundreds of small ones take longer to find than to run.
+import { dirname, join, relative } from 'node:path';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const APP = join(import.meta.dirname, '..');
+const DIST = join(APP, 'dist');
+const OURS = /^(@proj\/|\.)/;
+const RESOLVING = Symbol('resolving');
+
+const placed = (path) => {
+  const way = relative(DIST, path).replaceAll('\\', '/');
+  return way.startsWith('.') ? way : `./${way}`;
+};
+
+/** Other people's packages stay where they are; our packages find the files beside them where those are. */
+const places = {
+  name: 'places',
+  setup(run) {
+    run.onResolve({ filter: /.*/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+      if (pluginData === RESOLVING || kind === 'entry-point' || OURS.test(path) || path.startsWith('node:')) return undefined;
+      if (importer.includes('/node_modules/')) return undefined;
+      const found = await run.resolve(path, { kind, importer, resolveDir, pluginData: RESOLVING });
+      return found.external || found.errors.length > 0 ? found : { path: placed(found.path), external: true };
+    });
+    run.onLoad({ filter: /[/\\]packages[/\\][^/\\]+[/\\]dist[/\\].*\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      return { contents: text.replaceAll('import.meta.url', `new URL(${JSON.stringify(placed(path))}, import.meta.url).href`), loader: 'js', resolveDir: dirname(path) };
+    });
+  },
+};
+
+// Parts are named by their content: those of an earlier build would stay for ever.
+for (const name of await readdir(DIST)) if (name.startsWith('part-')) await rm(join(DIST, name));
+
+const COMMON = { outdir: DIST, bundle: true, format: 'esm', platform: 'node', target: 'node22', logLevel: 'warning' };
+const FIRST = './showFirst.ts';
+
+// The first frame is a file of its own, with nothing in it that it does not need; what is shared would be loaded whole.
+await build({ ...COMMON, entryPoints: [join(APP, 'src', FIRST)], plugins: [places] });
+
+const apart = { name: 'apart', setup: (run) => run.onResolve({ filter: /\/showFirst\.ts$/ }, () => ({ path: FIRST.replace('.ts', '.js'), external: true })) };
+await build({ ...COMMON, entryPoints: ['index.ts', 'commandShapesThread.ts'].map((name) => join(APP, 'src', name)), splitting: true, chunkNames: 'part-[hash]', plugins: [apart, places] });
