@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import { fail } from '@proj/core/errors';
 
 /** Leaves the other screen, shows the cursor, turns off mouse, marked pastes, synchronised output and colours. */
-const RESTORE = '\x1b[?2026l\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1l\x1b>\x1b[r\x1b[?1049l\x1b[?25h\x1b[m';
+export const RESTORE = '\x1b[?2026l\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1l\x1b>\x1b[r\x1b[?1049l\x1b[?25h\x1b[m';
 const PASSED_ON = ['SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
 /**

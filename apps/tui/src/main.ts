@@ -1,6 +1,6 @@
 import { asFailure, EXIT_CODES, fail, failureLine } from '@proj/core/errors';
 import { HELP, readCommandLine } from './commandLine.ts';
-import { guard } from './guard.ts';
+import { guard, RESTORE } from './guard.ts';
 
 /** The variable by which the interface knows that a parent stands ready to restore the terminal. */
 const GUARDED = 'PROJ_TUI_GUARDED';
@@ -11,6 +11,8 @@ export async function main(words: readonly string[]): Promise<number> {
     return await run(words);
   } catch (error) {
     const failure = asFailure(error);
+    // The first frame stands on the other screen: what is said must not go away with it.
+    if (process.env[GUARDED] !== undefined) process.stdout.write(RESTORE);
     process.stderr.write(`${failureLine(failure)}\n`);
     if (failure.code === 'BUG' && process.env['PROJ_DEBUG'] !== undefined) console.error(failure.cause);
     return EXIT_CODES[failure.code];

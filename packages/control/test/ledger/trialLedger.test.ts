@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { layoutOf } from '@proj/core/paths';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { brothers } from '../fixtures/brothers.ts';
 import { ledgerState, lackingIds, lineageRows, openLedger, openLedgerReader } from '../../src/db/index.ts';
 
 let roots: { outputs: string; raw: string; configs: string };
@@ -56,6 +57,12 @@ describe('the trial ledger', () => {
     db.exec('UPDATE trials SET trades=3 WHERE seq=2; DROP TRIGGER trials_kept; DELETE FROM trials WHERE seq=3');
     expect(ledgerState(roots, null)).toMatchObject({ rows: 2, brokenAt: 3 });
     db.close();
+  });
+
+  it('keeps one chain, and every trial once, of workers that write at once and are told to stop', async () => {
+    await brothers(4, 'ledgerProcess', roots.outputs);
+    // 150 of each of the four, and 50 that all of them ran.
+    expect(ledgerState(roots, null)).toMatchObject({ rows: 650, brokenAt: null });
   });
 
   it('refuses a newer ledger and one that is no database', () => {

@@ -11,21 +11,22 @@ const BATCH_MS = 250;
 
 /** The ledger as a job uses it: trials are only ever added, and what it has is never run again. */
 export interface TrialLedger extends FinishedTrials {
-  /** Puts a trial down, at the latest with `flush`; one that is there already stays as it is. */
+  /** Puts a trial down, at the latest with `flush` or the end of the process; one that is there already stays as it is. */
   readonly append: (place: TrialPlace, done: FinishedTrial, origin: TrialOrigin) => void;
   readonly flush: () => void;
   readonly close: () => void;
 }
 
 const COLUMNS = 'id, strategy, fingerprint, instrument, timeframe, params, costs, data_sha256, first_day, last_day, sharpe, trades, total_return, returns';
-const INSERT = `INSERT OR IGNORE INTO trials(hash, ${COLUMNS}) VALUES(@hash, ${COLUMNS.split(', ').map((name) => `@${name}`).join(', ')})`;
+const INSERT = `INSERT INTO trials(hash, ${COLUMNS}) VALUES(@hash, ${COLUMNS.split(', ').map((name) => `@${name}`).join(', ')})`;
 const AT = 'WHERE id=? AND data_sha256=? AND first_day=? AND last_day=?';
+const HAS = `SELECT 1 FROM trials ${AT}`;
 type At = [string, string, number, number];
 
 /** Opens the ledger to append to. @throws BAD_DATABASE, NEWER_SCHEMA, IO, as every function of it */
 export function openLedger(roots: Roots, clock: Clock): TrialLedger {
   const db = openLedgerDb(roots, clock);
-  const has = db.prepare<At, number>(`SELECT 1 FROM trials ${AT}`).pluck();
+  const has = db.prepare<At, number>(HAS).pluck();
   const read = db.prepare<At, TrialRow>(`SELECT ${COLUMNS} FROM trials ${AT}`);
   let waiting: TrialRow[] = [];
   let writtenMs = clock.monoMs();
@@ -34,6 +35,8 @@ export function openLedger(roots: Roots, clock: Clock): TrialLedger {
     waiting = [];
     writtenMs = clock.monoMs();
   };
+  // A worker that is told to stop ends at once: what it has run still counts.
+  process.once('exit', flush);
   return {
     has: (place) => ofLedger(db.name, () => has.get(...keyOf(place)) !== undefined),
     read: (place) => {
@@ -45,18 +48,22 @@ export function openLedger(roots: Roots, clock: Clock): TrialLedger {
       if (waiting.length >= BATCH_TRIALS || clock.monoMs() - writtenMs >= BATCH_MS) flush();
     },
     flush,
-    close: () => db.close(),
+    close: () => {
+      process.off('exit', flush);
+      db.close();
+    },
   };
 }
 
-// The head is read where no other writer can move it.
+// The head is read where no other writer can move it. An insert that is ignored would use up a number, and a number without a row is a row removed.
 function appendRows(db: Database, rows: readonly TrialRow[]): void {
-  const insert = db.prepare(INSERT);
+  const [insert, has] = [db.prepare(INSERT), db.prepare<At, number>(HAS).pluck()];
   db.transaction(() => {
     let head = String(db.prepare('SELECT hash FROM trials ORDER BY seq DESC LIMIT 1').pluck().get() ?? CHAIN_START);
     for (const row of rows) {
-      const hash = chainedHash(head, row);
-      if (insert.run({ ...row, hash }).changes === 1) head = hash;
+      if (has.get(row.id, row.data_sha256, row.first_day, row.last_day) !== undefined) continue;
+      head = chainedHash(head, row);
+      insert.run({ ...row, hash: head });
     }
   }).immediate();
 }
