@@ -1,12 +1,15 @@
 import type { PortfolioResult } from '../portfolio/index.ts';
 import { caveatsBlock } from './blocks/caveatsBlock.ts';
 import { equityBlock } from './blocks/equityBlock.ts';
+import { evidenceBlock } from './blocks/evidenceBlock.ts';
 import { funnelBlock } from './blocks/funnelBlock.ts';
 import { headerBlock } from './blocks/headerBlock.ts';
 import { monthsBlock } from './blocks/monthsBlock.ts';
+import { parametersBlock } from './blocks/parametersBlock.ts';
 import { provenanceBlock } from './blocks/provenanceBlock.ts';
 import { returnsBlock } from './blocks/returnsBlock.ts';
 import { tilesBlock } from './blocks/tilesBlock.ts';
+import { togetherBlock } from './blocks/togetherBlock.ts';
 import { tradesBlock } from './blocks/tradesBlock.ts';
 import { verdictBlock } from './blocks/verdictBlock.ts';
 import { weightsBlock } from './blocks/weightsBlock.ts';
@@ -76,7 +79,7 @@ interface HeldBlocks {
 
 function heldBlocks(model: ReportModel, track: Track, table: TradeTable): HeldBlocks {
   return {
-    before: html`${equityBlock(model, track)}${monthsBlock(track)}${returnsBlock(model, track)}${windowsBlock(model)}`,
-    after: html`${weightsBlock(model, track)}${tradesBlock(model, table)}`,
+    before: html`${equityBlock(model, track)}${monthsBlock(track)}${returnsBlock(model, track)}${windowsBlock(model)}${parametersBlock(model)}${evidenceBlock(model)}`,
+    after: html`${weightsBlock(model, track)}${togetherBlock(model)}${tradesBlock(model, table)}`,
   };
 }

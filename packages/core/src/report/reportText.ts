@@ -2,7 +2,7 @@ import type { PortfolioResult } from '../portfolio/index.ts';
 import { visible } from './escape.ts';
 import { reportModelOf } from './model/reportModel.ts';
 import type { ReportModel } from './model/reportModel.ts';
-import { count, percent, plainText, shortMoney } from './numbers.ts';
+import { count, counted, percent, plainText, probability, ratio, shortMoney } from './numbers.ts';
 import { equityMarks } from './text/equityMarks.ts';
 import { wrapped } from './text/wrapped.ts';
 
@@ -32,6 +32,7 @@ export function reportText(result: PortfolioResult, { width = 100, colour = fals
     ...numberLines(model, width),
     ...equityLines(model, width),
     ...wrapped(labelled('Funnel', funnelText(result)), width, ' '.repeat(LABEL)),
+    ...evidenceLines(result, width),
     ...caveatLines(result, width).map((line) => line.replace(/^!/, (mark) => paint('caveat', mark))),
   ];
   return `${lines.join('\n')}\n`;
@@ -43,6 +44,19 @@ function titleLines({ title, period, result }: ReportModel, width: number): read
   const facts = plainText(span.join(', '));
   const gap = width - name.length - facts.length;
   return gap >= 2 ? [name + ' '.repeat(gap) + facts] : [...wrapped(name, width, ''), ...wrapped(facts, width, '')];
+}
+
+/** What luck, dearer trading and the mix say: only what is known. */
+function evidenceLines({ evidence: { probabilisticSharpe, effective, superiority, costs }, correlations: { candidates, clusters } }: PortfolioResult, width: number): readonly string[] {
+  const luck = [
+    `P(Sharpe > 0) ${probability(probabilisticSharpe)}`,
+    `deflated by independent trials ${probability(effective.deflatedSharpe)}`,
+    ...(superiority === null ? [] : [`reality check p ${probability(superiority.realityCheck)}`, `SPA p ${probability(superiority.spa.consistent)}`]),
+  ];
+  const stress = costs.map(({ factor, sharpe }) => `Sharpe ${ratio(sharpe)} at ${factor} times the costs`);
+  const mix = candidates.length < 2 ? [] : [`${counted(candidates.length, 'candidate')} that pass by themselves are ${counted(new Set(clusters).size, 'cluster')}`];
+  const said = [['Luck', luck], ['Stress', stress], ['Mix', mix]] as const;
+  return said.flatMap(([label, facts]) => (facts.length === 0 ? [] : wrapped(labelled(label, plainText(facts.join(', '))), width, ' '.repeat(LABEL))));
 }
 
 function caveatLines({ caveats }: PortfolioResult, width: number): readonly string[] {

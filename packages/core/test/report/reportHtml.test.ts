@@ -25,7 +25,7 @@ function writtenIn(text: string): string {
 
 describe('reportHtml', () => {
   test('shows its blocks in their order', () => {
-    expect(blocksOf(page)).toEqual(['caveats', 'equity', 'months', 'returns', 'windows', 'funnel', 'weights', 'trades', 'provenance']);
+    expect(blocksOf(page)).toEqual(['caveats', 'equity', 'months', 'returns', 'windows', 'parameters', 'evidence', 'funnel', 'weights', 'together', 'trades', 'provenance']);
   });
 
   test('gives equal bytes twice', () => {
@@ -120,6 +120,24 @@ console.log(createHash('sha256').update(reportHtml(sampleResult())).digest('base
     for (const result of [empty, noTrades, noCandidates, oneDay, ruined, flat]) {
       expect(writtenIn(reportHtml(result)).match(/.{0,60}(NaN|undefined|Infinity|null).{0,20}/g)).toBeNull();
     }
+  });
+
+  test('says in words which evidence is missing', () => {
+    const bare = {
+      ...sample, trials: [], correlations: { candidates: [], clusters: [], values: [] },
+      candidates: sample.candidates.map((candidate) => ({ ...candidate, stress: null })),
+      evidence: { ...sample.evidence, intervals: null, superiority: null, costs: [] },
+    };
+    const text = reportHtml(bare);
+    for (const sentence of [
+      'No sleeve was run with more than one configuration', 'The returns do not vary, so there is nothing to draw from', 'Nothing was ever held, so no cost was stressed',
+      'No candidate was ever admitted, so none was stressed', 'no trial of this portfolio to test', 'Fewer than two candidates pass every gate of their own today',
+    ]) expect(text).toContain(sentence);
+  });
+
+  test('outlines the choice in the map of two parameters and marks it on the line of one', () => {
+    expect(page.match(/<td class="[^"]*chosen">/g)).toHaveLength(1);
+    expect(page.match(/<circle class="chosen"/g)).toHaveLength(1);
   });
 
   test('embeds the 10 000 largest of very many trades and says so', () => {

@@ -33,6 +33,15 @@ describe('reportText', () => {
     expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(plain);
   });
 
+  test('says what luck, dearer trading and the mix come to', () => {
+    const text = reportText(sample, { width: 140 });
+    expect(text).toContain('Luck      P(Sharpe > 0) 0.999, deflated by independent trials 0.961, reality check p 0.210, SPA p 0.140');
+    expect(text).toContain('Stress    Sharpe 0.80 at 2 times the costs, Sharpe 0.60 at 3 times the costs');
+    expect(text).toContain('Mix       3 candidates that pass by themselves are 2 clusters');
+    const unknown = reportText({ ...sample, evidence: { ...sample.evidence, superiority: null, costs: [] }, correlations: { candidates: [], clusters: [], values: [] } });
+    expect(unknown).not.toMatch(/reality|^Stress|^Mix/m);
+  });
+
   test('a name cannot steer the terminal', () => {
     expect(reportText({ ...sample, name: 'a\u001b[2Jb' })).toContain('a\\u{1b}[2Jb');
   });

@@ -1,7 +1,7 @@
 import { randomOf } from '../../src/numerics/index.ts';
 import { metricsOf, returnMetricsOf, tradeMetricsOf } from '@proj/core/kernel';
 import type { Metrics, Reason } from '@proj/core/kernel';
-import type { ChosenWindow } from '@proj/core/research';
+import type { ChosenWindow, Trial } from '@proj/core/research';
 import type { CandidateResult, PortfolioResult, PortfolioTrades, WeightRows } from '@proj/core/portfolio';
 
 /** How large the sample is; everything in it follows from the seed. */
@@ -50,7 +50,7 @@ export function sampleResult({ days: count = 4000, windows = 15, trades = 6000, 
     ],
     correlations: { candidates: [0, 4, 2], clusters: [0, 0, 1], values: [[1, 0.8, 0.1], [0.8, 1, 0.3], [0.1, 0.3, 1]] },
     weights: weightsOf(days, candidates, random), marginCalls: [],
-    trades: book, trials: [], trialCount: { run: 4518, effective: 212 },
+    trades: book, trials: trialsOf(), trialCount: { run: 4518, effective: 212 },
     evidence: {
       probabilisticSharpe: 0.999, minimumTrackRecord: 640.5, effective: { deflatedSharpe: 0.961, estimator: 'mean correlation' },
       intervals: { sharpe: { low: 0.5, high: 1.5, meanBlock: 3.2 }, annualReturn: { low: 0.02, high: 0.13, meanBlock: 3.2 }, maxDrawdown: { low: 0.08, high: 0.3, meanBlock: 3.2 } },
@@ -67,6 +67,19 @@ export function sampleResult({ days: count = 4000, windows = 15, trades = 6000, 
     inputs: ['CME.ES 1d bars', 'CME.6E 60m bars', 'COMEX.GC 1d bars', 'configuration'].map((role, i) => ({ role, sha256: String(i).repeat(64) })),
     seed,
   };
+}
+
+/** Two parameters of one candidate on a full grid, one of another: the Sharpe ratio per trade date falls with the distance from a ridge. */
+function trialsOf(): readonly Trial[] {
+  const trial = (strategy: string, name: string, params: string, sharpe: number): Trial => {
+    const [instrument = '', timeframe = ''] = name.split(' ');
+    return { id: `${strategy}${params}`, strategy, instrument, timeframe, params, sharpe, trades: 40, totalReturn: 0.1 };
+  };
+  const steps = Array.from({ length: 20 }, (_, i) => i);
+  return [
+    ...steps.flatMap((i) => steps.map((j) => trial('sma_cross', 'CME.ES 1d', JSON.stringify({ fast: 5 + i, slow: 50 + 8 * j }), 0.06 - 0.01 * Math.abs(i - 8) + 0.002 * j))),
+    ...steps.map((i) => trial('rsi_reversal', 'US.SPY 60m', JSON.stringify({ fast: 5 + i, slow: 100 }), 0.02 * Math.sin(i))),
+  ];
 }
 
 /** The same with every candidate refused. */

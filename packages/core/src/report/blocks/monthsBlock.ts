@@ -1,10 +1,11 @@
 import { monthName } from '../dates.ts';
 import { html } from '../html.ts';
 import type { Html } from '../html.ts';
-import { BINS_A_SIDE, binOf, binWidth } from '../model/monthlyReturns.ts';
+import { BINS_A_SIDE, binWidth } from '../model/monthlyReturns.ts';
 import type { YearRow } from '../model/monthlyReturns.ts';
 import type { Track } from '../model/trackOf.ts';
 import { percent, signed } from '../numbers.ts';
+import { binClass } from './binClass.ts';
 import { blockHtml } from './block.ts';
 import { dataTable, head, numberHead } from './dataTable.ts';
 
@@ -31,17 +32,12 @@ function yearRow({ year, months, total }: YearRow, width: number): Html {
   const cells = months.map((month) =>
     month === null
       ? html`<td class="number none">–</td>`
-      : html`<td class="number ${binClass(binOf(month, width))}">${signed(month * 100, 1)}</td>`,
+      : html`<td class="number ${binClass(month, width)}">${signed(month * 100, 1)}</td>`,
   );
   const sum = signed(total === null ? null : total * 100, 1);
   return html`<tr><th scope="row">${String(year)}</th>${cells}<td class="number total">${sum}</td></tr>`;
 }
 
-/** The class of a colour bin: `l5` the worst, `m0` around nothing, `g5` the best. */
-function binClass(bin: number): string {
-  return bin === 0 ? 'm0' : bin < 0 ? `l${-bin}` : `g${bin}`;
-}
-
 function swatches(): readonly Html[] {
-  return Array.from({ length: 2 * BINS_A_SIDE + 1 }, (_, i) => html`<i class="${binClass(i - BINS_A_SIDE)}"></i>`);
+  return Array.from({ length: 2 * BINS_A_SIDE + 1 }, (_, i) => html`<i class="${binClass(i - BINS_A_SIDE, 1)}"></i>`);
 }

@@ -52,9 +52,10 @@ function contractsPart({ days, holdings }: Holdings, until: number, trackingErro
   const some = holdings.length > SERIES ? ` Shown: the ${SERIES} largest of ${holdings.length}.` : '';
   return html`
     <div>
-      <h3>Contracts, whole over ideal</h3>
+      <h3>Contracts, whole over ideal, count</h3>
       <ul class="contracts">${shown.map((holding) => contractsRow(holding, days, until))}</ul>
-      <p class="legend">The thin line is the fraction that the weight asks for. Whole contracts cost a tracking error of${' '}
+      <p class="ends"><span>${proseDate(days[0]!)}</span><span>${proseDate(until)}</span></p>
+      <p class="legend">Contracts or shares, each row on its own scale; the grey line is 0. The thin line is the fraction that the weight asks for. Whole contracts cost a tracking error of${' '}
       ${percent(trackingError, 2)} a year against it.${some}</p>
     </div>`;
 }
@@ -67,7 +68,7 @@ function contractsRow(holding: Holding, days: Int32Array, until: number): Html {
   return html`
     <li>
       <span class="name">${candidate}</span>
-      <span class="now">${now} <span class="muted">of ${fixed(lastOf(ideal), 2)}</span></span>
+      <span class="now">${now} <span class="muted">of ${fixed(lastOf(ideal), 2)} now; ${lowest} to ${highest}</span></span>
       ${contractSteps(holding, days, until, label)}
     </li>`;
 }

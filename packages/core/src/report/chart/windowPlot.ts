@@ -1,4 +1,5 @@
 import type { ChosenWindow } from '../../research/index.ts';
+import { isoDate } from '../dates.ts';
 import { html } from '../html.ts';
 import type { Html } from '../html.ts';
 import { pixel } from './linePath.ts';
@@ -6,8 +7,8 @@ import { svgPicture } from './svgPicture.ts';
 import { valueAxis } from './valueAxis.ts';
 import { valueGrid } from './valueGrid.ts';
 
-const SIZE = { width: 372, height: 128 } as const;
-const PLOT = { left: 34, right: SIZE.width - 8, top: 8, bottom: SIZE.height - 8 } as const;
+const SIZE = { width: 372, height: 144 } as const;
+const PLOT = { left: 34, right: SIZE.width - 8, top: 8, bottom: SIZE.height - 22 } as const;
 
 /** The Sharpe ratios that all plots of a report share as their range. */
 export interface SharpeRange {
@@ -35,7 +36,20 @@ export function windowPlot(windows: readonly ChosenWindow[], range: SharpeRange,
     { kind: 'windows', ...SIZE, label },
     valueGrid(axis.ticks, { ...PLOT, marksZero: true }),
     windows.map((window, i) => windowPoint(window, PLOT.left + (i + 0.5) * step, axis.at, size)),
+    datesUnder(windows),
   );
+}
+
+/** When the first test began and the last one ended. */
+function datesUnder(windows: readonly ChosenWindow[]): Html | null {
+  const [first, last] = [windows[0], windows.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const y = SIZE.height - 5;
+  return html`
+    <g class="times">
+      <text class="starting" x="${PLOT.left}" y="${y}">${isoDate(first.testFrom)}</text>
+      <text class="ending" x="${PLOT.right}" y="${y}">${isoDate(last.testTo)}</text>
+    </g>`;
 }
 
 function windowPoint({ trainSharpe, testSharpe }: ChosenWindow, x: number, at: (sharpe: number) => number, size: number): Html {

@@ -138,9 +138,10 @@ function ambiguityTile({ trades }: PortfolioResult): Tile {
   };
 }
 
-function costsTile({ rebalancingCosts, equity, trackingError, tradeDatesPerYear, currency }: PortfolioResult): Tile {
+function costsTile({ rebalancingCosts, equity, evidence, tradeDatesPerYear, currency }: PortfolioResult): Tile {
   const paid = rebalancingCosts.reduce((sum, money) => sum + money, 0);
   const mean = equity.reduce((sum, money) => sum + money, 0) / equity.length;
+  const twice = evidence.costs.find(({ factor }) => factor === 2);
   const aYear = equity.length === 0 ? null : (paid / mean / equity.length) * tradeDatesPerYear;
   return {
     key: 'costs',
@@ -148,7 +149,7 @@ function costsTile({ rebalancingCosts, equity, trackingError, tradeDatesPerYear,
     value: percent(aYear, 2),
     lines: [
       `of equity a year, ${fixed(paid, 0)} ${currency} in all; the costs of trades are in the profit`,
-      `whole contracts: tracking error ${percent(trackingError, 2)} a year`,
+      twice === undefined ? 'at twice all costs: not defined, nothing was held' : `Sharpe ratio ${ratio(twice.sharpe)} at twice all costs`,
     ],
     missed: false,
   };

@@ -10,6 +10,7 @@ svg.time{max-width:100%;height:auto}
 .values text{text-anchor:end}
 .times text{text-anchor:middle}
 .times text.ending{text-anchor:end}
+.times text.starting{text-anchor:start}
 .panel .title{fill:var(--ink);font-size:12px}
 .panel .line{fill:none;stroke:var(--gain);stroke-width:1.4;stroke-linejoin:round}
 .panel.drawdown .line{stroke:var(--loss);stroke-width:1}
@@ -33,6 +34,13 @@ rect.gain{fill:var(--gain)}
 rect.middle{fill:var(--muted)}
 .risk{stroke:var(--ink);stroke-dasharray:3 3;fill:none}
 .note{text-anchor:end;fill:var(--ink)}
+.unit{fill:var(--muted)}
+.values .unit{text-anchor:start}
+svg.parameter{width:100%;max-width:440px;height:auto}
+.parameter .line{fill:none;stroke:var(--gain);stroke-width:1.2;stroke-linejoin:round}
+.parameter path.chosen{stroke:var(--loss);stroke-dasharray:3 3;fill:none}
+.parameter circle.chosen{fill:var(--loss)}
+.shares .weight{fill:var(--muted)}
 .windows .train{fill:var(--page);stroke:var(--muted);stroke-width:1.2}
 .windows .fall{stroke:var(--line);fill:none}
 .weights path[class^=series]{stroke:var(--page);stroke-width:.7}

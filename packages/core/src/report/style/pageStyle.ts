@@ -80,6 +80,7 @@ tr.admitted strong{color:var(--gain)}
 .pair.uneven{grid-template-columns:minmax(0,2fr) minmax(0,1fr);align-items:center}
 .pair>*{min-width:0}
 .pair h3{margin-top:4px}
+.pair table+h3{margin-top:26px}
 .facts-table{width:100%}
 .facts-table th{color:var(--muted);white-space:normal}
 .hashes code,code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:12.5px}
@@ -107,5 +108,20 @@ figcaption{font-size:13px;display:flex;flex-wrap:wrap;justify-content:space-betw
 .contracts li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:1px 12px;font-size:13px}
 .contracts svg{grid-column:1/-1}
 .contracts .now{font-weight:600}
+.ends{display:flex;justify-content:space-between;margin:4px 0;font-size:13px;color:var(--muted)}
 .contracts .now .muted{font-weight:400}
+.map th,.map td{padding:4px 7px;border:1px solid var(--page)}
+.map tr>th:first-child{padding-left:0}
+.map th.name{min-width:190px}
+.map td.none{color:var(--muted)}
+.map td.own{color:var(--muted)}
+.map td.chosen{outline:2px solid var(--ink);outline-offset:-2px;font-weight:600}
+.correlations tr.first:not(:first-child)>*{border-top:2px solid var(--muted)}
+.plots.maps{grid-template-columns:repeat(auto-fill,minmax(min(100%,520px),1fr))}
+.shares{list-style:none;margin:0;padding:0;display:grid;gap:9px}
+.shares li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 12px;font-size:13px}
+.shares svg{grid-column:1/-1;width:100%;height:14px}
+.shares .now{font-weight:600}
+.shares .now .muted{font-weight:400}
+.key .weight{background:var(--muted)}
 footer{max-width:1240px;margin:0 auto;padding:0 32px 40px;color:var(--muted);font-size:13px}`;
