@@ -92,7 +92,7 @@ describe('export, read by DuckDB', () => {
   it.each(['parquet', 'csv'])('gives every series of a portfolio as %s, with words as text', async (format) => {
     const out = join(desk.home, `portfolio-${format}`);
     expect(exported(portfolio, format, out).code).toBe(0);
-    expect(pathsBelow(out)).toEqual(['equity', 'trades', 'trials', 'weights'].map((name) => `${name}.${format}`));
+    expect(pathsBelow(out)).toEqual(['equity', 'judgements', 'trades', 'trials', 'weights'].map((name) => `${name}.${format}`));
     expect(await columnsOf(join(out, `equity.${format}`))).toMatchObject({ day: 'DATE', equity: format === 'csv' ? expect.any(String) : 'DOUBLE' });
     expect(await columnsOf(join(out, `trades.${format}`))).toMatchObject({ entryTime: 'TIMESTAMP WITH TIME ZONE', entryReason: 'VARCHAR', net: 'DOUBLE' });
     const params = await rows(`SELECT params FROM '${join(out, `trials.${format}`)}'`);

@@ -70,7 +70,7 @@ describe('qualityText', () => {
       '! 2 rows lie outside every session.',
       '  So shows a wrong zone, stamp or calendar. OUTSIDE_SESSION in rejects.csv.',
       '! 2 bars leave both neighbours far behind, first 2024-01-02 15:00.',
-      '  They stay in the bars. If they are no trades, mend the file.',
+      '  They stay in the bars. If they are no trades, mend the file, or refuse them by quality.spikes.',
       '! 1 run without a move, the longest of 12 bars from 2024-01-03 10:00.',
       '  A feed that hung looks so; a thin market too.',
       '! 7 bars have a price off the tick grid.',
@@ -78,6 +78,14 @@ describe('qualityText', () => {
       '  48 bars are missing in pauses too short for a gap.',
       '  1 row is there twice and counted once.',
       '  1 bar without volume, <0.1 % of all.',
+    ]);
+  });
+
+  it('says of spikes that are left out what that means, and does not count them as rows that cannot be read', () => {
+    const text = qualityText(quality({ lines: { lines: 24_002, header: 1, accepted: 24_000, rejected: 1, skipped: 0 }, rejects: { SPIKE: 1 } }), 120);
+    expect(text.slice(-2)).toEqual([
+      '! 1 bar far from both neighbours left out, as quality.spikes says.',
+      '  Only the bar after each tells: so far, these bars know the future. SPIKE in rejects.csv.',
     ]);
   });
 
