@@ -9,8 +9,11 @@ import { type Robot, type RobotOptions, startRobot } from './robot.ts';
 
 const ENTRY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 const SUPERVISOR = fileURLToPath(new URL('../../supervisor/dist/index.js', import.meta.url));
-/** Whether the interface has drawn: it enters the other screen, as the first frame did before it. */
-const hasTakenOver = (robot: Robot): boolean => robot.written().split('\x1b[?1049h').length > 2;
+/** Whether the interface has drawn down to its last row: it enters the other screen, as the first frame did before it. */
+function hasTakenOver(robot: Robot): boolean {
+  const [, , own = ''] = robot.written().split('\x1b[?1049h');
+  return own.includes('quit');
+}
 const running: Robot[] = [];
 
 function startTui(roots: Roots, flags: readonly string[] = [], options: RobotOptions = {}): Robot {
@@ -119,7 +122,11 @@ describe('the interface at a terminal', () => {
     const robot = startTui(rootsWithJobs(['CME.ES']));
     await robot.until('the job', (text) => text.includes('#1  DATA') && text.includes('q quit'));
     await robot.until('the interface to take over', () => hasTakenOver(robot));
-    const before = robot.written().length;
+    let before = -1;
+    while (before !== robot.written().length) { // what it draws at first may come in pieces
+      before = robot.written().length;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
     await new Promise((resolve) => setTimeout(resolve, 2000)); // the claim is about time: nothing is waited for
     expect(robot.written().slice(before)).toBe('');
     robot.type('jk2171?');
