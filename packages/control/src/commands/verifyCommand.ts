@@ -1,4 +1,5 @@
 import { fail } from '@proj/core/errors';
+import { changedSources } from './changedSources.ts';
 import { lackingTrials } from './lackingTrials.ts';
 import { isJobId, layoutOf, namesIn, type Roots } from '@proj/core/paths';
 import { openMonitor, type Monitor } from '../jobs/monitor.ts';
@@ -81,7 +82,8 @@ async function verified(id: string, again: boolean, context: CommandContext): Pr
   if (problems.length > 0 || manifest === null || !again) return { id, ok: problems.length === 0, files, problems, note: lacking };
   const { rederive } = await import('./rederive.ts');
   const { differences, otherEngine } = await rederive(manifest, folder, context);
-  return { id, ok: differences.length === 0, files, problems: differences, note: [otherEngine, lacking].filter((word) => word !== null).join('; ') || null };
+  const notes = [otherEngine, lacking, await changedSources(manifest, context.roots)];
+  return { id, ok: differences.length === 0, files, problems: differences, note: notes.filter((word) => word !== null).join('; ') || null };
 }
 
 /** What the row of a job knows of its manifest; a folder whose row is lost is judged by itself. */
