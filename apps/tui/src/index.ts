@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import * as loader from 'node:module'; // eslint-disable-line boundaries/dependencies -- it loads nothing
+import * as loader from 'node:module'; // eslint-disable-line boundaries/dependencies -- for the cache of compiled code: nothing is loaded by it
 import { fileURLToPath } from 'node:url';
 // The guard stands before every other import: an older Node dies in native code without a word.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

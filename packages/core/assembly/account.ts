@@ -28,13 +28,13 @@ export function bookOpenTrade(run: Run, index: i32, price: f64): void {
 }
 
 /** Equity with the position marked at a price (K14). */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline export function equityAt(run: Run, price: f64): f64 {
   return equityBefore(run) + run.position * (price - run.averageEntry) * pointValue - run.commission;
 }
 
 /** What the position's gain is added to. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline export function equityBefore(run: Run): f64 {
   return initialEquity + run.realised;
 }
@@ -45,7 +45,7 @@ export function reconciles(run: Run, finalEquity: f64): bool {
   return abs(run.netSum - (finalEquity - initialEquity)) <= 1e-9 * scale;
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function bookLeg(run: Run, index: i32, to: f64, price: f64): void {
   const from = run.position;
   const amount = abs(to - from);
@@ -73,7 +73,7 @@ export function reconciles(run: Run, finalEquity: f64): bool {
 }
 
 /** Branches on who won would be guessed wrong half the time. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function bookTrade(run: Run, index: i32): void {
   const net = run.gross - run.tradeCommission;
   const sides = f64x2.pmax(f64x2.replace_lane(f64x2.splat(net), 1, 0 - net), f64x2.splat(0));

@@ -49,7 +49,7 @@ export function forgetPattern(): void {
 }
 
 /** Reads the four numbers at `at` into their columns of the row at `out`; returns where the last one ends, 0 if they are not like the pattern. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline export function readAlike(at: usize, out: usize): usize {
   if (length == 0) return 0;
   const set = place;
@@ -62,7 +62,7 @@ export function forgetPattern(): void {
   return at + length;
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function readPair(at: usize, set: usize, pair: usize, out: usize): void {
   const digits = v128.and(v128.or(digitsOf(at, set, 2 * pair), digitsOf(at, set, 2 * pair + 1)), i8x16.splat(15));
   const tens = v128.and(i16x8.add(i16x8.mul(digits, v128.load(set, TENS)), i16x8.shr_u(digits, 8)), v128.load(set, LOW_BYTES));
@@ -74,7 +74,7 @@ export function forgetPattern(): void {
 }
 
 /** The digits of a number, in the left or the right half of sixteen bytes. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function digitsOf(at: usize, set: usize, number: usize): v128 {
   return i8x16.swizzle(v128.load(at + load<u32>(set + (number << 2), ENDS) - 16), v128.load(set + (number << 4), DIGITS));
 }

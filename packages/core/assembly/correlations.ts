@@ -83,7 +83,7 @@ function writeReturns(prices: usize, returns: i32, out: usize): f64 {
   return max(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1));
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function bothAt(column: usize, i: i32, apart: usize): v128 {
   const at = column + (<usize>i << 3);
   return v128.load64_lane(at + apart, v128.load64_zero(at), 1);

@@ -85,12 +85,12 @@ export function returnSquares(run: Run): f64 {
   return run.squares0 + run.squares1 + (run.squares2 + run.squares3);
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function placeOf(run: Run, day: i32): usize {
   return buffer + (<usize>(day - run.daysMeasured + 1) << 3);
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function writeFlat(run: Run, from: i32, until: i32, equity: f64): void {
   const pair = f64x2.splat(equity);
   const past = placeOf(run, until);
@@ -98,7 +98,7 @@ export function returnSquares(run: Run): f64 {
 }
 
 /** `equityAt` for two days at once. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function writeHeld(run: Run, from: i32, until: i32): void {
   const held = f64x2.splat(run.position), entry = f64x2.splat(run.averageEntry), point = f64x2.splat(pointValue);
   const before = f64x2.splat(equityBefore(run)), paid = f64x2.splat(run.commission);
@@ -150,7 +150,7 @@ function measure(run: Run, days: i32): void {
 const CLOSE_TO = 0.999999;
 
 /** A loss from the peak up to this is no deeper drawdown. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function shallowLoss(run: Run): f64 {
   return run.deepest * run.peak * CLOSE_TO;
 }

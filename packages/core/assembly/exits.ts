@@ -88,12 +88,12 @@ export function nextReached(side: f64, from: i32, to: i32, low: usize, high: usi
   return i;
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function distanceAt(column: usize, row: i32): f64 {
   return column == 0 ? NaN : doubleAt(column, row);
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function trailFrom(side: f64): f64 {
   return onTick(furthest - side * trailDistance, -side, 0);
 }

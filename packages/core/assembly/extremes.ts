@@ -38,12 +38,12 @@ export function rollingLowest(values: usize, rows: i32, period: i32, out: usize)
   return true;
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function firstAt(column: usize, i: i32): v128 {
   return v128.load64_zero(column + (<usize>i << 3));
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function putFirst(column: usize, i: i32, pair: v128): void {
   v128.store64_lane(column + (<usize>i << 3), pair, 0);
 }

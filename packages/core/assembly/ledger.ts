@@ -75,7 +75,7 @@ export function equityAt(price: f64): f64 {
 }
 
 /** What the position's gain is added to. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline export function equityBefore(): f64 {
   return initialEquity + realised;
 }
@@ -190,7 +190,7 @@ function bookTrade(index: i32, exitReason: i32): void {
 }
 
 /** Writes a value, no -0 (K21), and gives the place of the next column. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function put(cell: usize, value: f64): usize {
   store<f64>(cell, value + 0);
   return cell + tradeStride;

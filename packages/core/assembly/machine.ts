@@ -86,7 +86,7 @@ function nextOf(crossing: usize, from: i32, end: i32): i32 {
   return bar;
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function nextBar(comparison: usize, from: i32, end: i32): i32 {
   const left = <usize>load<u32>(comparison);
   const leftStep = <usize>load<u32>(comparison, 4);

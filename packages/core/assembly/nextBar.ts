@@ -16,14 +16,14 @@ export function nextAtLeast(left: usize, leftStep: Step, right: usize, rightStep
 }
 
 /** True where the comparison of one bar holds. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline export function holdsAt(isStrict: bool, left: usize, leftStep: Step, right: usize, rightStep: Step, i: i32): bool {
   const a = load<f64>(left + <usize>i * leftStep);
   const b = load<f64>(right + <usize>i * rightStep);
   return isStrict ? a > b : a >= b;
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function nextHolding(isStrict: bool, left: usize, leftStep: Step, right: usize, rightStep: Step, from: i32, n: i32): i32 {
   let i = from;
   let a = left + <usize>i * leftStep;
@@ -44,7 +44,7 @@ export function nextAtLeast(left: usize, leftStep: Step, right: usize, rightStep
   return i;
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function pair(isStrict: bool, a: usize, b: usize, offset: usize): v128 {
   const left = v128.load(a + offset);
   const right = v128.load(b + offset);

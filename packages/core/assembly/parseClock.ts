@@ -12,7 +12,7 @@ const MOST_OFFSET_MINUTES: i32 = 840;
 export let clockMs: i32 = 0;
 
 /** Reads the time at `at` into `clockMs`; returns where it ends, 0 if it is not plain or does not exist. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline export function readClock(at: usize): usize {
   // `HH:MM:SS`, the usual case, all at once: digits become 0 to 9, up to 2 for tens of hours and 5 for others, and colons 0, or the highest bit
   // of their byte shows that they are not.
@@ -82,20 +82,20 @@ export function readOffset(at: usize): usize {
   return p;
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function digitAt(p: usize): u32 {
   return <u32>load<u8>(p) - ZERO;
 }
 
 /** The number of two digits; more than 99 where one is none. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function twoDigits(p: usize): u32 {
   const tens = digitAt(p);
   const ones = digitAt(p + 1);
   return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function setClock(hours: u32, minutes: u32, seconds: u32, milliseconds: u32): bool {
   clockMs = <i32>(hours * 3_600_000 + minutes * 60_000 + seconds * 1000 + milliseconds);
   return minutes < 60 && seconds < 60 && hours <= 24 && clockMs <= DAY_MS;

@@ -24,7 +24,7 @@ let tail: u64 = 0;
 let tailMask: u64 = ~(<u64>0);
 
 /** Reads the date at `at` into `dayMs`; returns where it ends, 0 if it is not plain or does not exist. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline export function readDate(at: usize, order: i32): usize {
   const isSame = ((load<u64>(at) ^ head) & headMask) == 0 && ((load<u64>(at, 8) ^ tail) & tailMask) == 0;
   return isSame ? at + length : readNewDate(at, order);
@@ -89,7 +89,7 @@ function readMarked(at: usize, order: i32): usize {
   return p;
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function digitAt(p: usize): u32 {
   return <u32>load<u8>(p) - ZERO;
 }

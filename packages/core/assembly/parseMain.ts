@@ -145,7 +145,7 @@ export function yearFirstLines(): i32 {
   return yearFirst;
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function readLine(start: usize, out: usize): usize {
   let p = start;
   let stamp: f64 = 0;
@@ -211,7 +211,7 @@ function skipField(at: usize): usize {
 }
 
 /** Where the next line begins, if one ends at `at`, with a delimiter before its end or without. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function lineEnd(at: usize): usize {
   let p = at;
   let byte: u32 = load<u8>(p);
@@ -226,7 +226,7 @@ function skipField(at: usize): usize {
   return isPair ? p + 2 : p + 1;
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function isSound(out: usize): bool {
   // Open and close within high and low: so high is not below low.
   const ends = v128.load64_lane(out + 4 * stride, v128.load64_zero(out + stride), 1);

@@ -21,7 +21,7 @@ export function writePowers(at: usize): void {
 export let digitsValue: f64 = 0;
 
 /** Reads the number at `at` into the double at `out`; returns where it ends, 0 if it is not plain. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline export function readNumber(at: usize, mark: u32, out: usize): usize {
   const isNegative = <u32>load<u8>(at) == MINUS;
   const first = at + usize(isNegative);
@@ -46,14 +46,14 @@ export let digitsValue: f64 = 0;
 }
 
 /** How many of eight bytes, digits of which have become 0 to 9, come before one that is no digit. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function digitsIn(bytes: u64): usize {
   const others = (((bytes & 0x7f7f7f7f7f7f7f7f) + 0x7676767676767676) | bytes) & 0x8080808080808080;
   return <usize>ctz(others) >> 3;
 }
 
 /** The number of the first so many digits of eight, one to eight of them: two, four and eight at a time. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function placed(bytes: u64, places: usize): u64 {
   const digits = bytes << (64 - (<u64>places << 3));
   const pairs = ((digits * 10) + (digits >> 8)) & 0x00ff00ff00ff00ff;

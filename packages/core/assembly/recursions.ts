@@ -98,12 +98,12 @@ export function strengths(values: usize, rows: i32, state: usize, out: usize): v
   v128.store64_lane(state + STATE_BYTES, held, 1);
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function moveOf(before: v128, price: v128, signs: v128): v128 {
   return f64x2.pmax(f64x2.mul(f64x2.sub(price, before), signs), f64x2.splat(0));
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function shareOf(one: v128, two: v128): v128 {
   const gains = v128.shuffle<u64>(one, two, 0, 2), losses = v128.shuffle<u64>(one, two, 1, 3);
   return f64x2.mul(f64x2.splat(100), f64x2.div(gains, f64x2.add(gains, losses)));

@@ -17,12 +17,12 @@ export function areSound(time: usize, open: usize, high: usize, low: usize, clos
   return i64x2.all_true(sound);
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function alike(column: usize, i: i32): v128 {
   return f64x2.splat(doubleAt(column, i));
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function surrounds(open: v128, high: v128, low: v128, close: v128, largest: f64): v128 {
   const below = v128.and(f64x2.le(low, open), f64x2.le(low, close));
   const above = v128.and(f64x2.ge(high, open), f64x2.ge(high, close));

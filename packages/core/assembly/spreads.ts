@@ -46,7 +46,7 @@ export function bandsAround(middle: usize, rows: i32, width: f64, upper: usize, 
 }
 
 // Inlined, so that the kind of figure is no question within the loop.
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function spreadsOf(steps: usize, rows: i32, period: i32, inOne: f64, limit: f64, range: f64, isScore: bool, out: usize): bool {
   const origins = v128.load64_splat(steps), n = f64x2.splat(f64(period));
   const divisor = f64x2.splat(f64(period) * inOne * (f64(period) * inOne));
@@ -81,13 +81,13 @@ export function bandsAround(middle: usize, rows: i32, width: f64, upper: usize, 
   return i64x2.all_true(whole) && areWithin(low, high, limit) && highest - lowest <= range;
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function deviationOf(n: v128, sums: v128, squares: v128, divisor: v128): v128 {
   return f64x2.sqrt(f64x2.div(f64x2.sub(f64x2.mul(n, squares), f64x2.mul(sums, sums)), divisor));
 }
 
 /** The root of distance * distance / variance, in which the grid cancels out, with the sign of the distance. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function scoreOf(n: v128, last: v128, sums: v128, squares: v128): v128 {
   const distance = f64x2.add(f64x2.sub(f64x2.mul(n, last), sums), f64x2.splat(0)); // a distance of none has one sign
   const spread = f64x2.sub(f64x2.mul(n, squares), f64x2.mul(sums, sums));

@@ -106,7 +106,7 @@ export function runAll(runs: usize, count: i32, figures: usize): void {
   for (let k = 0; k < count; k++) finish(runAt(runs, k), figures + <usize>k * FIGURE_BYTES);
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function runAt(runs: usize, k: i32): Run {
   return changetype<Run>(runs + <usize>k * offsetof<Run>());
 }
@@ -161,7 +161,7 @@ function endOpen(run: Run): f64 {
 }
 
 /** Passes the closes before `to` with what is held; declines when the equity is gone at one of them (K18). */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function passBars(run: Run, to: i32): bool {
   const from = run.bar;
   run.bar = to;
@@ -177,7 +177,7 @@ function endOpen(run: Run): f64 {
 }
 
 /** Equity is monotone in the price, its rounding too: the worst close of all bars first, then each of these. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function survives(run: Run, from: i32, to: i32): bool {
   if (equityAt(run, run.position > 0 ? lowest : highest) > 0) return true;
   for (let i = from; i < to; i++) {

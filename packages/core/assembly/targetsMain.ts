@@ -193,7 +193,7 @@ function passFlat(from: i32, to: i32): bool {
   return true;
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline function fillColumn(column: usize, from: i32, to: i32, value: f64): void {
   const pair = f64x2.splat(value);
   let i = from;

@@ -20,14 +20,14 @@ export function seemBinary(values: usize, rows: i32): bool {
 }
 
 /** All bits set in a lane whose value is a multiple of 1/128, as every whole number is. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline export function areWhole(values: v128): v128 {
   const steps = f64x2.mul(values, f64x2.splat(BINARY));
   return f64x2.eq(f64x2.nearest(steps), steps);
 }
 
 /** Whether both lanes lie within a limit of 0. */
-// @ts-ignore: decorator
+// @ts-ignore: TypeScript has no decorators of functions
 @inline export function areWithin(low: v128, high: v128, limit: f64): bool {
   return i64x2.all_true(v128.and(f64x2.ge(low, f64x2.splat(-limit)), f64x2.le(high, f64x2.splat(limit))));
 }

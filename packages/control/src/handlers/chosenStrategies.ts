@@ -24,7 +24,7 @@ export interface ChosenStrategy extends PortfolioStrategy {
  */
 export async function chosenStrategies({ strategies, search, seed }: BuildPortfolioParams, known: KnownFeatures, sources?: string): Promise<readonly ChosenStrategy[]> {
   const chosen: ChosenStrategy[] = [];
-  for (const named of strategies) chosen.push(await chosenStrategy(named, { ...(search?.method && { method: search.method }), ...(search?.samples && { samples: search.samples }), seed }, sources)); // one at a time: a load seals the world around it
+  for (const named of strategies) chosen.push(await chosenStrategy(named, { ...search, seed }, sources)); // one at a time: a load seals the world around it
   chosen.forEach(({ strategy }, at) => {
     if (chosen.findIndex((other) => other.strategy.id === strategy.id) < at) {
       fail('BAD_PARAMS', `the strategy ${strategy.id} is named twice`, { where: `strategies[${at}]` });

@@ -117,7 +117,10 @@ function yearOf(read: FileReader): number {
 function weightsFrom(columns: ArrowColumns): WeightRows {
   const doubles = (name: string): Float64Array => doublesOf(columns, name, 'weights.arrow');
   const integers = (name: string): Int32Array => integersOf(columns, name, 'weights.arrow');
-  return { day: integers('day'), candidate: integers('candidate'), weight: doubles('weight'), ideal: doubles('ideal'), contracts: doubles('contracts'), riskContribution: doubles('riskContribution'), residual: doubles('residual') };
+  return {
+    day: integers('day'), candidate: integers('candidate'), weight: doubles('weight'), ideal: doubles('ideal'), contracts: doubles('contracts'),
+    riskContribution: doubles('riskContribution'), residual: doubles('residual'),
+  };
 }
 
 function judgementsFrom(columns: ArrowColumns): JudgementRows {

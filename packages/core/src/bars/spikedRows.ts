@@ -19,8 +19,8 @@ export interface SparedRows {
 export function withoutSpikes(rows: RowColumns, spikes: RowPolicies['spikes'] = 'keep'): SparedRows {
   if (spikes === 'keep') return { rows, refused: [] };
   const flags = flagRows(rows);
-  const isSpike = (_: number, row: number): boolean => (flags[row]! & FLAGS.SPIKE) !== 0;
-  const lines = [...rows.line.filter(isSpike)];
+  const isSpike = (row: number): boolean => (flags[row]! & FLAGS.SPIKE) !== 0;
+  const lines = [...rows.line.filter((_, row) => isSpike(row))];
   const [first] = lines;
   if (first === undefined) return { rows, refused: [] };
   if (spikes === 'fail') {
@@ -29,6 +29,6 @@ export function withoutSpikes(rows: RowColumns, spikes: RowPolicies['spikes'] = 
       `the bar of line ${first} leaves both neighbours far behind${lines.length > 1 ? `, as do ${lines.length - 1} more` : ''}`,
     );
   }
-  const places = Int32Array.from(rows.stamp.keys());
-  return { rows: keptRows(rows, places.filter((row) => !isSpike(0, row))), refused: lines.map((line) => ({ line, reason: 'SPIKE' })) };
+  const kept = Int32Array.from(rows.stamp.keys()).filter((row) => !isSpike(row));
+  return { rows: keptRows(rows, kept), refused: lines.map((line) => ({ line, reason: 'SPIKE' })) };
 }

@@ -7,9 +7,9 @@ import { axesOf, failNoneAdmissible, gridOf, isAdmissible, MAX_CONFIGURATIONS, t
 /** How configurations are drawn from the values that may be tried. */
 export interface SearchSettings {
   /** Default `grid`: all of them. */
-  readonly method?: SearchName;
+  readonly method?: SearchName | undefined;
   /** How many different ones a sampling method draws. */
-  readonly samples?: number;
+  readonly samples?: number | undefined;
   /** Of the random draws; default 0. */
   readonly seed?: number;
 }

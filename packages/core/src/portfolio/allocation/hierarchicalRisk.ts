@@ -1,13 +1,11 @@
+import { correlationDistance } from '../clusters/correlationDistance.ts';
 import { leafOrderOf } from '../clusters/leafOrder.ts';
 import { linkageOf } from '../clusters/linkage.ts';
 import { quadratic, type Matrix } from './matrix.ts';
 
-/** The distance of two series by their correlation: 0 for equal ones, 1 for mirrored ones. */
+/** The distances of all pairs of series by their correlations. */
 export function correlationDistances(covariance: Matrix): Float64Array[] {
-  return covariance.map((row, i) => row.map((value, j) => {
-    const correlation = value / Math.sqrt(row[i]! * covariance[j]![j]!);
-    return i === j ? 0 : Math.sqrt(Math.min(1, Math.max(0, (1 - correlation) / 2)));
-  }));
+  return covariance.map((row, i) => row.map((value, j) => (i === j ? 0 : correlationDistance(value / Math.sqrt(row[i]! * covariance[j]![j]!)))));
 }
 
 /**

@@ -30,7 +30,7 @@ const ROUNDING = 1e-12;
  * @throws BAD_PARAMS when no point meets all lines
  *
  * Source: D. Goldfarb, A. Idnani, A numerically stable dual method for solving strictly convex quadratic programs, Mathematical
- * Programming 27 (1983), 1-33. Why it is our own: docs/decisions/0060-own-quadratic-program.md
+ * Programming 27 (1983), 1-33. Why it is our own: docs/decisions/0023-own-quadratic-program.md
  */
 export function quadraticMinimum(program: QuadraticProgram): QuadraticSolution {
   const { hessian, linear, equal, atLeast } = program;

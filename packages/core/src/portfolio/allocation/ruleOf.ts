@@ -16,7 +16,7 @@ export function ruleOf(admitted: readonly CandidateRun[], share: number, { alloc
     covariance,
     volatilityTarget,
     kelly,
-    bounds: { budget: share * leverage, floors: column(floor), caps: column(cap), groups: groups === undefined ? [] : groupsOf(admitted.map((run, i) => (groups.by === 'cluster' ? String(clusters[i]!) : keyOf(run, groups.by))), groups.cap) },
+    bounds: { budget: share * leverage, floors: column(floor), caps: column(cap), groups: groups === undefined ? [] : groupsOf(admitted, groups, clusters) },
     riskBudgets: riskBudgets === undefined ? column(1) : budgetsOf(admitted, riskBudgets.by, riskBudgets.shares),
     tradeDatesPerYear: Math.max(...series.map(({ tradeDatesPerYear }) => tradeDatesPerYear)),
   };
@@ -27,7 +27,10 @@ export function keyOf({ strategy, series }: Pick<CandidateRun, 'strategy' | 'ser
   return by === 'strategy' ? strategy : series[by];
 }
 
-function groupsOf(names: readonly string[], cap: number): AllocationRule['bounds']['groups'] {
+type Groups = NonNullable<PortfolioInput['allocation']['groups']>;
+
+function groupsOf(admitted: readonly CandidateRun[], { by, cap }: Groups, clusters: readonly number[]): AllocationRule['bounds']['groups'] {
+  const names = admitted.map((run, i) => (by === 'cluster' ? String(clusters[i]!) : keyOf(run, by)));
   return [...new Set(names)].map((name) => ({ members: names.flatMap((other, i) => (other === name ? [i] : [])), cap }));
 }
 

@@ -1,3 +1,4 @@
+import { correlationDistance } from './correlationDistance.ts';
 import { correlationOf } from './correlationOf.ts';
 import { clustersWithin, linkageOf } from './linkage.ts';
 import { leafOrderOf } from './leafOrder.ts';
@@ -32,18 +33,14 @@ export function correlationsOf(candidates: readonly number[], returns: readonly 
       values[j]![i] = value;
     }
   }
-  const distances = values.map((row, i) => row.map((value, j) => (i === j ? 0 : distanceOf(Number.isNaN(value) ? 0 : value))));
+  const distances = values.map((row, i) => row.map((value, j) => (i === j ? 0 : correlationDistance(Number.isNaN(value) ? 0 : value))));
   const merges = linkageOf(distances, 'average');
   const order = leafOrderOf(merges, distances);
-  const clusters = clustersWithin(merges, distanceOf(correlation) * (1 + 1e-12));
+  const clusters = clustersWithin(merges, correlationDistance(correlation) * (1 + 1e-12));
   const names = [...new Set(order.map((leaf) => clusters[leaf]!))];
   return {
     candidates: order.map((leaf) => candidates[leaf]!),
     clusters: order.map((leaf) => names.indexOf(clusters[leaf]!)),
     values: order.map((a) => order.map((b) => values[a]![b]!)),
   };
-}
-
-function distanceOf(correlation: number): number {
-  return Math.sqrt(Math.max(0, (1 - correlation) / 2));
 }
