@@ -54,6 +54,28 @@ describe('supervisor new and check', () => {
     expect(() => schema.parse(JSON.parse(blockOf('json')))).not.toThrow();
   });
 
+  it.each([
+    ['a bracket that is missing', 'orders: ({ n }) => ({ target: new Float64Array(n) }', /^BAD_STRATEGY: it does not load: .* \(.*\/mistaken\.ts:4\)\n$/],
+    ['an error that is thrown', 'orders: () => { throw new Error("my mistake"); },', /^BAD_STRATEGY: strategy mistaken fails: my mistake \(mistaken\.ts:3\)\n$/],
+    ['a column that is mistyped', 'orders: ({ bars }) => ({ target: bars.clos.map(() => 1) }),', /^BAD_STRATEGY: strategy mistaken fails: .*'map'\) \(mistaken\.ts:3\)\n$/],
+    ['a column of another length', 'orders: () => ({ target: new Float64Array(3) }),', /^BAD_ORDERS: strategy mistaken: column target has 3 rows instead of 3000\n$/],
+    ['an order that cannot be', 'orders: ({ n }) => ({ target: new Float64Array(n).fill(Infinity) }),', /^BAD_ORDERS: strategy mistaken: target at bar 0 must be finite/],
+    ['a feature that is not named', `orders: ({ feature }) => ({ target: feature('sma_20') }),`, /^BAD_STRATEGY: strategy mistaken asks for sma_20, which its features\(\) does not name - there are none\n$/],
+    ['a random number', 'orders: ({ n }) => ({ target: new Float64Array(n).fill(Math.random()) }),', /^BAD_STRATEGY: it uses Math\.random; .*mistaken\.ts\)\n$/],
+  ])('say %s in one line, with the place where there is one', (_, orders, says) => {
+    const head = `import { defineStrategy } from '@proj/core/strategies';\nexport default defineStrategy({ id: 'mistaken', title: 'x', params: {}, features: () => [],`;
+    writeFileSync(join(desk.home, 'mistaken.ts'), `${head}\n${orders}\n});\n`);
+    expect(supervisor(desk, ['check', 'mistaken.ts'])).toMatchObject({ code: 65, stdout: '', stderr: expect.stringMatching(says) });
+  });
+
+  it('run the orders of a strategy through both kernels', () => {
+    supervisor(desk, ['new', 'strategy', 'twice']);
+    const { agreement } = documentOf<{ agreement: { equal: boolean; fills: number; trades: number } }>(supervisor(desk, ['check', 'twice.ts', '--json']));
+    expect(agreement.equal).toBe(true);
+    expect(agreement.trades).toBeGreaterThan(100);
+    expect(supervisor(desk, ['check', 'twice.ts']).stdout).toContain(`both kernels agree: ${agreement.fills} fills, ${agreement.trades} trades`);
+  });
+
   it('tell a file when its sessions end, on bars that are made up', () => {
     writeFileSync(join(desk.home, 'left.ts'), SESSION_STRATEGY);
     const { code, stdout, stderr } = supervisor(desk, ['check', 'left.ts']);

@@ -26,17 +26,25 @@ export const checkCommand: Command = {
     const entry = new URL(`./userFiles/checkThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
     const checked = (await runInThread(entry, order, { signal, limitMs: LIMIT_MS })) as CheckedFile; // what the thread's own function returned
     const faults = checked.certificates.filter(({ fault }) => fault !== null);
+    const disagree = checked.agreement !== null && !checked.agreement.equal;
     return {
       lines: [
         `${checked.kind} ${path} sha256 ${checked.sha256.slice(0, 12)}, sealed, on ${checked.bars} bars${order.series === null ? ' that are made up' : ''}`,
         ...tableLines(COLUMNS, checked.certificates),
+        ...agreementLines(checked),
         ...faults.map(({ kind, subject, fault }) => `NOT_CAUSAL: the ${kind} ${subject} ${fault}`),
       ],
       document: { file: path, ...checked },
-      exitCode: faults.length === 0 ? 0 : EXIT_CODES.CHECK_FAILED,
+      exitCode: faults.length === 0 && !disagree ? 0 : EXIT_CODES.CHECK_FAILED,
     };
   },
 };
+
+function agreementLines({ agreement }: CheckedFile): readonly string[] {
+  if (agreement === null) return [];
+  const { equal, fills, trades } = agreement;
+  return [equal ? `both kernels agree: ${fills} fills, ${trades} trades` : 'BUG: the two kernels do not agree on the orders of this strategy - please report it with the file'];
+}
 
 function seriesOf(args: CommandArguments): CheckOrder['series'] {
   return args.has('instrument') || args.has('timeframe') ? namedSeries(args) : null;

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { fail } from '@proj/core/errors';
-import { sha256 } from '@proj/core/identity';
 import { readManifest, type Manifest } from '@proj/core/schema';
-import { readBytes, readText, readTextIfThere } from '@proj/core/paths';
+import { readBytes, readText, readTextIfThere, sha256OfBytes } from '@proj/core/paths';
 
 /** A file of a published job. */
 export interface ArtifactFile {
@@ -43,5 +42,5 @@ export function publishedBytes(folder: string, path: string, manifest: Manifest)
   const listed = manifest.content.files.find((file) => file.path === path);
   if (listed === undefined) return fail('BAD_ARTIFACT', `the build holds no ${path}`, { where });
   const bytes = readBytes(where);
-  return sha256(bytes) === listed.sha256 ? bytes : fail('BAD_ARTIFACT', 'the file is not the one that was published', { where, advice: 'run "supervisor verify --all"' });
+  return sha256OfBytes(bytes) === listed.sha256 ? bytes : fail('BAD_ARTIFACT', 'the file is not the one that was published', { where, advice: 'run "supervisor verify --all"' });
 }

@@ -12,7 +12,8 @@ export function closestName(word: string, candidates: Iterable<string>): string 
 /** "did you mean x?" as the advice of a failure, or what there is to choose from. */
 export function adviceFor(word: string, candidates: readonly string[]): string {
   const closest = closestName(word, candidates);
-  return closest === null ? `there are: ${candidates.join(', ')}` : `did you mean ${closest}?`;
+  if (closest !== null) return `did you mean ${closest}?`;
+  return candidates.length === 0 ? 'there are none' : `there are: ${candidates.join(', ')}`;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours from one word to the other (optimal string alignment). */

@@ -1,4 +1,4 @@
-import { fail, Failure } from '../errors/index.ts';
+import { fail, Failure, thrownAt } from '../errors/index.ts';
 import { adviceFor } from '../errors/index.ts';
 import { refuseBarName } from './barNames.ts';
 import type { Feature, FeatureColumns, FeatureInputs } from './feature.ts';
@@ -152,7 +152,8 @@ function resultOf(
   } catch (error) {
     if (error instanceof Failure) throw error;
     const says = error instanceof Error ? error.message : String(error);
-    return fail('BAD_FEATURE', `${reference} fails: ${says}`, { reference }, error);
+    const where = thrownAt(error);
+    return fail('BAD_FEATURE', `${reference} fails: ${says}`, { reference, ...(where !== null && { where }) }, error);
   }
 }
 

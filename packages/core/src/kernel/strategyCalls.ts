@@ -1,4 +1,4 @@
-import { fail, Failure, shownValue } from '../errors/index.ts';
+import { fail, Failure, shownValue, thrownAt } from '../errors/index.ts';
 import { adviceFor, computeFeatures, refuseBarName } from '../features/index.ts';
 import type { ParameterValues } from '../features/index.ts';
 import type { Strategy } from '../strategies/index.ts';
@@ -21,7 +21,9 @@ export function calling<T>({ id }: Pick<Strategy, 'id'>, call: () => T, index?: 
     if (error instanceof Failure && (index === undefined || error.details.index !== undefined)) throw error;
     if (error instanceof Failure) return fail(error.code, error.message, { ...error.details, index }, error.cause ?? error);
     const says = error instanceof Error ? error.message : String(error);
-    return fail('BAD_STRATEGY', `strategy ${id} fails${index === undefined ? '' : ` at bar ${index}`}: ${says}`, { strategy: id, ...(index !== undefined && { index }) }, error);
+    const where = thrownAt(error);
+    const details = { strategy: id, ...(where !== null && { where }), ...(index !== undefined && { index }) };
+    return fail('BAD_STRATEGY', `strategy ${id} fails${index === undefined ? '' : ` at bar ${index}`}: ${says}`, details, error);
   }
 }
 

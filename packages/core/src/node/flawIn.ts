@@ -11,8 +11,8 @@ export interface UserFile {
 }
 
 /** Says what is wrong in a user's file. */
-export function flawIn({ kind, path }: UserFile, says: string, { advice, cause }: { readonly advice?: string; readonly cause?: unknown } = {}): never {
-  fail(CODES[kind], says, { where: path, ...(advice !== undefined && { advice }) }, cause);
+export function flawIn({ kind, path }: UserFile, says: string, { advice, cause, line = null }: { readonly advice?: string; readonly cause?: unknown; readonly line?: number | null } = {}): never {
+  fail(CODES[kind], says, { where: line === null ? path : `${path}:${line}`, ...(advice !== undefined && { advice }) }, cause);
 }
 
 /** Refuses a value that lacks one of these parts, or has it of another type. */

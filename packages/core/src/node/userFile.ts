@@ -1,7 +1,7 @@
 import { registerHooks } from 'node:module';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { fail, Failure } from '../errors/index.ts';
+import { fail, Failure, unreadLine } from '../errors/index.ts';
 import { sha256 } from '../identity/index.ts';
 import { readBytes } from '../paths/index.ts';
 import { flawIn, type UserFile } from './flawIn.ts';
@@ -54,7 +54,7 @@ async function defaultExportOf(file: UserFile, fingerprint: string): Promise<unk
     const loaded: unknown = await import(url);
     return loaded !== null && typeof loaded === 'object' && 'default' in loaded ? loaded.default : undefined;
   } catch (error) {
-    if (!(error instanceof Failure)) return flawIn(file, `it does not load: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    if (!(error instanceof Failure)) return flawIn(file, `it does not load: ${error instanceof Error ? error.message : String(error)}`, { cause: error, line: unreadLine(error) });
     return fail(error.code, error.message, { where: file.path, ...error.details }, error);
   } finally {
     open();

@@ -5,6 +5,7 @@ import { readText, type Roots } from '@proj/core/paths';
 import { causalityFault, featureCausality, strategyCausality, trialBars, trialSessionEnds, type CausalityCertificate } from '@proj/core/research';
 import { endsOf, referenceOf } from '../../sharedCli/besideBars.ts';
 import { publishedSeries, type SeriesName } from '../../sharedCli/publishedSeries.ts';
+import { kernelAgreement, type Agreement } from './kernelAgreement.ts';
 import { readFeatureFiles } from '../../sharedCli/featureFiles.ts';
 
 /** A file to be checked. */
@@ -24,6 +25,8 @@ export interface CheckedFile {
   readonly sha256: string;
   readonly bars: number;
   readonly certificates: readonly CheckedCertificate[];
+  /** What both kernels make of a strategy's orders; null for a feature. */
+  readonly agreement: Agreement | null;
 }
 
 /** A certificate, and in words what it shows to be wrong; null when that is nothing. */
@@ -43,12 +46,12 @@ export async function checkFile(order: CheckOrder): Promise<CheckedFile> {
   const columns = columnsFor(order);
   // Which of the two it is must be known before it runs: what goes wrong while it loads is said in its own words.
   const isFeature = /\bdefineFeature\b/.test(readText(order.path));
-  const { sha256, certificates } = isFeature ? await checkFeatures(order, columns) : await checkStrategy(order, columns);
+  const { sha256, certificates, agreement } = isFeature ? await checkFeatures(order, columns) : await checkStrategy(order, columns);
   const said = certificates.map((certificate) => ({ ...certificate, fault: faultIn(certificate) }));
-  return { kind: isFeature ? 'feature' : 'strategy', sha256, bars: columns.time.length, certificates: said };
+  return { kind: isFeature ? 'feature' : 'strategy', sha256, bars: columns.time.length, certificates: said, agreement };
 }
 
-interface Certified {
+interface Certified extends Pick<CheckedFile, 'agreement'> {
   readonly sha256: string;
   readonly certificates: readonly CausalityCertificate[];
 }
@@ -56,7 +59,7 @@ interface Certified {
 async function checkFeatures({ path }: CheckOrder, columns: FeatureColumns): Promise<Certified> {
   const { features, fingerprint } = await loadFeatures(path);
   const references = features.flatMap((feature) => [...new Set([...referencesAt(feature, 'default'), ...referencesAt(feature, 'min')])]);
-  return { sha256: fingerprint, certificates: references.map((reference) => featureCausality(reference, columns, { features })) };
+  return { sha256: fingerprint, certificates: references.map((reference) => featureCausality(reference, columns, { features })), agreement: null };
 }
 
 function referencesAt(feature: Feature, bound: 'default' | 'min'): string[] {
@@ -67,7 +70,8 @@ function referencesAt(feature: Feature, bound: 'default' | 'min'): string[] {
 async function checkStrategy({ path, featureFiles }: CheckOrder, columns: FeatureColumns): Promise<Certified> {
   const { strategy, fingerprint } = await loadStrategy(path);
   const { added: features } = await readFeatureFiles({ featureFiles: featureFiles.map((file) => ({ file })) });
-  return { sha256: fingerprint, certificates: [strategyCausality(strategy, {}, columns, { features })] };
+  const certificate = strategyCausality(strategy, {}, columns, { features });
+  return { sha256: fingerprint, certificates: [certificate], agreement: kernelAgreement(strategy, certificate.params ?? {}, columns, features) };
 }
 
 function faultIn(certificate: CausalityCertificate): string | null {
