@@ -11,12 +11,14 @@ import { absent, blockHtml } from './block.ts';
 import { dataTable, head, numberHead } from './dataTable.ts';
 
 const BIN = 0.2;
+/** More columns than these need the whole width. */
+const BESIDE = 4;
 
 /** How the sleeves move together, cluster by cluster, and who carries the risk. */
 export function togetherBlock({ result }: ReportModel): Html {
   const { candidates } = result.correlations;
   const body = html`
-    <div class="pair">
+    <div class="${candidates.length > BESIDE ? 'over' : 'pair'}">
       <div><h3>Correlation of daily returns</h3>${correlationPart(result)}</div>
       <div>${riskPart(result)}</div>
     </div>`;

@@ -113,6 +113,9 @@ figcaption{font-size:13px;display:flex;flex-wrap:wrap;justify-content:space-betw
 .map th,.map td{padding:4px 7px;border:1px solid var(--page)}
 .map tr>th:first-child{padding-left:0}
 .map th.name{min-width:190px}
+.correlations th.name{min-width:130px}
+.over{display:grid;gap:24px}
+.over>*{min-width:0}
 .map td.none{color:var(--muted)}
 .map td.own{color:var(--muted)}
 .map td.chosen{outline:2px solid var(--ink);outline-offset:-2px;font-weight:600}
