@@ -61,35 +61,62 @@ export function pboOfBlocks(trials: readonly BlockSums[], length: number): Overf
   if (trials.length < 2) fail('BAD_PARAMS', `overfitting is a matter of choice: ${trials.length} trial offers none`);
   if (blocks < 2 || blocks % 2 !== 0) fail('BAD_PARAMS', `CSCV needs an even number of blocks, not ${blocks}`);
   const half = (length * blocks) / 2;
-  const logits = choicesOf(blocks, blocks / 2).map((chosen) => {
-    const rest = Array.from({ length: blocks }, (_, block) => block).filter((block) => !chosen.includes(block));
-    const best = indexOfGreatest(trials.map((trial) => sharpeOver(trial, chosen, half)));
-    const relative = rankAt(trials.map((trial) => sharpeOver(trial, rest, half)), best) / (trials.length + 1);
+  const columns = columnsOf(trials, blocks);
+  const splits = choicesOf(blocks, blocks / 2);
+  const logits = new Float64Array(splits.length);
+  const [first, second] = [new Float64Array(trials.length), new Float64Array(trials.length)];
+  const logitOf = (inSample: Float64Array, outOfSample: Float64Array): number => {
+    const relative = rankAt(outOfSample, indexOfGreatest(inSample)) / (trials.length + 1);
     return log(relative / (1 - relative));
-  });
-  return { pbo: logits.filter((logit) => logit <= 0).length / logits.length, logits: Float64Array.from(logits) };
-}
-
-function sharpeOver({ sums, squares }: BlockSums, blocks: readonly number[], periods: number): number {
-  let [sum, square] = [0, 0];
-  for (const block of blocks) {
-    sum += sums[block]!;
-    square += squares[block]!;
+  };
+  // In lexicographic order the blocks that a split leaves out are those of the split as far from the end: each pair is measured once.
+  for (let split = 0; split < splits.length / 2; split++) {
+    const mirror = splits.length - 1 - split;
+    sharpesOver(columns, splits[split]!, half, first);
+    sharpesOver(columns, splits[mirror]!, half, second);
+    logits[split] = logitOf(first, second);
+    logits[mirror] = logitOf(second, first);
   }
-  const mean = sum / periods;
-  const variance = (square - sum * mean) / (periods - 1);
-  // Equal returns leave dust in this difference: no variation is no Sharpe ratio.
-  return variance > (ROUNDING * square) / periods ? mean / Math.sqrt(variance) : 0;
+  return { pbo: logits.filter((logit) => logit <= 0).length / logits.length, logits };
 }
 
-function indexOfGreatest(values: readonly number[]): number {
-  return values.reduce((best, value, i) => (value > values[best]! ? i : best), 0);
+/** The sums and squares of each block, one a trial: the other way round, so that a block is read in a row. */
+function columnsOf(trials: readonly BlockSums[], blocks: number): readonly BlockSums[] {
+  return Array.from({ length: blocks }, (_, block) => ({
+    sums: Float64Array.from(trials, ({ sums }) => sums[block]!),
+    squares: Float64Array.from(trials, ({ squares }) => squares[block]!),
+  }));
+}
+
+/** The Sharpe ratio of every trial over some of the blocks. */
+function sharpesOver(columns: readonly BlockSums[], blocks: readonly number[], periods: number, sharpes: Float64Array): void {
+  const chosen = blocks.map((block) => columns[block]!);
+  for (let trial = 0; trial < sharpes.length; trial++) {
+    let [sum, square] = [0, 0];
+    for (let i = 0; i < chosen.length; i++) {
+      sum += chosen[i]!.sums[trial]!;
+      square += chosen[i]!.squares[trial]!;
+    }
+    const mean = sum / periods;
+    const variance = (square - sum * mean) / (periods - 1);
+    // Equal returns leave dust in this difference: no variation is no Sharpe ratio.
+    sharpes[trial] = variance > (ROUNDING * square) / periods ? mean / Math.sqrt(variance) : 0;
+  }
+}
+
+function indexOfGreatest(values: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
+  return best;
 }
 
 /** Rank from 1 (worst); ties share the mean of their ranks. */
-function rankAt(values: readonly number[], index: number): number {
+function rankAt(values: Float64Array, index: number): number {
   const value = values[index]!;
-  const below = values.filter((other) => other < value).length;
-  const equal = values.filter((other) => other === value).length;
+  let [below, equal] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i]! < value) below += 1;
+    else if (values[i]! === value) equal += 1;
+  }
   return below + (equal + 1) / 2;
 }
