@@ -1,7 +1,5 @@
 // Correlations of returns, as in src/features/rolling/returnCorrelation.ts: sums of returns and of their products that are exact, and slide.
 // The lanes of a vector are the two halves of the windows: neither waits for the other, since exact sums say nothing of where they began.
-import { doubleAt, put } from './column';
-import { pairAt, putPair } from './pairs';
 
 /** A return of both columns, then their three products as a whole number of grid steps and the rest, each of both halves: 128 bytes. */
 const ENTRY: i32 = 7;
@@ -11,30 +9,31 @@ const RING: usize = 64;
 /**
  * The correlation of each full window; false, and nothing of use, where a return is missing or above `most`, or a window hardly moves.
  *
- * @param close before the first return's row lies the row before, as in `other`
+ * @param close before the first return's row lies the row before, as in `other`; the row behind the last is read and does not count
  * @param returns how many, `period - 1` more than windows
  * @param most the largest return
  * @param magic what a product is added to, to be cut to the grid
  * @param least the least share of the squares that must be left of them without the squared sum
  * @param ring room for 64 bytes, and 128 for each of `entries`, a power of two that is at least the period
- * @param ofClose room for the returns, as `ofOther`
  */
 export function rollingCorrelations(
-  close: usize, other: usize, returns: i32, period: i32, most: f64, magic: f64, least: f64, ring: usize, entries: i32, ofClose: usize, ofOther: usize, out: usize,
+  close: usize, other: usize, returns: i32, period: i32, most: f64, magic: f64, least: f64, ring: usize, entries: i32, out: usize,
 ): bool {
-  if (max(writeReturns(close, returns, ofClose), writeReturns(other, returns, ofOther)) > most) return false;
   const windows = returns - period + 1, half = (windows + 1) >> 1, apart = <usize>(windows - half) << 3;
-  const magics = f64x2.splat(magic), zero = f64x2.splat(0), mask = (entries << ENTRY) - 1, opposite = (entries - period) << ENTRY;
+  const magics = f64x2.splat(magic), zero = f64x2.splat(0), one = f64x2.splat(1), mask = (entries << ENTRY) - 1, opposite = (entries - period) << ENTRY;
   v128.store(ring, f64x2.splat(f64(period)));
   v128.store(ring, f64x2.splat(2 * least), 16);
   v128.store(ring, f64x2.splat(1), 32);
   v128.store(ring, f64x2.splat(-1), 48);
   for (let i = 4; i < (entries << 3) + 4; i++) v128.store(ring + (<usize>i << 4), zero); // nothing leaves the first window
   let sumX = zero, sumY = zero, aboveX = zero, belowX = zero, aboveY = zero, belowY = zero, aboveXY = zero, belowXY = zero;
-  let inside = i64x2.splat(-1);
+  let inside = i64x2.splat(-1), largest = zero;
+  let nextX = returnsAt(close, 0, apart, one), nextY = returnsAt(other, 0, apart, one); // a turn ahead: nothing waits for a division
   for (let i = 0, place = 0, end = half + period - 1; i < end; i++) {
     const entered = ring + place, left = ring + ((place + opposite) & mask);
-    const x = bothAt(ofClose, i, apart), y = bothAt(ofOther, i, apart);
+    const x = nextX, y = nextY;
+    nextX = returnsAt(close, i + 1, apart, one), nextY = returnsAt(other, i + 1, apart, one);
+    largest = f64x2.pmax(largest, f64x2.pmax(f64x2.abs(x), f64x2.abs(y))); // a missing return is `inside` nothing
     sumX = f64x2.add(sumX, f64x2.sub(x, v128.load(left, RING)));
     v128.store(entered, x, RING);
     sumY = f64x2.add(sumY, f64x2.sub(y, v128.load(left, RING + 16)));
@@ -67,20 +66,13 @@ export function rollingCorrelations(
     v128.store64_lane(out + apart, cut, 1);
     out += 8;
   }
-  return i64x2.all_true(inside);
+  return max(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1)) <= most && i64x2.all_true(inside);
 }
 
-/** Each row over the row before, minus 1. @returns the largest of them, of either sign, beside which nothing is known of missing ones */
-function writeReturns(prices: usize, returns: i32, out: usize): f64 {
-  const ones = f64x2.splat(1);
-  let largest = f64x2.splat(0);
-  put(prices, returns + 1, doubleAt(prices, returns)); // the loop goes by pairs
-  for (let i = 0; i < returns; i += 2) {
-    const moved = f64x2.sub(f64x2.div(pairAt(prices, i + 1), pairAt(prices, i)), ones);
-    putPair(out, i, moved);
-    largest = f64x2.pmax(largest, f64x2.abs(moved));
-  }
-  return max(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1));
+/** The rows i + 1 over the rows i, minus 1. */
+// @ts-ignore: TypeScript has no decorators of functions
+@inline function returnsAt(prices: usize, i: i32, apart: usize, one: v128): v128 {
+  return f64x2.sub(f64x2.div(bothAt(prices, i + 1, apart), bothAt(prices, i, apart)), one);
 }
 
 // @ts-ignore: TypeScript has no decorators of functions

@@ -18,7 +18,7 @@ export interface FeaturesModule {
   readonly rollingRanks: RollingColumn;
   readonly rollingCorrelations: (
     close: number, other: number, returns: number, period: number, most: number, magic: number, least: number,
-    ring: number, ringEntries: number, ofClose: number, ofOther: number, out: number,
+    ring: number, ringEntries: number, out: number,
   ) => number;
   readonly recursiveMeans: (values: number, rows: number, state: number, out: number) => void;
   readonly averageRanges: (high: number, low: number, close: number, rows: number, state: number, room: number, out: number) => void;

@@ -24,10 +24,10 @@ export function returnCorrelation(
       inputs: [close, other],
       outputs: [out],
       lead: period,
-      compiled: ({ module, inputs, outputs, room, ring }, rows) => {
+      compiled: ({ module, inputs, outputs, ring }, rows) => {
         const entries = Math.min(RING_ENTRIES, 1 / most);
         return module.rollingCorrelations(
-          inputs[0]!, inputs[1]!, rows - 1, period, most, gridOf(most), LEAST, ring, entries, room[0]!, room[1]!, outputs[0]!,
+          inputs[0]!, inputs[1]!, rows - 1, period, most, gridOf(most), LEAST, ring, entries, outputs[0]!,
         ) === 1;
       },
       plain: (from, to) => plainCorrelations([close, other], from, to, period, out),
