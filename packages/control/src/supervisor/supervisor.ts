@@ -14,6 +14,7 @@ import { tidyFailed } from './tidying.ts';
 
 /** What one tick leaves to the next. */
 export interface TickState {
+  /** When the last tick began. Leases are judged by it: halted inside of a tick, a supervisor would find them all run out. */
   lastMonoMs: number;
   /** Until then no lease is judged: the supervisor itself was halted. */
   mercyUntilMonoMs: number;
@@ -39,6 +40,9 @@ export function firstTickState(supervision: Supervision): TickState {
   };
 }
 
+/** A tick waits for a lock that others hold at most twice: in its periodic duties, and among those after them. */
+const LOCK_WAITS = 2;
+
 /** What the tick is to leave undone. */
 export interface TickOptions {
   readonly claiming: boolean;
@@ -55,7 +59,7 @@ export interface TickOptions {
 export function tick(supervision: Supervision, state: TickState, options: TickOptions): boolean {
   const { clock, live, store } = supervision;
   noticeStall(supervision, state);
-  const startMonoMs = clock.monoMs();
+  const startMonoMs = state.lastMonoMs;
   let sound = true;
   let locked = false;
   const duty = (work: () => void): void => {
@@ -79,7 +83,7 @@ export function tick(supervision: Supervision, state: TickState, options: TickOp
   if (options.claiming) duty(() => claimJobs(supervision, state, options));
   duty(() => startClaimed(supervision));
   // Waiting for a lock that another process holds is no halt: who holds it is to be judged.
-  if (!sound) state.lastMonoMs = clock.monoMs();
+  if (!sound) state.lastMonoMs = Math.min(clock.monoMs(), startMonoMs + LOCK_WAITS * supervision.limits.lockMs);
   state.troubled = !sound;
   return sweeping;
 }
@@ -139,12 +143,12 @@ function judge(supervision: Supervision, state: TickState, attempt: LiveAttempt,
 }
 
 function complaintAbout(supervision: Supervision, state: TickState, attempt: LiveAttempt): LadderReason | null {
-  const { clock, memoryMb, limits } = supervision;
+  const { memoryMb, limits } = supervision;
   const row = supervision.store.liveRow(fenceOf(supervision, attempt));
   if (row === null) return 'FENCED';
   return grievanceAbout(row, {
-    monoMs: clock.monoMs(),
-    timesCount: clock.monoMs() >= state.mercyUntilMonoMs,
+    monoMs: state.lastMonoMs,
+    timesCount: state.lastMonoMs >= state.mercyUntilMonoMs,
     rssMb: state.rssMb.get(attempt.jobId) ?? 0,
     rssLimitMb: memoryMb * limits.memoryShare,
   });
