@@ -14,6 +14,8 @@ export const TEST_PARAMS = z.strictObject({
   spawnFamily: z.boolean().optional(),
   allocMb: z.int().nonnegative().optional(),
   spinMs: z.int().nonnegative().optional(),
+  /** Computes, without ever yielding, until a file is there. */
+  spinFile: z.string().optional(),
   deadlock: z.boolean().optional(),
   /** Waits, without a word of progress, until a file is there. */
   holdFile: z.string().optional(),

@@ -56,6 +56,9 @@ const STEPS: readonly Step[] = [
     held.push(...Array.from({ length: allocMb }, () => Buffer.alloc(1 << 20, 1)));
   },
   ({ spinMs = 0 }, _, clock) => spin(spinMs, clock),
+  ({ spinFile }) => {
+    while (spinFile !== undefined && !exists(spinFile));
+  },
   ({ deadlock }) => {
     if (deadlock === true) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   },

@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '@proj/core/identity';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -80,10 +80,12 @@ describe('a job from submit to publish', () => {
   });
 
   it('does not publish over what already stands in its place', async () => {
-    const { id } = world.submit({ sleepMs: 300, writeFiles: { 'a.json': '{}' } });
+    const holdFile = `${world.witness}.hold`;
+    const { id } = world.submit({ holdFile, writeFiles: { 'a.json': '{}' } });
     const supervisor = world.supervisor({ untilIdle: true });
     await supervisor.heard('spawned');
     mkdirSync(world.layout.jobFolder(id), { recursive: true });
+    writeFileSync(holdFile, '');
     await supervisor.ended;
     expect(world.job(id)).toMatchObject({ state: 'FAILED', failureCode: 'BAD_ARTIFACT' });
     expect(readdirSync(world.layout.jobs)).toEqual([]);

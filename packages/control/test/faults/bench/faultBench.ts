@@ -5,9 +5,6 @@ import { judge, type Judgement } from '../judge/judge.ts';
 import { markedProcesses } from '../judge/markedProcesses.ts';
 import { tallyOf, type Tally } from './tally.ts';
 
-/** How long any single thing may take on a machine that others use as well. */
-export const PATIENCE_MS = 240_000;
-
 /** A world for faults: what it acknowledges is written into the witness, and at the end it is judged from outside. */
 export interface FaultBench extends World {
   /** What jobs with this `holdFile` wait for. */
@@ -53,7 +50,7 @@ function newBench(options: Parameters<typeof newWorld>[0]): FaultBench {
     appendFileSync(world.witness, `ack ${receipt.id}\n`);
     return receipt;
   };
-  const settle = (): Promise<void> => eventually(() => restlessness(world, started), () => isAtRest(world), PATIENCE_MS).then(() => undefined);
+  const settle = (): Promise<void> => eventually(() => restlessness(world, started), () => isAtRest(world)).then(() => undefined);
   const close = async (count: number, faults: readonly string[] = []): Promise<Tally> => {
     const works = started.some(({ child }) => child.exitCode === null && child.signalCode === null);
     if (!works && !isAtRest(world)) supervisor({ untilIdle: true });

@@ -1,7 +1,7 @@
 import { FAILPOINTS, type FailpointName } from '../../../src/db/failpoint.ts';
 import { eventually } from '../../fixtures/world.ts';
 import type { Fault, Trial } from '../bench/fault.ts';
-import { onBench, PATIENCE_MS, type FaultBench } from '../bench/faultBench.ts';
+import { onBench, type FaultBench } from '../bench/faultBench.ts';
 import { sumOf, tallyOf, type Tally } from '../bench/tally.ts';
 
 const RECOVERY_MS = 5_000;
@@ -49,7 +49,7 @@ function dieAt(name: FailpointName, n: number, { long }: Trial): Promise<Tally |
     const died = await eventually('it dies, or is over', () => {
       const worker = armed.events.some(({ kind, text }) => kind === 'released' && text.includes('SIGKILL'));
       return worker || hasEnded(armed.child) ? { worker } : null;
-    }, PATIENCE_MS);
+    });
     if (!died.worker && armed.child.exitCode === 0 && bench.monitor.attempts(id)[0]?.exitSignal === null) return null;
     armed.child.kill('SIGKILL'); // the next attempt would die as well: another supervisor goes on
     await armed.ended;

@@ -2,7 +2,7 @@ import { isRunning } from '@proj/core/paths';
 import { cancel } from '../../../src/jobs/index.ts';
 import { eventually } from '../../fixtures/world.ts';
 import type { Fault, Trial } from '../bench/fault.ts';
-import { onBench, PATIENCE_MS } from '../bench/faultBench.ts';
+import { onBench } from '../bench/faultBench.ts';
 import { halted, workerOf } from '../bench/processes.ts';
 import { sumOf, type Tally } from '../bench/tally.ts';
 
@@ -28,14 +28,14 @@ function haltInside({ say }: Trial): Promise<Tally> {
     const healthy = await workerOf(bench, neighbour.id);
     await halted((await workerOf(bench, stuck.id)).pid);
     const since = performance.now();
-    await eventually('the halted one is given up', () => armed.events.some(({ kind, jobId }) => kind === 'released' && jobId === stuck.id), PATIENCE_MS);
+    await eventually('the halted one is given up', () => armed.events.some(({ kind, jobId }) => kind === 'released' && jobId === stuck.id));
     say(`writes went on after ${Math.round(performance.now() - since)} ms`);
     const lives = isRunning(healthy) && armed.child.exitCode === null;
     await halted((await workerOf(bench, stuck.id, 2)).pid);
     armed.child.kill('SIGKILL');
     await armed.ended;
     const next = bench.supervisor({ untilIdle: true, maxRunning: 2, limits });
-    await Promise.race([next.ended, eventually('the job is done', () => bench.job(stuck.id).state === 'SUCCEEDED', PATIENCE_MS)]);
+    await Promise.race([next.ended, eventually('the job is done', () => bench.job(stuck.id).state === 'SUCCEEDED')]);
     const goesOn = isRunning(healthy) && bench.job(neighbour.id).attempt === 1;
     if (next.child.exitCode === null) cancel(bench.roots, neighbour.id, bench.clock);
     const { code } = await next.ended;

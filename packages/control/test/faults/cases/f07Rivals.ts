@@ -1,6 +1,6 @@
 import type { Fault, Trial } from '../bench/fault.ts';
-import { onBench, PATIENCE_MS } from '../bench/faultBench.ts';
-import { eventually, type SupervisorProcess } from '../../fixtures/world.ts';
+import { onBench } from '../bench/faultBench.ts';
+import { eventually, PATIENCE_MS, type SupervisorProcess } from '../../fixtures/world.ts';
 import { sumOf, type Tally } from '../bench/tally.ts';
 
 const TAKEOVER_MS = 2_000;
@@ -17,13 +17,13 @@ function rivals(number: number, { count, long, say }: Trial): Promise<Tally> {
   return onBench(async (bench) => {
     const ids = Array.from({ length: count }, (_, i) => bench.submit({ label: String(i), writeFiles: { 'a.txt': String(i) } }).id);
     const standing = Array.from({ length: number }, () => bench.supervisor({ maxRunning: 4, standBy: true }));
-    const holder = await eventually('one of them holds the office', () => standing.find(inOffice) ?? null, PATIENCE_MS);
+    const holder = await eventually('one of them holds the office', () => standing.find(inOffice) ?? null);
     const loser = await bench.supervisor().ended;
     await eventually('half of the jobs are done', () => bench.monitor.counts().some(({ state, n }) => state === 'SUCCEEDED' && n >= count / 2), 10 * PATIENCE_MS);
     holder.child.kill('SIGKILL');
     await holder.ended;
     const since = performance.now();
-    await eventually('another takes over', () => standing.some((rival) => rival !== holder && inOffice(rival)), PATIENCE_MS);
+    await eventually('another takes over', () => standing.some((rival) => rival !== holder && inOffice(rival)));
     const tookMs = performance.now() - since;
     say(`${number} rivals: another one took over after ${Math.round(tookMs)} ms`);
     await eventually('all jobs are done', () => bench.monitor.jobs({ states: ['QUEUED', 'RUNNING'], limit: 1 }).length === 0, 10 * PATIENCE_MS);

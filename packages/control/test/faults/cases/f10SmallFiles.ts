@@ -1,6 +1,6 @@
 import { eventually } from '../../fixtures/world.ts';
 import type { Fault, Trial } from '../bench/fault.ts';
-import { onBench, PATIENCE_MS } from '../bench/faultBench.ts';
+import { onBench } from '../bench/faultBench.ts';
 import { limitFileSize } from '../bench/prlimit.ts';
 import { workerOf } from '../bench/processes.ts';
 import { sumOf, type Tally } from '../bench/tally.ts';
@@ -44,7 +44,7 @@ function boundSupervisor({ random }: Trial): Promise<Tally> {
     await workerOf(bench, ids[0] ?? '');
     limitFileSize(supervisor.child.pid ?? 0, BOUND);
     bench.letGo();
-    await eventually('it meets the bound', () => supervisor.events.some(({ kind, text }) => kind === 'alarm' && text.startsWith('IO')) || supervisor.child.exitCode !== null, PATIENCE_MS);
+    await eventually('it meets the bound', () => supervisor.events.some(({ kind, text }) => kind === 'alarm' && text.startsWith('IO')) || supervisor.child.exitCode !== null);
     if (supervisor.child.exitCode === null) limitFileSize(supervisor.child.pid ?? 0, null);
     await Promise.race([bench.settle(), supervisor.ended]);
     const { exitCode, signalCode } = supervisor.child;

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { eventually } from '../../fixtures/world.ts';
 import type { Fault } from '../bench/fault.ts';
-import { onBench, PATIENCE_MS } from '../bench/faultBench.ts';
+import { onBench } from '../bench/faultBench.ts';
 import { sumOf, type Tally } from '../bench/tally.ts';
 
 const JOBS = 10;
@@ -25,7 +25,7 @@ function loseLog(): Promise<Tally> {
     const supervisor = bench.supervisor();
     await supervisor.heard('started');
     const late = Array.from({ length: JOBS / 2 }, (_, i) => job(JOBS + i)); // rows in the log alone
-    await eventually('all are published', () => bench.monitor.counts().some(({ state, n }) => state === 'SUCCEEDED' && n === JOBS), PATIENCE_MS);
+    await eventually('all are published', () => bench.monitor.counts().some(({ state, n }) => state === 'SUCCEEDED' && n === JOBS));
     const before = [...early, ...late].map((id) => bench.job(id).manifestSha256);
     supervisor.child.kill('SIGKILL');
     await supervisor.ended;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { statSync, truncateSync } from 'node:fs';
 import { eventually } from '../../fixtures/world.ts';
 import type { Fault, Trial } from '../bench/fault.ts';
-import { onBench, PATIENCE_MS, type FaultBench } from '../bench/faultBench.ts';
+import { onBench, type FaultBench } from '../bench/faultBench.ts';
 import { sumOf, type Tally } from '../bench/tally.ts';
 
 const DEEPEST_CUT = 4_096;
@@ -19,7 +19,7 @@ export const F14_TORN_LOGS: Fault = {
 async function tearAll(bench: FaultBench, { count, random, say }: Trial): Promise<Tally> {
   const ids = [0, 1, 2].map((i) => bench.submit({ label: String(i), writeFiles: { 'a.txt': String(i) } }).id);
   const supervisor = bench.supervisor();
-  await eventually('all are published', () => ids.every((id) => bench.monitor.job(id)?.state === 'SUCCEEDED'), PATIENCE_MS);
+  await eventually('all are published', () => ids.every((id) => bench.monitor.job(id)?.state === 'SUCCEEDED'));
   supervisor.child.kill('SIGKILL');
   await supervisor.ended;
   bench.monitor.close();

@@ -1,7 +1,7 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { testClock } from '../../fixtures/testClock.ts';
 import { eventually } from '../../fixtures/world.ts';
 import type { Fault, Trial } from '../bench/fault.ts';
-import { onBench, PATIENCE_MS } from '../bench/faultBench.ts';
+import { onBench } from '../bench/faultBench.ts';
 import { workerOf } from '../bench/processes.ts';
 import { sumOf, type Tally } from '../bench/tally.ts';
 
@@ -34,16 +34,13 @@ export const F15_JUMPING_CLOCKS: Fault = {
 function jumpOnce({ what, offsetMs }: Jump, { long, say }: Trial): Promise<Tally> {
   return onBench(async (bench) => {
     const jobs = long ? 50 : 4;
-    const file = `${bench.witness}.clock`;
-    const set = (n: number): void => {
-      writeFileSync(`${file}.next`, JSON.stringify({ wallOffsetMs: offsetMs(n) }));
-      renameSync(`${file}.next`, file);
-    };
+    const clock = testClock(bench);
+    const set = (n: number): void => clock.set({ wallOffsetMs: offsetMs(n) });
     const ids = Array.from({ length: jobs }, (_, i) => bench.submit({ label: String(i), ...(i === 0 ? { holdFile: bench.holdFile } : {}), sleepMs: 300 + (i % 5) * 100, writeFiles: { 'a.txt': String(i) } }).id);
-    const supervisor = bench.supervisor({ maxRunning: 2, limits: { retryMaxMs: RETRY_MAX_MS, diskMs: 200 } }, { PROJ_CLOCK_FILE: file });
+    const supervisor = bench.supervisor({ maxRunning: 2, limits: { retryMaxMs: RETRY_MAX_MS, diskMs: 200 } }, clock.environment);
     const killed = await workerOf(bench, ids[0] ?? '');
     process.kill(killed.pid, 'SIGKILL'); // one retry is scheduled by a clock that then jumps
-    await eventually('the retry is scheduled', () => supervisor.events.some(({ kind }) => kind === 'released'), PATIENCE_MS);
+    await eventually('the retry is scheduled', () => supervisor.events.some(({ kind }) => kind === 'released'));
     bench.letGo();
     let second = 0;
     set(second);

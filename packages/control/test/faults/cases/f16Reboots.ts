@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { testClock } from '../../fixtures/testClock.ts';
 import { eventually } from '../../fixtures/world.ts';
 import { isRunning } from '@proj/core/paths';
 import type { Fault } from '../bench/fault.ts';
-import { onBench, PATIENCE_MS } from '../bench/faultBench.ts';
+import { onBench } from '../bench/faultBench.ts';
 import { workerOf } from '../bench/processes.ts';
 import { sumOf, type Tally } from '../bench/tally.ts';
 
@@ -28,12 +28,12 @@ function reboot(): Promise<Tally> {
     before.child.kill('SIGKILL');
     for (const { pid } of workers) process.kill(pid, 'SIGKILL');
     await before.ended;
-    await eventually('all are gone', () => !workers.some(isRunning), PATIENCE_MS);
+    await eventually('all are gone', () => !workers.some(isRunning));
     bench.letGo();
-    const clock = `${bench.witness}.clock`;
-    writeFileSync(clock, JSON.stringify({ monoOffsetMs: -bench.clock.monoMs() }));
+    const clock = testClock(bench);
+    clock.set({ monoOffsetMs: -bench.clock.monoMs() });
     bench.database().exec(`UPDATE jobs SET boot_id='another boot', lease_mono_ms=lease_mono_ms+1000000000 WHERE state='RUNNING'`);
-    const after = bench.supervisor({ untilIdle: true, maxRunning: RUNNING }, { PROJ_CLOCK_FILE: clock });
+    const after = bench.supervisor({ untilIdle: true, maxRunning: RUNNING }, clock.environment);
     await after.ended;
     const stopped = after.events.filter(({ kind }) => kind === 'stopping');
     const rows = ids.map((id) => bench.job(id));

@@ -1,7 +1,7 @@
 import { cancel } from '../../../src/jobs/index.ts';
 import { eventually } from '../../fixtures/world.ts';
 import type { Fault, Trial } from '../bench/fault.ts';
-import { onBench, PATIENCE_MS } from '../bench/faultBench.ts';
+import { onBench } from '../bench/faultBench.ts';
 import { workerOf } from '../bench/processes.ts';
 import { sumOf, type Tally } from '../bench/tally.ts';
 import { markedProcesses } from '../judge/markedProcesses.ts';
@@ -30,7 +30,7 @@ function cancelFamily({ long, say }: Trial): Promise<Tally> {
     const supervisor = bench.supervisor({ maxRunning: 2, limits: { termMs: TERM_MS } });
     await workerOf(bench, id);
     const family = (): number => markedProcesses().filter(({ jobId }) => jobId === id).length;
-    await eventually('the family is there', () => family() === FAMILY, PATIENCE_MS);
+    await eventually('the family is there', () => family() === FAMILY);
     const since = performance.now();
     const { outcome } = cancel(bench.roots, id, bench.clock);
     const latencies: number[] = [];
@@ -61,6 +61,6 @@ async function claimLatency(bench: Parameters<Parameters<typeof onBench>[0]>[0],
   const { id } = bench.submit({ label: `other ${performance.now()}` });
   wanted = id;
   const since = performance.now();
-  await eventually('the other job is done', () => claimedMs !== null && bench.job(id).state === 'SUCCEEDED', PATIENCE_MS);
+  await eventually('the other job is done', () => claimedMs !== null && bench.job(id).state === 'SUCCEEDED');
   return (claimedMs ?? Infinity) - since;
 }

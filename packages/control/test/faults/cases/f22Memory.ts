@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { eventually } from '../../fixtures/world.ts';
 import type { Fault } from '../bench/fault.ts';
-import { onBench, PATIENCE_MS, type FaultBench } from '../bench/faultBench.ts';
+import { onBench, type FaultBench } from '../bench/faultBench.ts';
 
 const LIMIT_MB = 512;
 const WITHIN_MS = 3_000;
@@ -30,7 +30,7 @@ async function timeAbove(bench: FaultBench, id: string): Promise<number> {
       since = null;
     }
     return row?.state === 'FAILED' || row?.state === 'SUCCEEDED';
-  }, PATIENCE_MS);
+  });
   return longest;
 }
 

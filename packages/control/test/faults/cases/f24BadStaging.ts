@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, readdirSync, symlinkSync, truncateSync, writeFileS
 import { dirname, join } from 'node:path';
 import { eventually } from '../../fixtures/world.ts';
 import type { Fault } from '../bench/fault.ts';
-import { onBench, PATIENCE_MS, type FaultBench } from '../bench/faultBench.ts';
+import { onBench, type FaultBench } from '../bench/faultBench.ts';
 
 /** What may stand where only plain files may, and how it gets there; `outside` is a file that must not change. */
 const ENTRIES: readonly { readonly name: string; readonly make: (path: string, outside: string) => void }[] = [
@@ -31,7 +31,7 @@ function put(make: (typeof ENTRIES)[number]['make'], path: string, outside: stri
 async function begun(bench: FaultBench, label: string): Promise<{ readonly id: string; readonly letGo: () => void }> {
   const holdFile = join(dirname(bench.witness), `go ${JSON.stringify(label)}`);
   const { id } = bench.submit({ label, holdFile, writeFiles: { 'a.txt': label } });
-  await eventually(`${label} has begun`, () => bench.starts(id).length > 0, PATIENCE_MS);
+  await eventually(`${label} has begun`, () => bench.starts(id).length > 0);
   return { id, letGo: () => writeFileSync(holdFile, '') };
 }
 
@@ -53,7 +53,7 @@ export const F24_BAD_STAGING: Fault = {
         put(make, path, outside);
         if (!readdirSync(bench.layout.stagingFolder(id, 1)).includes(name)) faults.push(`${JSON.stringify(name)} could not be made`);
         letGo();
-        await eventually(`${name} has ended`, () => !['QUEUED', 'RUNNING'].includes(bench.job(id).state), PATIENCE_MS);
+        await eventually(`${name} has ended`, () => !['QUEUED', 'RUNNING'].includes(bench.job(id).state));
         const { state, failureCode, attempt, error } = bench.job(id);
         const named = error?.message.includes(JSON.stringify(name)) === true;
         if (state !== 'FAILED' || failureCode !== 'BAD_ARTIFACT' || attempt !== 1 || !named) faults.push(`${JSON.stringify(name)}: ${state} ${failureCode} attempt ${attempt}: ${error?.message}`);
@@ -86,7 +86,7 @@ export const F25_TAKEN_PLACE: Fault = {
         const { id, letGo } = await begun(bench, `${i} ${name}`);
         make(bench.layout.jobFolder(id), outside);
         letGo();
-        await eventually(`${name} has ended`, () => !['QUEUED', 'RUNNING'].includes(bench.job(id).state), PATIENCE_MS);
+        await eventually(`${name} has ended`, () => !['QUEUED', 'RUNNING'].includes(bench.job(id).state));
         const { state, failureCode } = bench.job(id);
         if (state !== 'FAILED' || failureCode !== 'BAD_ARTIFACT') faults.push(`${name}: ${state} ${failureCode}`);
         if (readdirSync(bench.layout.jobs).length > 0) faults.push(`${name} still stands among the results`);

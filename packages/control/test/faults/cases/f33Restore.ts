@@ -2,7 +2,7 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { eventually } from '../../fixtures/world.ts';
 import { backupDatabase } from '../../../src/supervisor/index.ts';
 import type { Fault } from '../bench/fault.ts';
-import { onBench, PATIENCE_MS } from '../bench/faultBench.ts';
+import { onBench } from '../bench/faultBench.ts';
 
 const AROUND = 4;
 
@@ -18,11 +18,11 @@ export const F33_RESTORE: Fault = {
       const tally = await onBench(async (bench) => {
         const found: string[] = [];
         const before = Array.from({ length: AROUND }, (_, n) => bench.submit({ label: `before ${n}`, writeFiles: { 'a.txt': `${n}` } }).id);
-        const long = bench.submit({ label: 'long', sleepMs: 120_000 }, { priority: 50 });
+        const long = bench.submit({ label: 'long', holdFile: bench.holdFile }, { priority: 50 });
         const first = bench.supervisor({ maxRunning: 3 });
-        await eventually('the long one has begun', () => bench.starts(long.id).length > 0, PATIENCE_MS);
+        await eventually('the long one has begun', () => bench.starts(long.id).length > 0);
         const backup = backupDatabase(bench.roots, bench.clock);
-        await eventually('the others are published', () => before.every((id) => bench.job(id).state === 'SUCCEEDED'), PATIENCE_MS);
+        await eventually('the others are published', () => before.every((id) => bench.job(id).state === 'SUCCEEDED'));
         const worker = bench.job(long.id).pid;
         first.child.kill('SIGKILL');
         await first.ended;
@@ -33,11 +33,11 @@ export const F33_RESTORE: Fault = {
         // As if the backup were older than the claim: the row says another secret than the worker that still runs.
         db.prepare(`UPDATE jobs SET token='of another time' WHERE job_id=? AND state='RUNNING'`).run(long.id);
         bench.supervisor({ limits: { lossCap: 50 } });
-        await eventually('the worker of before has ended', () => worker === null || !isAlive(worker), PATIENCE_MS);
-        await eventually('what was published is known', () => before.every((id) => bench.job(id).state === 'SUCCEEDED'), PATIENCE_MS);
+        await eventually('the worker of before has ended', () => worker === null || !isAlive(worker));
+        await eventually('what was published is known', () => before.every((id) => bench.job(id).state === 'SUCCEEDED'));
         for (const id of before) if (bench.starts(id).length !== 1) found.push(`${id} ran ${bench.starts(id).length} times`);
         db.prepare('UPDATE jobs SET cancel_requested_at_ms=1 WHERE job_id=?').run(long.id);
-        await eventually('the long one was stopped', () => bench.job(long.id).state === 'ABORTED', PATIENCE_MS);
+        await eventually('the long one was stopped', () => bench.job(long.id).state === 'ABORTED');
         return bench.close(1, found);
       });
       [lost, twice, orphans] = [lost + tally.lost, twice + tally.twice, orphans + tally.orphans];

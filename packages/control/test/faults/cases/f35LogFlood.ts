@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { eventually } from '../../fixtures/world.ts';
 import type { Fault } from '../bench/fault.ts';
-import { onBench, PATIENCE_MS } from '../bench/faultBench.ts';
+import { onBench } from '../bench/faultBench.ts';
 
 const MIB = 1 << 20;
 
@@ -21,7 +21,7 @@ export const F35_LOG_FLOOD: Fault = {
       await eventually('the flood is over', () => {
         most = Math.max(most, existsSync(log) ? statSync(log).blocks * 512 : 0);
         return !['QUEUED', 'RUNNING'].includes(bench.job(id).state);
-      }, PATIENCE_MS);
+      });
       await supervisor.ended;
       say(`${(most / MIB).toFixed(1)} MiB at most`);
       const text = readFileSync(log, 'utf8');

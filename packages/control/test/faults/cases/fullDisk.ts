@@ -1,7 +1,7 @@
 import { asFailure } from '@proj/core/errors';
 import { eventually } from '../../fixtures/world.ts';
 import type { Trial } from '../bench/fault.ts';
-import { onBench, PATIENCE_MS, type FaultBench } from '../bench/faultBench.ts';
+import { onBench, type FaultBench } from '../bench/faultBench.ts';
 import { newDisk } from '../bench/diskOfItsOwn.ts';
 import { sumOf, type Tally } from '../bench/tally.ts';
 
@@ -42,7 +42,7 @@ async function fillAndGrow(bench: FaultBench, kib: number, resize: (kib: number)
   };
   for (let i = 0; i < JOBS; i++) job(String(i));
   const first = bench.supervisor({ maxRunning: 2, limits: LIMITS });
-  await eventually('it meets the full disk', () => first.child.exitCode !== null || first.events.some(({ kind, text }) => kind === 'alarm' || kind === 'released' || /ENOSPC/.test(text)), PATIENCE_MS);
+  await eventually('it meets the full disk', () => first.child.exitCode !== null || first.events.some(({ kind, text }) => kind === 'alarm' || kind === 'released' || /ENOSPC/.test(text)));
   if (first.child.exitCode !== null && (first.child.exitCode !== 74 || first.complaints().trim().includes('\n'))) {
     faults.push(`${kib} KiB: the supervisor could not begin and ended with ${first.child.exitCode}: ${first.complaints()}`);
   }

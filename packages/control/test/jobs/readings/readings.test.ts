@@ -6,7 +6,7 @@ import { makeBars } from '@proj/core/bars';
 import { sha256 } from '@proj/core/identity';
 import { manifestText } from '@proj/core/schema';
 import { byteCache } from '../../../src/jobs/readings/byteCache.ts';
-import { newWorld, type World } from '../../fixtures/world.ts';
+import { newWorld, PATIENCE_MS, type World } from '../../fixtures/world.ts';
 
 let world: World;
 let id: string;
@@ -44,7 +44,7 @@ describe('what is published', () => {
     monitor.onRead(heard);
     expect(monitor.series(id, '1d', wish(4)).state).toBe('loading');
     expect(monitor.isReading()).toBe(true);
-    await vi.waitUntil(() => !monitor.isReading(), { timeout: 20_000 });
+    await vi.waitUntil(() => !monitor.isReading(), { timeout: PATIENCE_MS });
     expect(heard).toHaveBeenCalledTimes(1);
     const reading = monitor.series(id, '1d', wish(4));
     expect(reading.state === 'ready' ? [...reading.value.close] : reading).toEqual([2, 5, 8, 11]);
@@ -55,7 +55,7 @@ describe('what is published', () => {
     const heard = vi.fn();
     monitor.onRead(heard);
     for (const buckets of [1, 2, 3, 6]) monitor.series(id, '1d', wish(buckets));
-    await vi.waitUntil(() => !monitor.isReading(), { timeout: 20_000 });
+    await vi.waitUntil(() => !monitor.isReading(), { timeout: PATIENCE_MS });
     expect(heard).toHaveBeenCalledTimes(1);
     expect([3, 6].map((buckets) => monitor.series(id, '1d', wish(buckets)).state)).toEqual(['loading', 'ready']);
   });
@@ -63,7 +63,7 @@ describe('what is published', () => {
   it('fails with a sentence where it is not there', async () => {
     const { monitor } = world;
     monitor.series(id, '5m', wish(4));
-    await vi.waitUntil(() => !monitor.isReading(), { timeout: 20_000 });
+    await vi.waitUntil(() => !monitor.isReading(), { timeout: PATIENCE_MS });
     expect(monitor.series(id, '5m', wish(4))).toEqual({ state: 'failed', why: expect.stringContaining('NOT_FOUND: the result holds no bars/5m.arrow') });
   });
 
@@ -74,7 +74,7 @@ describe('what is published', () => {
     writeFileSync(path, 'x');
     chmodSync(path, 0o444);
     monitor.verification(id);
-    await vi.waitUntil(() => !monitor.isReading(), { timeout: 20_000 });
+    await vi.waitUntil(() => !monitor.isReading(), { timeout: PATIENCE_MS });
     expect(monitor.verification(id)).toMatchObject({ state: 'ready', value: { ok: false, problems: [expect.stringContaining('bars/1d.arrow has 1 bytes')] } });
   });
 });
