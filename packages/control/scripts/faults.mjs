@@ -22,16 +22,25 @@ for (const { name, title, criterion, counts, missing, run } of FAULTS) {
   const lacks = missing?.() ?? null;
   const count = Number(values.count ?? (values.long ? counts.long : counts.short));
   const say = (line) => process.stderr.write(`${name}: ${line}\n`);
+  const begun = performance.now();
   const found = lacks === null ? await run({ count, random: seededRandom(seed), long: values.long, say }) : null;
   for (const fault of found?.faults ?? []) console.log(`${name} ${fault}`);
-  rows.push({ name, title: lacks ?? `${title}: ${criterion}`, found });
+  rows.push({ name, what: lacks ?? `${title}: ${criterion}`, found, seconds: Math.round((performance.now() - begun) / 1_000) });
 }
 
-const cell = (text, width) => String(text).padEnd(width);
-const line = (name, count, lost, twice, orphans, verdict, what) => console.log([cell(name, 4), cell(count, 6), cell(lost, 5), cell(twice, 6), cell(orphans, 8), cell(verdict, 8), what].join(' '));
-line('F', 'count', 'lost', 'twice', 'orphans', 'verdict', 'what');
-for (const { name, title, found } of rows) {
-  if (found === null) line(name, '-', '-', '-', '-', 'skipped', title);
-  else line(name, found.count, found.lost, found.twice, found.orphans, found.faults.length === 0 ? 'holds' : 'FAILS', title);
-}
+/** The columns of the table; a fault that cannot be done here has dashes. */
+const COLUMNS = [
+  { title: 'F', width: 4, cell: ({ name }) => name },
+  { title: 'count', width: 6, cell: ({ found }) => found?.count },
+  { title: 'lost', width: 5, cell: ({ found }) => found?.lost },
+  { title: 'twice', width: 6, cell: ({ found }) => found?.twice },
+  { title: 'orphans', width: 8, cell: ({ found }) => found?.orphans },
+  { title: 'integrity', width: 10, cell: ({ found }) => found && (found.damaged === 0 ? 'ok' : 'DAMAGED') },
+  { title: 'seconds', width: 8, cell: ({ found, seconds }) => found && seconds },
+  { title: 'verdict', width: 8, cell: ({ found }) => (found === null ? 'skipped' : found.faults.length === 0 ? 'holds' : 'FAILS') },
+  { title: 'what', width: 0, cell: ({ what }) => what },
+];
+const line = (cellOf) => console.log(COLUMNS.map((column) => String(cellOf(column) ?? '-').padEnd(column.width)).join(' '));
+line(({ title }) => title);
+for (const row of rows) line(({ cell }) => cell(row));
 process.exitCode = rows.some(({ found }) => (found?.faults.length ?? 0) > 0) ? 1 : 0;

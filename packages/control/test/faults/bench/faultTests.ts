@@ -12,7 +12,7 @@ export function faultTests(faults: readonly Fault[]): void {
       const lacks = missing?.() ?? null;
       it.skipIf(lacks !== null)(`${name} ${title}: ${lacks ?? criterion}`, { timeout: TEST_MS }, async () => {
         const { count, ...found } = await run({ count: counts.short, random: seededRandom(SEED), long: false, say: () => {} });
-        expect(found).toEqual({ lost: 0, twice: 0, orphans: 0, faults: [] });
+        expect(found).toEqual({ lost: 0, twice: 0, orphans: 0, damaged: 0, faults: [] });
         expect(count).toBeGreaterThanOrEqual(counts.short);
       });
     }

@@ -10,6 +10,8 @@ export interface Tally {
   readonly twice: number;
   /** Processes, rows and folders that belong to nobody. */
   readonly orphans: number;
+  /** What is not whole in the database. */
+  readonly damaged: number;
   /** Every sentence on what does not hold. */
   readonly faults: readonly string[];
 }
@@ -22,8 +24,19 @@ export function tallyOf(count: number, { violations }: Judgement, more: readonly
     lost: found('I2', 'I8'),
     twice: found('I6'),
     orphans: found('I7'),
+    damaged: found('I1'),
     faults: [...violations.map(({ invariant, text }) => `${invariant} ${text}`), ...more],
   };
+}
+
+/** The tally of what has nothing to be judged by but what the fault itself asks for. */
+export function tallyAlone(count: number, faults: readonly string[]): Tally {
+  return { count, lost: 0, twice: 0, orphans: 0, damaged: 0, faults };
+}
+
+/** What the judge says of some of the invariants; the others were broken on purpose, or nobody could keep them. */
+export function judgedBy({ violations, snapshot }: Judgement, ...names: readonly string[]): Judgement {
+  return { violations: violations.filter(({ invariant }) => names.includes(invariant)), snapshot };
 }
 
 /** Several worlds as one. */
@@ -34,6 +47,7 @@ export function sumOf(tallies: readonly Tally[]): Tally {
     lost: sum(({ lost }) => lost),
     twice: sum(({ twice }) => twice),
     orphans: sum(({ orphans }) => orphans),
+    damaged: sum(({ damaged }) => damaged),
     faults: tallies.flatMap(({ faults }) => faults),
   };
 }

@@ -2,7 +2,7 @@ import { FAILPOINTS, type FailpointName } from '../../../src/db/failpoint.ts';
 import { eventually } from '../../fixtures/world.ts';
 import type { Fault, Trial } from '../bench/fault.ts';
 import { onBench, type FaultBench } from '../bench/faultBench.ts';
-import { sumOf, tallyOf, type Tally } from '../bench/tally.ts';
+import { sumOf, tallyAlone, tallyOf, type Tally } from '../bench/tally.ts';
 
 const RECOVERY_MS = 5_000;
 /** The job is in good hands again: claimed anew, or over. To compute it is no part of the recovery. */
@@ -20,7 +20,7 @@ export const F02_FAILPOINTS: Fault = {
 
 async function someSteps(trial: Trial): Promise<Tally> {
   const tallies = [];
-  for (const [name, n] of SHORT) tallies.push((await dieAt(name, n, trial)) ?? { count: 0, lost: 0, twice: 0, orphans: 0, faults: [`${name} is not passed ${n} times`] });
+  for (const [name, n] of SHORT) tallies.push((await dieAt(name, n, trial)) ?? tallyAlone(0, [`${name} is not passed ${n} times`]));
   return sumOf(tallies);
 }
 
@@ -30,7 +30,7 @@ async function everyStep(trial: Trial): Promise<Tally> {
     for (let n = 1; ; n++) {
       const tally = await dieAt(name, n, trial);
       if (tally === null) {
-        if (n === 1) tallies.push({ count: 0, lost: 0, twice: 0, orphans: 0, faults: [`${name} is never passed`] });
+        if (n === 1) tallies.push(tallyAlone(0, [`${name} is never passed`]));
         break;
       }
       tallies.push(tally);

@@ -1,10 +1,9 @@
 import { brothers } from '../../fixtures/brothers.ts';
 import type { Fault } from '../bench/fault.ts';
 import { onBench } from '../bench/faultBench.ts';
-import { tallyOf } from '../bench/tally.ts';
+import { judgedBy, tallyOf } from '../bench/tally.ts';
 
 const CLAIMERS = 8;
-const PLAYED = new Set(['I1', 'I2', 'I3']); // nobody runs what was claimed here: only the rows can be judged
 
 export const F08_RACING_CLAIMS: Fault = {
   name: 'F8',
@@ -24,10 +23,8 @@ export const F08_RACING_CLAIMS: Fault = {
       // A claim that throws ends its process with an error, and this line with it.
       const got = (await brothers(CLAIMERS, 'claimProcess', bench.roots.outputs)).flatMap((text): number[] => JSON.parse(text));
       const times = Map.groupBy(got, (seq) => seq);
-      const judgement = bench.look();
-      const violations = judgement.violations.filter(({ invariant }) => PLAYED.has(invariant));
       const wrong = Array.from({ length: count }, (_, i) => i + 1).filter((seq) => times.get(seq)?.length !== 1);
-      const tally = tallyOf(count, { ...judgement, violations }, wrong.map((seq) => `#${seq} was claimed ${times.get(seq)?.length ?? 0} times`));
+      const tally = tallyOf(count, judgedBy(bench.look(), 'I1', 'I2', 'I3'), wrong.map((seq) => `#${seq} was claimed ${times.get(seq)?.length ?? 0} times`)); // nobody runs what was claimed here
       return { ...tally, lost: tally.lost + wrong.filter((seq) => !times.has(seq)).length, twice: wrong.filter((seq) => times.has(seq)).length };
     }),
 };

@@ -2,6 +2,7 @@ import { sqliteStore } from '../../../src/store/index.ts';
 import { claimOf } from '../../../src/supervisor/claiming.ts';
 import type { Fault } from '../bench/fault.ts';
 import { onBench } from '../bench/faultBench.ts';
+import { judgedBy, tallyOf } from '../bench/tally.ts';
 
 const MOST_MS = 5;
 const LOOKS = 300;
@@ -42,6 +43,6 @@ export const F30_LONG_QUEUE: Fault = {
       say(`page ${page.toFixed(2)} ms, claim ${claim.toFixed(2)} ms, count ${counted.toFixed(2)} ms`);
       const slow = { page, claim, counted };
       if (long) for (const [what, ms] of Object.entries(slow)) if (ms > MOST_MS) faults.push(`${what}: ${ms.toFixed(2)} ms`);
-      return Promise.resolve({ count, lost: 0, twice: 0, orphans: 0, faults });
+      return Promise.resolve(tallyOf(count, judgedBy(bench.look(), 'I1'), faults));
     }),
 };

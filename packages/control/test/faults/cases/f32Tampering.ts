@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Fault } from '../bench/fault.ts';
 import { onBench, type FaultBench } from '../bench/faultBench.ts';
 import { runCommand } from '../bench/runCommand.ts';
+import { judgedBy, tallyOf } from '../bench/tally.ts';
 
 /** What is done to a published folder, and what `verify` must name. */
 const TAMPERINGS: readonly { readonly names: string; readonly does: (folder: string) => void }[] = [
@@ -62,6 +63,6 @@ export const F32_TAMPERING: Fault = {
       bench.supervisor();
       const faults: string[] = [];
       for (let i = 0; i < count; i++) faults.push(...(await tamper(bench, `${i}`, TAMPERINGS[i % TAMPERINGS.length] ?? TAMPERINGS[0]!)));
-      return { count, lost: 0, twice: 0, orphans: 0, faults }; // I4 and I5 are what was broken on purpose
+      return tallyOf(count, judgedBy(bench.look(), 'I1', 'I2', 'I3', 'I6', 'I7', 'I8'), faults); // what is published was broken on purpose
     }),
 };

@@ -3,6 +3,7 @@ import { eventually } from '../../fixtures/world.ts';
 import { backupDatabase } from '../../../src/supervisor/index.ts';
 import type { Fault } from '../bench/fault.ts';
 import { onBench } from '../bench/faultBench.ts';
+import { sumOf, type Tally } from '../bench/tally.ts';
 
 const AROUND = 4;
 
@@ -12,14 +13,13 @@ export const F33_RESTORE: Fault = {
   criterion: 'the copy is whole, what was published since is known again, the worker of before cannot write',
   counts: { short: 1, long: 20 },
   run: async ({ count, say }) => {
-    const faults: string[] = [];
-    let [lost, twice, orphans] = [0, 0, 0];
+    const tallies: Tally[] = [];
     for (let i = 0; i < count; i++) {
       const tally = await onBench(async (bench) => {
         const found: string[] = [];
         const before = Array.from({ length: AROUND }, (_, n) => bench.submit({ label: `before ${n}`, writeFiles: { 'a.txt': `${n}` } }).id);
         const long = bench.submit({ label: 'long', holdFile: bench.holdFile }, { priority: 50 });
-        const first = bench.supervisor({ maxRunning: 3 });
+        const first = bench.supervisor({ maxRunning: 3, limits: { adoptionMs: 3_000 } }); // its worker still has the old file open, and waits in vain
         await eventually('the long one has begun', () => bench.starts(long.id).length > 0);
         const backup = backupDatabase(bench.roots, bench.clock);
         await eventually('the others are published', () => before.every((id) => bench.job(id).state === 'SUCCEEDED'));
@@ -40,11 +40,10 @@ export const F33_RESTORE: Fault = {
         await eventually('the long one was stopped', () => bench.job(long.id).state === 'ABORTED');
         return bench.close(1, found);
       });
-      [lost, twice, orphans] = [lost + tally.lost, twice + tally.twice, orphans + tally.orphans];
-      faults.push(...tally.faults);
+      tallies.push(tally);
       say(`${i + 1} restored`);
     }
-    return { count, lost, twice, orphans, faults };
+    return sumOf(tallies);
   },
 };
 

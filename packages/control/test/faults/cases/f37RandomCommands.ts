@@ -6,6 +6,7 @@ import { memoryStore } from '../../store/memoryStore.ts';
 import { answerOf, MOVES, stateOf, told } from '../../store/storeRobot.ts';
 import type { Fault } from '../bench/fault.ts';
 import { seededRandom } from '../bench/seededRandom.ts';
+import { tallyAlone } from '../bench/tally.ts';
 
 const MOVES_IN_A_RUN = 60;
 
@@ -25,6 +26,8 @@ function differenceOf(seed: number): string | null {
       if (!isDeepStrictEqual(one, other)) return `seed ${seed}, step ${step}, ${name}: the store answers ${JSON.stringify(one)}, the model ${JSON.stringify(other)}`;
     }
     const [one, other] = [stateOf(kept), stateOf(model)];
+    const found = db.pragma('integrity_check', { simple: true });
+    if (found !== 'ok') return `seed ${seed}: the database is damaged: ${String(found)}`;
     return isDeepStrictEqual(one, other) ? null : `seed ${seed}: the store ends with ${JSON.stringify(one)}, the model with ${JSON.stringify(other)}`;
   } finally {
     db.close();
@@ -43,6 +46,6 @@ export const F37_RANDOM_COMMANDS: Fault = {
       if (difference !== null) faults.push(difference);
       if (i % 1_000 === 999) say(`${i + 1} runs`);
     }
-    return Promise.resolve({ count, lost: 0, twice: 0, orphans: 0, faults });
+    return Promise.resolve(tallyAlone(count, faults));
   },
 };
