@@ -5,21 +5,15 @@ import { pbo } from '../../src/research/pbo.ts';
 import { minimumTrackRecord, probabilisticSharpe } from '../../src/research/probabilisticSharpe.ts';
 import { randomOf } from '../../src/numerics/randomOf.ts';
 import { normalInverse } from '../../src/numerics/normalInverse.ts';
-import oracle from '../oracles/overfitting.json' with { type: 'json' };
+import { oracleOf, type OracleCase } from '../oracles/oracleOf.ts';
 
-interface Case {
-  readonly id: string;
-  readonly tolerance: { readonly abs?: number };
-  readonly input: { readonly [name: string]: unknown };
-  readonly expected: { readonly [name: string]: unknown };
-}
+type Figures = Readonly<Record<string, unknown>>;
+type Case = OracleCase<Figures, Figures>;
 
-// decoded: the file's cases are as its README says
-const CASES = oracle.cases as unknown as readonly Case[];
-const casesOf = (prefix: string): readonly Case[] => CASES.filter(({ id }) => id.startsWith(prefix));
-const number = (record: Case['input'], name: string): number => Number(record[name]);
+const ORACLE = oracleOf('overfitting');
+const number = (record: Figures, name: string): number => Number(record[name]);
 
-function recordOf(input: Case['input']): { sharpe: number; length: number; skew: number; kurtosis: number } {
+function recordOf(input: Figures): { sharpe: number; length: number; skew: number; kurtosis: number } {
   return {
     sharpe: number(input, 'sharpePerPeriod'),
     length: number(input, 'T'),
@@ -33,44 +27,49 @@ function columnsOf(matrix: readonly (readonly number[])[]): Float64Array[] {
 }
 
 describe('the published numbers', () => {
-  it.each(casesOf('emax-'))('$id: the expected maximum', ({ input, expected, tolerance }) => {
-    expect(Math.abs(expectedMaximumSharpe(number(input, 'N')) - number(expected, 'value'))).toBeLessThanOrEqual(tolerance.abs ?? 0);
+  it.each(ORACLE.startingWith<Case>('emax-'))('$id: the expected maximum', ({ input, expected, tolerance }) => {
+    expect(Math.abs(expectedMaximumSharpe(number(input, 'N')) - number(expected, 'value'))).toBeLessThanOrEqual(tolerance.abs);
   });
 
-  it.each(casesOf('psr-'))('$id: the probabilistic Sharpe ratio', ({ input, expected, tolerance }) => {
+  it.each(ORACLE.startingWith<Case>('psr-'))('$id: the probabilistic Sharpe ratio', ({ input, expected, tolerance }) => {
     const value = probabilisticSharpe(recordOf(input), number(input, 'benchmark'));
-    expect(Math.abs(value - number(expected, 'value'))).toBeLessThanOrEqual(tolerance.abs ?? 0);
+    expect(Math.abs(value - number(expected, 'value'))).toBeLessThanOrEqual(tolerance.abs);
   });
 
-  it.each(casesOf('dsr-'))('$id: the deflated Sharpe ratio', ({ input, expected, tolerance }) => {
+  it.each(ORACLE.startingWith<Case>('dsr-'))('$id: the deflated Sharpe ratio', ({ input, expected, tolerance }) => {
     const trials = { count: number(input, 'trials'), variance: number(input, 'varianceOfTrialSharpesPerPeriod') };
-    expect(Math.abs(deflatedSharpe(recordOf(input), trials) - number(expected, 'value'))).toBeLessThanOrEqual(tolerance.abs ?? 0);
+    expect(Math.abs(deflatedSharpe(recordOf(input), trials) - number(expected, 'value'))).toBeLessThanOrEqual(tolerance.abs);
   });
 
-  it.each(casesOf('mintrl-'))('$id: the minimum track record, in years', ({ input, expected, tolerance }) => {
+  it.each(ORACLE.startingWith<Case>('mintrl-'))('$id: the minimum track record, in years', ({ input, expected, tolerance }) => {
     const periods = minimumTrackRecord(recordOf(input), number(input, 'benchmark'), number(input, 'confidence'));
     const years = periods / number(input, 'periodsPerYear');
-    expect(Math.abs(years - number(expected, 'value'))).toBeLessThanOrEqual(tolerance.abs ?? 0);
+    expect(Math.abs(years - number(expected, 'value'))).toBeLessThanOrEqual(tolerance.abs);
   });
 
-  it.each(casesOf('pbo-').filter(({ input }) => input.matrix !== undefined))('$id: CSCV', ({ input, expected }) => {
+  it.each(['pbo-planted', 'pbo-dominant'].map((id) => ORACLE.of<Case>(id)))('$id: CSCV', ({ input, expected }) => {
     const found = pbo(columnsOf(input.matrix as number[][]), number(input, 'S'));
     expect(found.pbo).toBe(number(expected, 'pbo'));
     const logits = expected.logits as number[];
+    expect(found.logits).toHaveLength(number(expected, 'combinations'));
     expect(found.logits).toHaveLength(logits.length);
     logits.forEach((logit, i) => expect(found.logits[i]).toBeCloseTo(logit, 10));
   });
 
+  const noise = ORACLE.of<OracleCase<{ T: number; N: number; S: number; draws: number }>>('pbo-noise-mean');
   it('pbo-noise-mean: the mean over draws of noise', { timeout: 60_000 }, () => {
+    const { input: { T, N, S, draws }, tolerance: { range = [NaN, NaN] } } = noise;
     const { unit } = randomOf(5);
-    const draws = Array.from({ length: 20 }, () => {
-      const noise = Array.from({ length: 100 }, () => Float64Array.from({ length: 1000 }, () => normalInverse(unit() || 0.5)));
-      return pbo(noise, 10).pbo;
+    const found = Array.from({ length: draws }, () => {
+      const trials = Array.from({ length: N }, () => Float64Array.from({ length: T }, () => normalInverse(unit() || 0.5)));
+      return pbo(trials, S).pbo;
     });
-    const mean = draws.reduce((sum, value) => sum + value, 0) / draws.length;
-    expect(mean).toBeGreaterThan(0.45);
-    expect(mean).toBeLessThan(0.7);
+    const mean = found.reduce((sum, value) => sum + value, 0) / draws;
+    expect(mean).toBeGreaterThan(range[0]);
+    expect(mean).toBeLessThan(range[1]);
   });
+
+  ORACLE.areAllRead();
 });
 
 describe('deflatedSharpe', () => {

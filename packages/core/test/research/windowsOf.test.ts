@@ -2,25 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { isoDay } from '../../src/bars/civilDay.ts';
 import { combinatorialSplits, pathsOf } from '../../src/research/combinatorialSplits.ts';
 import { windowsOf, type DayRange, type WalkForward } from '../../src/research/windowsOf.ts';
-import oracle from '../oracles/splits.json' with { type: 'json' };
+import { oracleOf, type OracleCase } from '../oracles/oracleOf.ts';
 
-interface RowCase {
-  readonly id: string;
-  readonly input: { rows: number; test: number; train: number; purge: number; reduceTest: boolean; expand: boolean };
-  readonly expected: { windows: { train: number[]; test: number[] }[] };
-}
-interface SplitCase {
-  readonly id: string;
-  readonly input: { rows: number; folds: number; testFolds: number; purge: number; embargo: number };
-  readonly expected: { splits: number; pathOfFold: number[][]; trainTest: { train: number[]; test: number[][] }[] };
-}
+type RowCase = OracleCase<
+  { rows: number; test: number; train: number; purge: number; reduceTest: boolean; expand: boolean },
+  { windows: { train: number[]; test: number[] }[] }
+>;
+type SplitCase = OracleCase<
+  { rows: number; folds: number; testFolds: number; purge: number; embargo: number },
+  { splits: number; paths: number; pathOfFold: number[][]; trainTest: { train: number[]; test: number[][] }[] }
+>;
+type Spans = readonly (readonly string[])[];
+type MonthCase = OracleCase<{ trainMonths: number; testMonths: number }, Readonly<Record<'purge0' | 'purge1' | 'expand', readonly Spans[]>> & { readonly reduceTestAddsWindow: Spans }>;
+type CountCase = OracleCase<{ pairs: [number, number][] }, { splits: number[]; paths: number[] }>;
 
-// decoded: the file's cases are as its README says
-const ROW_CASES = oracle.cases.filter(({ id }) => id.startsWith('wf-n')) as unknown as readonly RowCase[];
-const SPLIT_CASES = oracle.cases.filter(({ id }) => id.startsWith('cpcv-n')) as unknown as readonly SplitCase[];
-const MONTHS = oracle.cases.find(({ id }) => id === 'wf-months')!.expected as unknown as {
-  readonly [variant in 'purge0' | 'purge1' | 'expand']: readonly (readonly (readonly string[])[])[];
-} & { readonly reduceTestAddsWindow: readonly (readonly string[])[] };
+const ORACLE = oracleOf('splits');
+const ROW_CASES = ORACLE.startingWith<RowCase>('wf-n');
+const SPLIT_CASES = ORACLE.startingWith<SplitCase>('cpcv-n');
+const COUNTS = ORACLE.of<CountCase>('cpcv-counts');
+const { input: LENGTHS, expected: MONTHS } = ORACLE.of<MonthCase>('wf-months');
 
 const DAY = 86_400_000;
 const HOLIDAYS_2022 = [
@@ -50,7 +50,7 @@ describe('windowsOf', () => {
   describe('by calendar months', () => {
     const days = tradeDatesOf2022();
     const named = (walkForward: Partial<WalkForward>, keepShortTest = false): string[][][] => {
-      const windows = windowsOf(days, { train: '6mo', test: '2mo', mode: 'rolling', ...walkForward }, { keepShortTest });
+      const windows = windowsOf(days, { train: `${LENGTHS.trainMonths}mo`, test: `${LENGTHS.testMonths}mo`, mode: 'rolling', ...walkForward }, { keepShortTest });
       const span = ({ from, to }: DayRange): string[] => [isoDay(days[from]!), isoDay(days[to - 1]!)];
       return windows.map(({ train, test }) => [span(train), span(test)]);
     };
@@ -99,13 +99,19 @@ describe('combinatorialSplits', () => {
     const splits = combinatorialSplits(input.rows, input);
     expect(splits.map(({ train, test }) => ({ train: [...train], test: test.map((fold) => [...fold]) }))).toEqual(expected.trainTest);
     expect(pathsOf(input)).toEqual(expected.pathOfFold);
+    expect([splits.length, pathsOf(input)[0]!.length]).toEqual([expected.splits, expected.paths]);
   });
 
-  it.each([[6, 2, 15, 5], [10, 2, 45, 9], [16, 8, 12870, 6435]])('%d folds by %d: %d splits, %d paths', (folds, testFolds, splits, paths) => {
-    expect(combinatorialSplits(folds, { folds, testFolds })).toHaveLength(splits);
-    expect(pathsOf({ folds, testFolds })[0]).toHaveLength(paths);
-  });
+  it.each(COUNTS.input.pairs.map(([folds, testFolds], i) => [folds, testFolds, COUNTS.expected.splits[i]!, COUNTS.expected.paths[i]!]))(
+    'cpcv-counts: %d folds by %d: %d splits, %d paths',
+    (folds, testFolds, splits, paths) => {
+      expect(combinatorialSplits(folds, { folds, testFolds })).toHaveLength(splits);
+      expect(pathsOf({ folds, testFolds })[0]).toHaveLength(paths);
+    },
+  );
 });
+
+describe('the published windows and splits', () => ORACLE.areAllRead());
 
 describe('the first month of a period', () => {
   // Trade dates of 2013: 1 January is no trade date, so January's first is the 2nd.
