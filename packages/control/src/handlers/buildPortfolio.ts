@@ -12,6 +12,7 @@ import type { Handler } from './handler.ts';
 import { chosenCertificates, firstCertificates, needsCalendar, needsReference } from './portfolioCausality.ts';
 import { earlierTrials } from './earlierTrials.ts';
 import { withLedger } from './ledgerHooks.ts';
+import { chosenRates, type ChosenRates } from './chosenRates.ts';
 import { unitCosts } from './unitCosts.ts';
 import { featureInputs, featureSources, readFeatureFiles, type KnownFeatures } from '../sharedCli/featureFiles.ts';
 import { endsOf, referenceOf } from '../sharedCli/besideBars.ts';
@@ -23,23 +24,25 @@ export const buildPortfolioHandler: Handler = async (given, context) => {
   const published = params.universe.map((name) => publishedSeries(context.roots, name, context.again?.inputs.get(seriesRole(name))));
   const known = await readFeatureFiles(params, context.again?.sources);
   const strategies = await chosenStrategies(params, known, context.again?.sources);
+  const rates = chosenRates(params, context);
   const earlier = earlierTrials({ params, published, strategies }, context);
   const inputs = [
     ...published.map((one) => ({ role: seriesRole(one), sha256: one.contentSha256 })),
     ...strategies.map(({ strategy, codeSha256 }) => ({ role: `strategy ${strategy.id}`, sha256: codeSha256 })),
     ...featureInputs(known),
+    ...rates.inputs,
     { role: 'trials', sha256: earlier.sha256 },
   ];
   return {
     inputs,
-    found: published.map((one) => ({ role: seriesRole(one), jobId: one.jobId })),
+    found: [...published.map((one) => ({ role: seriesRole(one), jobId: one.jobId })), ...rates.found],
     seeds: { portfolio: params.seed },
     run: async () => {
       const [isReferred, isTimed] = [needsReference(strategies, known.table), needsCalendar(strategies, known.table)];
       const series = published.map((one) =>
         portfolioSeries(one, params, { reference: isReferred ? referenceOf(one, context.roots) : null, ends: isTimed ? endsOf(one) : null, known }),
       );
-      const input = { ...portfolioInput(params, series, strategies, inputs), earlierTrials: earlier.trials };
+      const input = { ...portfolioInput(params, series, strategies, rates, inputs), earlierTrials: earlier.trials };
       context.progress(0.01, 'causality');
       const first = firstCertificates(series, strategies, known);
       const result = await inThreads(context.threads, (pool) => withLedger(input, context, (ledger) => buildPortfolio(input, {
@@ -108,6 +111,7 @@ function portfolioInput(
   params: BuildPortfolioParams,
   series: readonly PortfolioSeries[],
   strategies: readonly ChosenStrategy[],
+  { rates }: ChosenRates,
   inputs: PortfolioInput['inputs'],
 ): PortfolioInput {
   const { from, to } = params.period ?? {};
@@ -117,13 +121,14 @@ function portfolioInput(
     strategies,
     period: { ...(from !== undefined && { from: parseIsoDay(from) }), ...(to !== undefined && { to: parseIsoDay(to) }) },
     walkForward: params.walkForward as PortfolioInput['walkForward'],
+    cpcv: params.cpcv,
     objective: params.objective,
     gates: params.gates,
     clusters: params.clusters,
     allocation: params.allocation,
     capital: params.capital,
     currency: params.currency,
-    rates: params.rates,
+    rates,
     seed: params.seed,
     inputs,
   };

@@ -44,18 +44,28 @@ export const BUILD_PORTFOLIO_PARAMS = z.strictObject({
     purge: z.int().nonnegative().max(1000).optional().meta({ description: 'Left out between training and test; default 0', unit: 'trade dates' }),
     embargo: z.int().nonnegative().max(1000).optional().meta({ description: 'Left out in addition; default 0', unit: 'trade dates' }),
   }),
+  cpcv: z
+    .strictObject({
+      folds: z.int().min(2).max(40).describe('Folds that the whole period is cut into, such as 10'),
+      testFolds: z.int().positive().max(20).describe('How many of them are tested at a time, such as 2: 45 splits, 9 paths'),
+      purge: z.int().nonnegative().max(1000).optional().meta({ description: 'Left out of the training on both sides of a test fold; default 0', unit: 'trade dates' }),
+      embargo: z.int().nonnegative().max(1000).optional().meta({ description: 'Left out in addition after a test fold; default 0', unit: 'trade dates' }),
+    })
+    .refine(({ folds, testFolds }) => testFolds < folds, 'fewer test folds than folds are needed')
+    .optional()
+    .describe('Combinatorial purged cross-validation beside the walk-forward, such as 10 folds with 2 tested at a time; evidence, no gate'),
   gates: z
     .strictObject({
-      history: z.int().min(0).nullable().optional(),
-      current: z.int().min(0).nullable().optional(),
-      minTrades: z.int().min(0).nullable().optional(),
-      maxDrawdown: SHARE,
-      minSharpe: z.number().nullable().optional(),
-      ambiguityShare: SHARE,
-      deflatedSharpe: SHARE,
-      pbo: SHARE,
-      correlation: SHARE,
-      perCluster: z.int().positive().nullable().optional(),
+      history: z.int().min(0).nullable().optional().meta({ description: 'Out of sample at least; default 63', unit: 'trade dates' }),
+      current: z.int().min(0).nullable().optional().meta({ description: 'Since its last bar at most; default 31', unit: 'days' }),
+      minTrades: z.int().min(0).nullable().optional().describe('Trades out of sample at least; default 30'),
+      maxDrawdown: SHARE.describe('Share lost from a peak at most; default 0.5'),
+      minSharpe: z.number().nullable().optional().describe('Sharpe ratio a year at least; default off'),
+      ambiguityShare: SHARE.describe('Share of its trades on an ambiguous bar at most; default 0.1'),
+      deflatedSharpe: SHARE.describe('Deflated Sharpe ratio at least; default 0.95'),
+      pbo: SHARE.describe('Probability of overfitting at most; default 0.5'),
+      correlation: SHARE.describe('Correlation with a better candidate at most; default 0.9'),
+      perCluster: z.int().positive().nullable().optional().describe('Admitted of a cluster at most; default off'),
     })
     .optional()
     .describe('Bounds by gate; null switches one off'),
@@ -75,7 +85,10 @@ export const BUILD_PORTFOLIO_PARAMS = z.strictObject({
   }),
   capital: z.number().positive().max(1e15).meta({ description: 'What the account begins with', unit: 'of the currency' }),
   currency: CURRENCY.describe('Base currency of the account, such as USD'),
-  rates: z.record(CURRENCY, z.number().positive()).optional().describe('Base currency per unit of a currency'),
+  rates: z
+    .record(CURRENCY, z.union([z.number().positive(), z.strictObject({ instrument: INSTRUMENT, timeframe: TIMEFRAME })]))
+    .optional()
+    .describe('By currency: the base currency for one unit of it, or the READY series {"instrument":"FX.EURUSD","timeframe":"1d"} that says so day by day'),
   costs: z
     .strictObject({
       commissionPerSide: z.number().nonnegative().optional(),

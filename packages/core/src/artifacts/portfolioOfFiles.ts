@@ -34,6 +34,10 @@ const STRESS = z.object({
   jitter: z.object({ runs: z.int(), median: NUMBER, worst: NUMBER }),
 });
 
+const CROSS_VALIDATION = z.object({
+  splits: z.int(), chosen: z.int(), paths: z.array(z.object({ sharpe: NUMBER, annualReturn: NUMBER, maxDrawdown: NUMBER })),
+});
+
 const INTERVAL = z.object({ low: NUMBER, high: NUMBER, meanBlock: z.number() });
 
 const EVIDENCE = z.object({
@@ -48,6 +52,7 @@ const CANDIDATES = z.array(
   z.object({
     id: z.string(), strategy: z.string(), fingerprint: z.string(), instrument: z.string(), timeframe: z.string(),
     windows: z.array(WINDOW), metrics: METRICS.nullable(), trials: z.int(), deflatedSharpe: OPTIONAL, stress: STRESS.nullable(),
+    crossValidation: CROSS_VALIDATION.nullable().default(null), // artifacts of before have none
     verdict: z.object({ admitted: z.boolean(), gate: z.string().nullable(), value: OPTIONAL, bound: OPTIONAL, says: z.string() }),
     weight: NUMBER, contracts: NUMBER,
   }),

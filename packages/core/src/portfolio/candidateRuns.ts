@@ -50,12 +50,12 @@ export async function candidateRuns(
 }
 
 async function candidateRun(
-  { walkForward: windows, objective, period }: PortfolioInput,
+  { walkForward: windows, cpcv, objective, period }: PortfolioInput,
   { strategy, fingerprint, grid }: PortfolioStrategy,
   series: PortfolioSeries,
   hooks: StudyHooks,
 ): Promise<CandidateRun> {
-  const settings = { costs: series.costs, fingerprint, walkForward: windows, ...(objective && { objective }), ...(period && { period }) };
+  const settings = { costs: series.costs, fingerprint, walkForward: windows, ...(cpcv && { cpcv }), ...(objective && { objective }), ...(period && { period }) };
   return {
     ...(await walkForward(strategy, frameOf(series), grid, settings, hooks)),
     id: `${strategy.id} ${nameOf(series)}`,

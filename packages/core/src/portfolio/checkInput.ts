@@ -6,6 +6,9 @@ import { checkBounds } from './gates.ts';
 import type { DailyRates, PortfolioInput, PortfolioSeries } from './portfolioInput.ts';
 import { nameOf } from './nameOf.ts';
 
+/** As old as a rate may be at the end: a month without one is no market. */
+const MOST_DAYS_HELD = 31;
+
 /**
  * Refuses what cannot be a portfolio, before anything is run.
  *
@@ -39,14 +42,14 @@ function checkCurrency({ instrument, currency, bars }: PortfolioSeries, { curren
   if (rate === undefined) {
     fail('BAD_PARAMS', `${instrument} trades in ${currency}, and there is no rate to ${base}`, {
       where: `rates.${currency}`,
-      advice: `give rates: { ${currency}: <${base} for one ${currency}> }`,
+      advice: `give rates: { ${currency}: <${base} for one ${currency}> }, or a READY series of it`,
     });
   }
   if (typeof rate !== 'number') return checkDailyRates(currency, rate, bars, period);
   if (!(rate > 0 && Number.isFinite(rate))) fail('BAD_PARAMS', `the rate of ${currency} is ${rate}`, { where: `rates.${currency}` });
 }
 
-function checkDailyRates(currency: string, { days, rates }: DailyRates, bars: PortfolioSeries['bars'], { from = -Infinity }: Period): void {
+function checkDailyRates(currency: string, { days, rates }: DailyRates, bars: PortfolioSeries['bars'], { from = -Infinity, to = Infinity }: Period): void {
   const where = `rates.${currency}`;
   const wrong = rates.findIndex((rate) => !(rate > 0 && Number.isFinite(rate)));
   if (wrong >= 0) fail('BAD_DATA', `the rate of ${currency} on ${isoDay(days[wrong]!)} is ${rates[wrong]}`, { where });
@@ -54,6 +57,12 @@ function checkDailyRates(currency: string, { days, rates }: DailyRates, bars: Po
   const first = bars.tradeDate.find((day) => day >= from);
   if (first !== undefined && days[0]! > first) {
     fail('BAD_DATA', `the rates of ${currency} begin on ${isoDay(days[0]!)}, after the first trade date ${isoDay(first)}`, { where, advice: 'take rates that begin earlier, or a later period' });
+  }
+  const last = bars.tradeDate.findLast((day) => day <= to);
+  const held = days[days.length - 1]!;
+  if (last !== undefined && last - held > MOST_DAYS_HELD) {
+    const says = `the rates of ${currency} end on ${isoDay(held)}, ${last - held} days before the last trade date ${isoDay(last)}`;
+    fail('BAD_DATA', says, { where, advice: 'take rates that end later, or an earlier period' });
   }
 }
 

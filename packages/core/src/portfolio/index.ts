@@ -8,7 +8,7 @@ export type { Gate, GateBounds, GateName } from './gates.ts';
 export type { Known } from './known.ts';
 export { buildPortfolio } from './manager.ts';
 export type {
-  Allocation, Margin, PortfolioHooks, PortfolioInput, PortfolioSeries, PortfolioStrategy,
+  Allocation, DailyRates, Margin, PortfolioHooks, PortfolioInput, PortfolioSeries, PortfolioStrategy, Rate,
 } from './portfolioInput.ts';
 export type {
   CandidateResult, Caveat, FunnelStep, JudgementRows, PortfolioResult, PortfolioTrades, Verdict, WeightRows,

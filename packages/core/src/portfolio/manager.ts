@@ -28,8 +28,11 @@ export async function buildPortfolio(input: PortfolioInput, hooks: PortfolioHook
   hooks.progress?.(SEARCHED, 'judging and weighing');
   const plan = planOf(runs, union, input);
   const account = accountOf(runs, union, plan, input);
-  const stressed = stressedRuns(runs, plan, input, {
-    throwIfCancelled: hooks.throwIfCancelled,
+  const { pool, signal, throwIfCancelled } = hooks;
+  const stressed = await stressedRuns(runs, plan, input, {
+    ...(pool && { pool }),
+    ...(signal && { signal }),
+    ...(throwIfCancelled && { throwIfCancelled }),
     each: (done) => hooks.progress?.(SEARCHED + ((COMBINED - SEARCHED) * done) / runs.length, 'stress'),
   });
   hooks.throwIfCancelled?.();

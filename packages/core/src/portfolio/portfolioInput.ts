@@ -1,7 +1,7 @@
 import type { AdjustmentName, Bars } from '../bars/index.ts';
 import type { ParameterValues } from '../features/index.ts';
 import type { Frame } from '../kernel/index.ts';
-import type { ObjectiveName, Period, StudyHooks, UnitCosts, WalkForward, Trial } from '../research/index.ts';
+import type { ObjectiveName, Period, SplitSettings, StudyHooks, UnitCosts, WalkForward, Trial } from '../research/index.ts';
 import type { Strategy } from '../strategies/index.ts';
 import type { CovarianceName } from './allocation/covariances.ts';
 import type { AllocatorName } from './allocators.ts';
@@ -85,6 +85,8 @@ export interface PortfolioInput {
   /** Trade dates that count, ends included. */
   readonly period?: Period;
   readonly walkForward: WalkForward;
+  /** Folds that every search is cross-validated by as well: evidence, by which nothing is admitted. Absent: none. */
+  readonly cpcv?: SplitSettings;
   readonly objective?: ObjectiveName;
   /** Bounds by gate; null switches a gate off, what is not named has its default. */
   readonly gates?: GateBounds;

@@ -1,6 +1,6 @@
 import type { Correlations } from './clusters/correlations.ts';
 import type { Metrics, Trades } from '../kernel/index.ts';
-import type { ChosenWindow, Stress, Trial } from '../research/index.ts';
+import type { ChosenWindow, CrossValidation, Stress, Trial } from '../research/index.ts';
 import type { Evidence } from './evidence.ts';
 
 /** One strategy on one series: what competes for capital. */
@@ -20,6 +20,8 @@ export interface CandidateResult {
   readonly deflatedSharpe: number | null;
   /** Its test windows under worse conditions; null when it was never admitted. */
   readonly stress: Stress | null;
+  /** Its search on combinatorial splits of the whole period; null when that was not asked for. */
+  readonly crossValidation: CrossValidation | null;
   /** The verdict of the last judgement: admitted, or the first gate that refused it, with its number. */
   readonly verdict: Verdict;
   /** What today's rebalancing holds. */

@@ -100,6 +100,7 @@ function candidateOf(run: CandidateRun, i: number, verdict: Verdict, { plan, acc
     trials: run.trials.length,
     deflatedSharpe: numberOrNull(deflated),
     stress: stressed === null ? null : { costs: stressed.costs, oneBarLate: stressed.oneBarLate, jitter: stressed.jitter },
+    crossValidation: run.crossValidation,
     verdict,
     weight: plan.at(-1)?.weights[i] ?? 0,
     contracts: account.today[i]?.contracts ?? 0,

@@ -1,6 +1,6 @@
 import { fail } from '../errors/index.ts';
 import { sharpeOf, returnsOf } from '../kernel/index.ts';
-import { rowsBefore, stressOf, type StressedDays } from '../research/index.ts';
+import { rowsBefore, stressOf, type StressedDays, type TaskHooks } from '../research/index.ts';
 import { accountOf } from './account.ts';
 import { frameOf, type CandidateRun } from './candidateRuns.ts';
 import type { Decision } from './plan.ts';
@@ -13,23 +13,24 @@ import type { UnionDays } from './unionDays.ts';
  *
  * @param each is called after each candidate
  */
-export function stressedRuns(
+export async function stressedRuns(
   runs: readonly CandidateRun[],
   plan: readonly Decision[],
   { strategies }: PortfolioInput,
-  { throwIfCancelled, each }: { throwIfCancelled?: (() => void) | undefined; each?: (done: number) => void },
-): (StressedDays | null)[] {
-  return runs.map((run, i) => {
+  { each, ...hooks }: TaskHooks & { readonly each?: (done: number) => void },
+): Promise<(StressedDays | null)[]> {
+  const found: (StressedDays | null)[] = [];
+  for (const [i, run] of runs.entries()) {
     const { strategy, fingerprint } = strategies.find((one) => one.strategy.id === run.strategy) ?? fail('BUG', `there is no strategy ${run.strategy}`);
     const windows = run.windows.map(({ testFrom, testTo, params }) => ({
       range: { from: rowsBefore(run.table.days, testFrom), to: rowsBefore(run.table.days, testTo + 1) },
       params,
     }));
     const isAdmitted = plan.some(({ verdicts }) => verdicts[i]!.admitted);
-    const stressed = isAdmitted ? stressOf({ strategy, fingerprint, frame: frameOf(run.series), table: run.table, costs: run.series.costs }, windows, throwIfCancelled) : null;
+    found.push(isAdmitted ? await stressOf({ strategy, fingerprint, frame: frameOf(run.series), table: run.table, costs: run.series.costs }, windows, hooks) : null);
     each?.(i + 1);
-    return stressed;
-  });
+  }
+  return found;
 }
 
 /** The Sharpe ratio of the account, annualised, had every side cost a multiple: the same decisions, other money. */

@@ -1,6 +1,7 @@
 import type { PortfolioResult } from '../portfolio/index.ts';
 import { visible } from './escape.ts';
 import { reportModelOf } from './model/reportModel.ts';
+import { crossValidatedOf, medianPathOf } from './model/crossValidated.ts';
 import type { ReportModel } from './model/reportModel.ts';
 import { count, counted, percent, plainText, probability, ratio, shortMoney } from './numbers.ts';
 import { equityMarks } from './text/equityMarks.ts';
@@ -47,7 +48,7 @@ function titleLines({ title, period, result }: ReportModel, width: number): read
 }
 
 /** What luck, dearer trading and the mix say: only what is known. */
-function evidenceLines({ evidence: { probabilisticSharpe, effective, superiority, costs }, correlations: { candidates, clusters } }: PortfolioResult, width: number): readonly string[] {
+function evidenceLines({ evidence: { probabilisticSharpe, effective, superiority, costs }, correlations: { candidates, clusters }, candidates: all }: PortfolioResult, width: number): readonly string[] {
   const luck = [
     `P(Sharpe > 0) ${probability(probabilisticSharpe)}`,
     `deflated by independent trials ${probability(effective.deflatedSharpe)}`,
@@ -55,8 +56,18 @@ function evidenceLines({ evidence: { probabilisticSharpe, effective, superiority
   ];
   const stress = costs.map(({ factor, sharpe }) => `Sharpe ${ratio(sharpe)} at ${factor} times the costs`);
   const mix = candidates.length < 2 ? [] : [`${counted(candidates.length, 'candidate')} that pass by themselves are ${counted(new Set(clusters).size, 'cluster')}`];
-  const said = [['Luck', luck], ['Stress', stress], ['Mix', mix]] as const;
+  const said = [['Luck', luck], ['CPCV', pathsText(all)], ['Stress', stress], ['Mix', mix]] as const;
   return said.flatMap(([label, facts]) => (facts.length === 0 ? [] : wrapped(labelled(label, plainText(facts.join(', '))), width, ' '.repeat(LABEL))));
+}
+
+/** The paths of the cross-validation, if there was one. */
+function pathsText(candidates: PortfolioResult['candidates']): readonly string[] {
+  const validated = crossValidatedOf(candidates);
+  if (validated.length === 0) return [];
+  const paths = validated.reduce((sum, one) => sum + one.paths, 0);
+  const above = validated.reduce((sum, one) => sum + one.shareAbove * one.paths, 0) / paths;
+  const lowest = Math.min(...validated.map((one) => one.lowest));
+  return [`median Sharpe ${ratio(medianPathOf(validated))} over ${counted(paths, 'path')} of ${counted(validated.length, 'candidate')}`, `lowest ${ratio(lowest)}`, `${percent(above, 0)} above zero`];
 }
 
 function caveatLines({ caveats }: PortfolioResult, width: number): readonly string[] {

@@ -27,7 +27,7 @@ export interface Split {
  */
 export function combinatorialSplits(rows: number, { folds, testFolds, purge = 0, embargo = 0 }: SplitSettings): Split[] {
   if (!(testFolds >= 1 && testFolds < folds && folds <= rows)) {
-    fail('BAD_PARAMS', `${testFolds} test folds of ${folds} folds of ${rows} rows cannot be`, { advice: '1 <= testFolds < folds <= rows' });
+    fail('BAD_PARAMS', `${testFolds} test folds of ${folds} folds of ${rows} rows cannot be`, { where: 'cpcv', advice: '1 <= testFolds < folds <= rows' });
   }
   return choicesOf(folds, testFolds).map((chosen) => {
     const ranges = chosen.map((fold) => foldRange(rows, folds, fold));

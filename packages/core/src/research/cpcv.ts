@@ -2,24 +2,29 @@ import { fail } from '../errors/index.ts';
 import type { ParameterValues } from '../features/index.ts';
 import { sharpeOf, type Frame } from '../kernel/index.ts';
 import type { Strategy } from '../strategies/index.ts';
-import { combinatorialSplits, pathsOf, type SplitSettings } from './combinatorialSplits.ts';
-import { searchOf } from './searchOf.ts';
-import { sharedFeatures } from './sharedFeatures.ts';
-import type { StudyHooks, StudySettings } from './study.ts';
+import { combinatorialSplits, pathsOf, type Split, type SplitSettings } from './combinatorialSplits.ts';
+import { searchOf, type Choice, type Training } from './searchOf.ts';
+import type { Study, StudyHooks, StudySettings } from './study.ts';
 import { studyOf } from './studyOf.ts';
 import type { Trial } from './trial.ts';
 import { stitched, type UnitDays } from './unitDays.ts';
-import { runUnit } from './unitRuns.ts';
+import { daysOfTasks } from './unitTasks.ts';
+import type { DayRange } from './windowsOf.ts';
 
 export interface CpcvSettings extends StudySettings {
   readonly splits: SplitSettings;
 }
 
+/** The days of one path through all folds, and its annualised Sharpe ratio; NaN when undefined. */
+export interface CpcvPath {
+  readonly days: UnitDays;
+  readonly sharpe: number;
+}
+
 export interface CpcvResult {
   /** The choice of each split, splits in lexicographic order of their test folds. */
   readonly choices: readonly { readonly params: ParameterValues; readonly score: number }[];
-  /** The days of each path through all folds, and its annualised Sharpe ratio. */
-  readonly paths: readonly { readonly days: UnitDays; readonly sharpe: number }[];
+  readonly paths: readonly CpcvPath[];
   readonly trials: readonly Trial[];
 }
 
@@ -43,34 +48,42 @@ export async function cpcv(
   hooks: StudyHooks = {},
 ): Promise<CpcvResult> {
   const study = studyOf(strategy, frame, grid, settings, hooks);
-  const { from, to } = study.period;
+  const plan = cpcvPlanOf(study.period, asked);
+  const { choices, trials } = await searchOf(study, grid, plan.trainings);
+  return { choices: choices.map(({ params, score }) => ({ params, score })), paths: await cpcvPathsOf(study, plan, choices), trials };
+}
+
+/** The splits of a period, and the days that each of them trains on. */
+export interface CpcvPlan {
+  readonly asked: SplitSettings;
+  readonly splits: readonly Split[];
+  readonly trainings: readonly Training[];
+}
+
+/** @param period rows of the trade dates that count @throws BAD_PARAMS */
+export function cpcvPlanOf({ from, to }: DayRange, asked: SplitSettings): CpcvPlan {
   const count = choicesAmong(asked.folds, asked.testFolds);
-  if (count > MOST_SPLITS) fail('BAD_PARAMS', `${count} splits, at most ${MOST_SPLITS} are run`, { advice: 'fewer folds' });
+  if (count > MOST_SPLITS) fail('BAD_PARAMS', `${count} splits, at most ${MOST_SPLITS} are run`, { where: 'cpcv', advice: 'fewer folds' });
   const splits = combinatorialSplits(to - from, asked);
-  const trainings = splits.map(({ train }) => (returns: Float64Array) => Float64Array.from(train, (row) => returns[row]!));
-  const { choices, trials } = await searchOf(study, grid, trainings);
-  const chosen = { ...study, frame: sharedFeatures(strategy, frame, choices.map(({ params }) => params)) };
-  const runs = new Map<string, UnitDays>();
-  const testOf = (split: number, fold: Int32Array): UnitDays => {
-    const key = `${choices[split]!.row} ${fold[0]!}`;
-    const days = runs.get(key) ?? runUnit(chosen, { from: from + fold[0]!, to: from + fold[fold.length - 1]! + 1 }, choices[split]!.params).days;
-    runs.set(key, days);
-    return days;
-  };
-  const foldsOf = pathsOf(asked);
-  const paths = Array.from({ length: foldsOf[0]!.length }, (_, path) =>
-    stitched(foldsOf.map((splitsOfFold, fold) => {
-      hooks.throwIfCancelled?.();
-      const split = splitsOfFold[path]!;
-      const start = fold * Math.floor((to - from) / asked.folds);
-      return testOf(split, splits[split]!.test.find((rows) => rows[0] === start) ?? fail('BUG', `split ${split} does not test fold ${fold}`));
-    })),
-  );
-  return {
-    choices: choices.map(({ params, score }) => ({ params, score })),
-    paths: paths.map((days) => ({ days, sharpe: sharpeOf(days.returns, frame.tradeDatesPerYear) })),
-    trials,
-  };
+  return { asked, splits, trainings: splits.map(({ train }) => (returns) => Float64Array.from(train, (row) => returns[row]!)) };
+}
+
+/** The paths through all folds, each fold by what the splits that test it chose. @param choices one a split */
+export async function cpcvPathsOf(study: Study, { asked }: CpcvPlan, choices: readonly Choice[]): Promise<CpcvPath[]> {
+  const { from, to } = study.period;
+  const size = Math.floor((to - from) / asked.folds);
+  const rangeOf = (fold: number): DayRange => ({ from: from + fold * size, to: fold === asked.folds - 1 ? to : from + (fold + 1) * size });
+  const splitsOfFolds = pathsOf(asked);
+  // Most splits choose the same few configurations: each is run once on a fold.
+  const keyOf = (split: number, fold: number): string => `${choices[split]!.row} ${fold}`;
+  const wanted = new Map(splitsOfFolds.flatMap((tested, fold) => tested.map((split) => [keyOf(split, fold), { range: rangeOf(fold), params: choices[split]!.params }] as const)));
+  const days = await daysOfTasks(study, [...wanted.values()].map((window) => ({ windows: [window], costs: study.costs, isLate: false })), study.hooks);
+  const found = new Map([...wanted.keys()].map((key, i) => [key, days[i]!]));
+  const paths = splitsOfFolds[0]!.length;
+  return Array.from({ length: paths }, (_, path) => {
+    const joined = stitched(splitsOfFolds.map((tested, fold) => found.get(keyOf(tested[path]!, fold)) ?? fail('BUG', `path ${path} lacks fold ${fold}`)));
+    return { days: joined, sharpe: sharpeOf(joined.returns, study.frame.tradeDatesPerYear) };
+  });
 }
 
 /** How many choices of `count` out of `size` there are. */

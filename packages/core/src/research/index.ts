@@ -43,7 +43,8 @@ export { walkForward } from './walkForward.ts';
 export type { Period, StudyHooks, StudySettings } from './study.ts';
 export type { ChosenWindow, WalkForwardResult, WalkForwardSettings } from './walkForward.ts';
 export { cpcv } from './cpcv.ts';
-export type { CpcvResult, CpcvSettings } from './cpcv.ts';
+export type { CpcvPath, CpcvResult, CpcvSettings } from './cpcv.ts';
+export type { CrossValidation } from './crossValidation.ts';
 export { finishedTrialOf } from './finishedTrial.ts';
 export type { FinishedTrial, FinishedTrials, TrialPlace } from './finishedTrial.ts';
 export { neighboursOf, plateauOf } from './plateau.ts';
@@ -59,4 +60,6 @@ export type { BootstrapInterval, BootstrapSettings } from './bootstrap/bootstrap
 export { addToSuperiority, openSuperiority, superiorityOf } from './bootstrap/superiority.ts';
 export type { Superiority, SuperiorityTest } from './bootstrap/superiority.ts';
 export { stressOf } from './stress/stressOf.ts';
-export type { Stress, StressedDays, TestedWindow } from './stress/stressOf.ts';
+export type { Stress, StressedDays } from './stress/stressOf.ts';
+export type { TaskHooks } from './unitTasks.ts';
+export type { TestedWindow } from './unitWork.ts';

@@ -3,6 +3,9 @@ import type { ParameterValues } from '../features/index.ts';
 import { asFailure, fail } from '../errors/index.ts';
 import { sharpeOf, type Frame } from '../kernel/index.ts';
 import type { Strategy } from '../strategies/index.ts';
+import type { SplitSettings } from './combinatorialSplits.ts';
+import { cpcvPlanOf } from './cpcv.ts';
+import { crossValidationOf, type CrossValidation } from './crossValidation.ts';
 import { outOfSampleOf, type OutOfSample } from './outOfSample.ts';
 import { neighboursOf, plateauOf, type Plateau } from './plateau.ts';
 import { searchOf, type Choice } from './searchOf.ts';
@@ -18,6 +21,8 @@ import { windowsOf, type WalkForward, type Window } from './windowsOf.ts';
 
 export interface WalkForwardSettings extends StudySettings {
   readonly walkForward: WalkForward;
+  /** Splits of the period that the same search is cross-validated by; absent: none. */
+  readonly cpcv?: SplitSettings;
 }
 
 /** A window, what was chosen on its training days, and what that did on its test days. Days are trade dates, ends included. */
@@ -47,6 +52,8 @@ export interface WalkForwardResult {
   readonly trials: readonly Trial[];
   /** The score of each configuration on the last window's training days, in the order of the grid. */
   readonly lastScores: Float64Array;
+  /** Null when it was not asked for. */
+  readonly crossValidation: CrossValidation | null;
 }
 
 /**
@@ -70,8 +77,11 @@ export async function walkForward(
   const { table, period } = study;
   const windows = windowsOf(table.days.slice(period.from, period.to), settings.walkForward, { dayBefore: table.days[period.from - 1] });
   const trainings = windows.map(({ train }) => (returns: Float64Array) => returns.subarray(train.from, train.to));
+  const plan = settings.cpcv === undefined ? null : cpcvPlanOf(period, settings.cpcv);
   const blocks = openWindowBlocks(windows.map(({ train }) => train.to), grid.length);
-  const { choices, scores, trials, spread } = await searchOf(study, grid, trainings, (returns, row) => addToWindowBlocks(blocks, returns, row));
+  const search = await searchOf(study, grid, [...trainings, ...(plan?.trainings ?? [])], (returns, row) => addToWindowBlocks(blocks, returns, row));
+  const { scores, trials, spread } = search;
+  const choices = search.choices.slice(0, windows.length);
   const pbos = windowPbos(blocks);
   const chosen = { ...study, frame: sharedFeatures(strategy, frame, choices.map(({ params }) => params)) };
   const tests = windows.map((window, k) => testOf(chosen, window, choices[k]!));
@@ -81,7 +91,8 @@ export async function walkForward(
     outOfSample: outOfSampleOf(tests, frame),
     spread,
     trials,
-    lastScores: scores.at(-1) ?? new Float64Array(0),
+    lastScores: scores[windows.length - 1] ?? new Float64Array(0),
+    crossValidation: plan === null ? null : await crossValidationOf(study, plan, search.choices.slice(windows.length)),
   };
 }
 

@@ -2,6 +2,7 @@ import { compiledWork } from './sweep/compiledWork.ts';
 import { featureWork } from './sweep/featureWork.ts';
 import { researchWork } from './sweep/researchWork.ts';
 import { trialWork } from './trialWork.ts';
+import { unitWork } from './unitWork.ts';
 
 /** Everything that threads of a pool can do, by name. */
 export const WORKS = {
@@ -9,4 +10,5 @@ export const WORKS = {
   sweepCompiled: compiledWork,
   sweepResearch: researchWork,
   trials: trialWork,
+  units: unitWork,
 } as const;

@@ -82,6 +82,7 @@ describe('one clear line', () => {
     [{ allocation: { method: 'erc', volatilityTarget: 0 } }, 'allocation.volatilityTarget is 0'],
     [{ allocation: { method: 'erc', kelly: 1.5 } }, 'allocation.kelly is 1.5'],
     [{ currency: 'EUR', rates: { USD: { days: Int32Array.of(18_050), rates: Float64Array.of(1) } } }, 'the rates of USD begin on 2019-06-03, after the first trade date 2019-04-15'],
+    [{ currency: 'EUR', rates: { USD: { days: Int32Array.of(18_000, 18_050), rates: Float64Array.of(1, 1) } } }, 'the rates of USD end on 2019-06-03, 88 days before the last trade date 2019-08-30'],
     [{ currency: 'EUR', rates: { USD: { days: Int32Array.of(1, 2), rates: Float64Array.of(1, NaN) } } }, 'the rate of USD on 1970-01-03 is NaN'],
   ] as const)('for %j', async (changes, says) => {
     await expect(buildPortfolio(inputOf(series, changes))).rejects.toThrow(says);

@@ -134,6 +134,7 @@ function candidatesOf(days: Int32Array, windows: number, random: Random): readon
     const admitted = i % 2 === 0;
     return {
       stress: admitted ? { costs: [{ factor: 2, sharpe: 0.7 }, { factor: 3, sharpe: 0.5 }], oneBarLate: 0.6, jitter: { runs: 4, median: 0.65, worst: 0.4 } } : null,
+      crossValidation: admitted ? { splits: 15, chosen: 4, paths: [0.9, -0.2, 0.4, 0.6, 0.1].map((sharpe) => ({ sharpe, annualReturn: sharpe / 20, maxDrawdown: 0.2 })) } : null,
       id: `${strategy} ${name}`, strategy, instrument, timeframe, fingerprint: strategy.length.toString(16).repeat(64).slice(0, 64),
       windows: windowsOf(days, windows, random), metrics: unitMetrics(random), trials: 376, deflatedSharpe: admitted ? 0.95 + random() / 20 : random(),
       verdict: admitted

@@ -25,7 +25,7 @@ export function tradesOf(rows: readonly BookTrade[]): PortfolioTrades {
 export function candidateOf(id: string, given: Partial<CandidateResult> = {}): CandidateResult {
   const [strategy = '', instrument = '', timeframe = ''] = id.split(' ');
   return {
-    id, strategy, instrument, timeframe, fingerprint: 'f'.repeat(64), windows: [], metrics: null, trials: 1, deflatedSharpe: null, stress: null, weight: 0, contracts: 0,
+    id, strategy, instrument, timeframe, fingerprint: 'f'.repeat(64), windows: [], metrics: null, trials: 1, deflatedSharpe: null, stress: null, crossValidation: null, weight: 0, contracts: 0,
     verdict: { admitted: true, gate: null, value: null, bound: null, says: 'passed every gate' }, ...given,
   };
 }

@@ -6,7 +6,9 @@ import type { Html } from '../html.ts';
 import type { ReportModel } from '../model/reportModel.ts';
 import { windowSummaryOf } from '../model/windowSeries.ts';
 import { counted, percent, ratio } from '../numbers.ts';
+import { crossValidatedOf } from '../model/crossValidated.ts';
 import { absent, blockHtml } from './block.ts';
+import { crossValidationTable } from './crossValidationTable.ts';
 import { windowTable } from './windowTable.ts';
 
 const SHOWN_PLOTS = 12;
@@ -22,12 +24,14 @@ export function windowsBlock({ result }: ReportModel): Html {
   const range = sharpeRangeOf(tested.flatMap(({ windows }) => windows));
   const plots = tested.map((candidate) => plotOf(candidate, range));
   const more = plots.slice(SHOWN_PLOTS);
+  const validated = crossValidatedOf(result.candidates);
   const body = html`
     <p>${summary(tested)}</p>
     ${legend()}
     <div class="plots">${plots.slice(0, SHOWN_PLOTS)}</div>
     ${more.length > 0 && html`<details><summary>${counted(more.length, 'more candidate')}</summary><div class="plots">${more}</div></details>`}
-    <details><summary>Every window with its parameters</summary>${windowTable(tested)}</details>`;
+    <details><summary>Every window with its parameters</summary>${windowTable(tested)}</details>
+    ${validated.length > 0 && crossValidationTable(validated)}`;
   return blockHtml({ ...place, body });
 }
 

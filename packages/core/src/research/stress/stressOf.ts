@@ -1,18 +1,10 @@
-import type { ParameterValues } from '../../features/index.ts';
 import { sharpeOf } from '../../kernel/index.ts';
-import { sharedFeatures } from '../sharedFeatures.ts';
 import type { UnitCosts } from '../trial.ts';
-import { stitched, type UnitDays } from '../unitDays.ts';
-import { runUnit, type UnitStudy } from '../unitRuns.ts';
-import type { DayRange } from '../windowsOf.ts';
+import type { UnitDays } from '../unitDays.ts';
+import type { UnitStudy } from '../unitRuns.ts';
+import { daysOfTasks, type TaskHooks } from '../unitTasks.ts';
+import type { TestedWindow, UnitTask } from '../unitWork.ts';
 import { jitteredParams } from './jitteredParams.ts';
-import { oneBarLate } from './oneBarLate.ts';
-
-/** Test windows with the parameters that were chosen for them: rows of the series' trade dates. */
-export interface TestedWindow {
-  readonly range: DayRange;
-  readonly params: ParameterValues;
-}
 
 /** Annualised out-of-sample Sharpe ratios under worse conditions, NaN where undefined. Nothing is chosen by them. */
 export interface Stress {
@@ -38,23 +30,22 @@ export interface StressedDays extends Stress {
  * Source: R. Pardo, The Evaluation and Optimization of Trading Strategies, 2nd ed., ch. 12; D. Aronson, Evidence-Based Technical
  * Analysis (2007), ch. 6.
  */
-export function stressOf(study: UnitStudy, windows: readonly TestedWindow[], throwIfCancelled?: () => void): StressedDays {
-  const { strategy, costs } = study;
-  const daysOf = (changed: UnitStudy, tested: readonly TestedWindow[]): UnitDays => {
-    throwIfCancelled?.();
-    return stitched(tested.map(({ range, params }) => runUnit(changed, range, params).days));
-  };
-  const sharpeOfDays = ({ returns }: UnitDays): number => sharpeOf(returns, study.frame.tradeDatesPerYear);
-  const sharpe = (changed: UnitStudy, tested: readonly TestedWindow[]): number => sharpeOfDays(daysOf(changed, tested));
-  const chosen = { ...study, frame: sharedFeatures(strategy, study.frame, windows.map(({ params }) => params)) };
-  const moved = jitteredWindows(study, windows);
-  const jitter = moved.map((tested) => sharpe({ ...study, frame: sharedFeatures(strategy, study.frame, tested.map(({ params }) => params)) }, tested));
+export async function stressOf(study: UnitStudy, windows: readonly TestedWindow[], hooks: TaskHooks = {}): Promise<StressedDays> {
+  const { costs, frame } = study;
+  const factors = COST_FACTORS.map((factor) => ({ factor, costs: dearer(costs, factor) }));
+  const tasks: readonly UnitTask[] = [
+    ...factors.map((dear) => ({ windows, costs: dear.costs, isLate: false })),
+    { windows, costs, isLate: true },
+    ...jitteredWindows(study, windows).map((moved) => ({ windows: moved, costs, isLate: false })),
+  ];
+  const days = await daysOfTasks(study, tasks, hooks);
+  const sharpes = days.map(({ returns }) => sharpeOf(returns, frame.tradeDatesPerYear));
+  const [late = NaN, ...jitter] = sharpes.slice(factors.length);
   const sorted = jitter.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-  const atCosts = COST_FACTORS.map((factor) => ({ factor, costs: dearer(costs, factor), days: daysOf({ ...chosen, costs: dearer(costs, factor) }, windows) }));
   return {
-    dearer: atCosts,
-    costs: atCosts.map(({ factor, days }) => ({ factor, sharpe: sharpeOfDays(days) })),
-    oneBarLate: sharpe({ ...chosen, strategy: oneBarLate(strategy) }, windows),
+    dearer: factors.map((dear, i) => ({ ...dear, days: days[i]! })),
+    costs: factors.map(({ factor }, i) => ({ factor, sharpe: sharpes[i]! })),
+    oneBarLate: late,
     jitter: { runs: jitter.length, median: medianOf(sorted), worst: sorted[0] ?? NaN },
   };
 }

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { fail } from '../../../src/errors/index.ts';
 import { checkParameters } from '../../../src/kernel/checkParameters.ts';
+import { sharpeOf } from '../../../src/kernel/metrics/sharpe.ts';
 import { strategyOrders } from '../../../src/kernel/strategyOrders.ts';
 import { dayTableOf } from '../../../src/research/dayTable.ts';
+import { threadPool } from '../../../src/node/threadPool.ts';
 import { jitteredParams } from '../../../src/research/stress/jitteredParams.ts';
 import { oneBarLate } from '../../../src/research/stress/oneBarLate.ts';
 import { stressOf } from '../../../src/research/stress/stressOf.ts';
@@ -63,8 +66,8 @@ describe('jitteredParams', () => {
 });
 
 describe('stressOf', () => {
-  it('runs the same test windows at dearer costs, later, and with moved parameters', () => {
-    const { costs, oneBarLate: late, jitter } = stressOf(study, WINDOWS);
+  it('runs the same test windows at dearer costs, later, and with moved parameters', async () => {
+    const { costs, oneBarLate: late, jitter } = await stressOf(study, WINDOWS);
     const twice = { ...study, costs: { ...COSTS, slippageTicks: 2, commissionPerSide: 4 } };
     const returns = WINDOWS.flatMap(({ range, params }) => [...runUnit(twice, range, params).days.returns]);
     const mean = returns.reduce((sum, value) => sum + value, 0) / 40;
@@ -72,14 +75,27 @@ describe('stressOf', () => {
     expect(costs[0]!.factor).toBe(2);
     expect(costs[0]!.sharpe).toBeCloseTo((mean / deviation) * Math.sqrt(252), 9);
     expect(costs[1]!.sharpe).toBeLessThan(costs[0]!.sharpe);
+    const tardy = WINDOWS.flatMap(({ range, params }) => [...runUnit({ ...study, strategy: oneBarLate(momentum) }, range, params).days.returns]);
+    expect(late).toBe(sharpeOf(Float64Array.from(tardy), 252));
     expect(late).not.toBeCloseTo(costs[0]!.sharpe, 3);
     expect(jitter.runs).toBe(2);
     expect(jitter.worst).toBeLessThanOrEqual(jitter.median);
   });
 
-  it('has no jitter without parameters', () => {
+  it('is the same bits whatever threads ran it, and stops when it is told to', { timeout: 60_000 }, async () => {
+    const cross = { ...study, strategy: smaCross };
+    const windows = WINDOWS.map(({ range }, k) => ({ range, params: { fast: 3 + k, slow: 8 + k } }));
+    const pool = threadPool(2);
+    onTestFinished(() => pool.close());
+    expect(pool.canRun(smaCross)).toBe(true);
+    expect(await stressOf(cross, windows, { pool })).toEqual(await stressOf(cross, windows));
+    const throwIfCancelled = (): never => fail('CANCELLED', 'stopped');
+    await expect(stressOf(cross, windows, { pool, throwIfCancelled })).rejects.toThrow('stopped');
+  });
+
+  it('has no jitter without parameters', async () => {
     const still = defineStrategy({ id: 'h', title: 'h', params: {}, features: () => [], orders: ({ n }) => ({ target: new Float64Array(n).fill(1) }) });
     const windows = WINDOWS.map(({ range }) => ({ range, params: {} }));
-    expect(stressOf({ ...study, strategy: still }, windows).jitter).toEqual({ runs: 0, median: NaN, worst: NaN });
+    expect((await stressOf({ ...study, strategy: still }, windows)).jitter).toEqual({ runs: 0, median: NaN, worst: NaN });
   });
 });
