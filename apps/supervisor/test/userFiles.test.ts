@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JOB_TYPES } from '@proj/control';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +16,8 @@ export default defineStrategy({
   },
 });
 `;
+const strategyWith = (orders: string): string =>
+  `import { defineStrategy } from '@proj/core/strategies';\nexport default defineStrategy({ id: 'mine', title: 'x', params: {}, features: () => [], ${orders},\n});\n`;
 let desk: Desk;
 beforeAll(() => {
   desk = newDesk();
@@ -60,12 +62,40 @@ describe('supervisor new and check', () => {
     ['a column that is mistyped', 'orders: ({ bars }) => ({ target: bars.clos.map(() => 1) }),', /^BAD_STRATEGY: strategy mistaken fails: .*'map'\) \(mistaken\.ts:3\)\n$/],
     ['a column of another length', 'orders: () => ({ target: new Float64Array(3) }),', /^BAD_ORDERS: strategy mistaken: column target has 3 rows instead of 3000\n$/],
     ['an order that cannot be', 'orders: ({ n }) => ({ target: new Float64Array(n).fill(Infinity) }),', /^BAD_ORDERS: strategy mistaken: target at bar 0 must be finite/],
+    ['a column that is none', 'orders: ({ n }) => ({ target: new Float64Array(n), buyStop: null }),', /^BAD_ORDERS: strategy mistaken: column buyStop is null, a Float64Array is needed\n$/],
+    ['a column that there is not', 'orders: ({ n }) => ({ target: new Float64Array(n), tarket: undefined }),', /^BAD_ORDERS: strategy mistaken: .*tarket.*did you mean target\?/],
     ['a feature that is not named', `orders: ({ feature }) => ({ target: feature('sma_20') }),`, /^BAD_STRATEGY: strategy mistaken asks for sma_20, which its features\(\) does not name - there are none\n$/],
     ['a random number', 'orders: ({ n }) => ({ target: new Float64Array(n).fill(Math.random()) }),', /^BAD_STRATEGY: it uses Math\.random; .*mistaken\.ts\)\n$/],
   ])('say %s in one line, with the place where there is one', (_, orders, says) => {
     const head = `import { defineStrategy } from '@proj/core/strategies';\nexport default defineStrategy({ id: 'mistaken', title: 'x', params: {}, features: () => [],`;
     writeFileSync(join(desk.home, 'mistaken.ts'), `${head}\n${orders}\n});\n`);
     expect(supervisor(desk, ['check', 'mistaken.ts'])).toMatchObject({ code: 65, stdout: '', stderr: expect.stringMatching(says) });
+  });
+
+  it('say what is wrong with the types of a file that runs, with its lines, and end with 1', () => {
+    writeFileSync(join(desk.home, 'loose.ts'), strategyWith(`orders: ({ bars, count }) => ({\n  target: bars.close.map((price, i) => (i > count || price > bars.open[i] ? 1 : 0)),\n})`));
+    const checked = supervisor(desk, ['check', 'loose.ts']);
+    expect([checked.code, checked.stderr]).toEqual([1, '']);
+    expect(checked.stdout).toMatch(/^BAD_TYPES: Property 'count' does not exist on type 'StrategyView'.* \(loose\.ts:2, TS2339\)$/m);
+    const { types } = documentOf<{ types: { isChecked: boolean; compiler: string; mistakes: object[] } }>(supervisor(desk, ['check', 'loose.ts', '--json']));
+    expect(types).toMatchObject({ isChecked: true, compiler: expect.stringMatching(/^typescript \d+\.\d+\.\d+$/), mistakes: [{ file: 'loose.ts', line: 2, code: 'TS2339' }] });
+  });
+
+  it('check types as strictly as the tsconfig beside a file, with the typescript beside it, and say where none was asked', () => {
+    const place = join(desk.home, 'strict');
+    mkdirSync(place);
+    const risky = strategyWith(`orders: ({ bars }) => {\n  const half = bars.close[0] / 2;\n  return { target: bars.close.map((price) => (price > half ? 1 : 0)) };\n}`);
+    writeFileSync(join(place, 'risky.ts'), risky);
+    expect(supervisor(desk, ['check', 'strict/risky.ts']).stdout).toMatch(/^types are right \(typescript 7/m);
+    writeFileSync(join(place, 'tsconfig.json'), '{"compilerOptions":{"strict":true,"noUncheckedIndexedAccess":true}}');
+    expect(supervisor(desk, ['check', 'strict/risky.ts'])).toMatchObject({ code: 1, stdout: expect.stringMatching(/^BAD_TYPES: .*'undefined'.*\(risky\.ts:3, TS/m) });
+    // A compiler of its own, which only says its name.
+    mkdirSync(join(place, 'node_modules', 'typescript', 'bin'), { recursive: true });
+    writeFileSync(join(place, 'node_modules', 'typescript', 'package.json'), '{"name":"typescript","version":"5.9.9"}');
+    writeFileSync(join(place, 'node_modules', 'typescript', 'bin', 'tsc'), `console.log('risky.ts(1,2): error TS1: as I say');`);
+    expect(supervisor(desk, ['check', 'strict/risky.ts']).stdout).toMatch(/^BAD_TYPES: as I say \(risky\.ts:1, TS1\)$/m);
+    writeFileSync(join(place, 'plain.js'), risky);
+    expect(supervisor(desk, ['check', 'strict/plain.js'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^types NOT checked: the file is JavaScript$/m) });
   });
 
   it('run the orders of a strategy through both kernels', () => {
@@ -85,7 +115,9 @@ describe('supervisor new and check', () => {
 
   it('accept every example', () => {
     for (const name of readdirSync(join(PROJECT, 'examples')).filter((file) => file.endsWith('.ts'))) {
-      expect([name, supervisor(desk, ['check', join(PROJECT, 'examples', name)]).code]).toEqual([name, 0]);
+      const features = name === 'aboveMiddle.ts' ? ['--feature-file', join(PROJECT, 'examples', 'middle.ts')] : [];
+      const { code, stdout } = supervisor(desk, ['check', join(PROJECT, 'examples', name), ...features]);
+      expect([name, code, /^types are right/m.test(stdout)]).toEqual([name, 0, true]);
     }
   });
 

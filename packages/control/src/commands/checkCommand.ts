@@ -1,17 +1,22 @@
 import { resolve } from 'node:path';
 import { EXIT_CODES } from '@proj/core/errors';
+import { exists } from '@proj/core/paths';
 import type { Command, CommandArguments } from './command.ts';
 import { tableLines, type TextColumn } from './formatting.ts';
 import { namedSeries } from './namedSeries.ts';
 import { runInThread } from './thread/runInThread.ts';
+import { typeCheck, type CheckedTypes } from './userFiles/typeCheck.ts';
 import type { CheckedCertificate, CheckedFile, CheckOrder } from './userFiles/checkFile.ts';
 
 const LIMIT_MS = 60_000;
 
-/** `check <file>`: whether a strategy or feature of the user's own is pure and causal. */
+/** What the compiler may take, so that a check stays within ten seconds. */
+const TYPES_LIMIT_MS = 8_000;
+
+/** `check <file>`: whether a strategy or feature of the user's own has its types right, is pure and causal. */
 export const checkCommand: Command = {
   name: 'check',
-  summary: 'whether a strategy or feature file of your own is pure and sees no future',
+  summary: 'whether a strategy or feature file of your own has its types right, is pure and sees no future',
   positionals: [{ name: 'file', says: 'a file with a strategy or with features', required: true }],
   flags: {
     'feature-file': { type: 'list', value: '<file>', says: 'features of your own that a strategy uses; may be repeated' },
@@ -24,7 +29,12 @@ export const checkCommand: Command = {
     const featureFiles = args.list('feature-file').map((file) => resolve(file));
     const order: CheckOrder = { path, featureFiles, series: seriesOf(args), roots };
     const entry = new URL(`./userFiles/checkThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-    const checked = (await runInThread(entry, order, { signal, limitMs: LIMIT_MS })) as CheckedFile; // what the thread's own function returned
+    const [ran, types] = await Promise.all([
+      runInThread(entry, order, { signal, limitMs: LIMIT_MS }),
+      exists(path) ? typeCheck([path, ...featureFiles], { signal, limitMs: TYPES_LIMIT_MS }) : null, // that it is not there is said by the thread
+    ]);
+    const checked = ran as CheckedFile; // what the thread's own function returned
+    const mistakes = types?.isChecked === true ? types.mistakes : [];
     const faults = checked.certificates.filter(({ fault }) => fault !== null);
     const disagree = checked.agreement !== null && !checked.agreement.equal;
     return {
@@ -32,10 +42,11 @@ export const checkCommand: Command = {
         `${checked.kind} ${path} sha256 ${checked.sha256.slice(0, 12)}, sealed, on ${checked.bars} bars${order.series === null ? ' that are made up' : ''}`,
         ...tableLines(COLUMNS, checked.certificates),
         ...agreementLines(checked),
+        ...typeLines(types),
         ...faults.map(({ kind, subject, fault }) => `NOT_CAUSAL: the ${kind} ${subject} ${fault}`),
       ],
-      document: { file: path, ...checked },
-      exitCode: faults.length === 0 && !disagree ? 0 : EXIT_CODES.CHECK_FAILED,
+      document: { file: path, ...checked, types },
+      exitCode: faults.length === 0 && !disagree && mistakes.length === 0 ? 0 : EXIT_CODES.CHECK_FAILED,
     };
   },
 };
@@ -44,6 +55,13 @@ function agreementLines({ agreement }: CheckedFile): readonly string[] {
   if (agreement === null) return [];
   const { equal, fills, trades } = agreement;
   return [equal ? `both kernels agree: ${fills} fills, ${trades} trades` : 'BUG: the two kernels do not agree on the orders of this strategy - please report it with the file'];
+}
+
+function typeLines(types: CheckedTypes | null): readonly string[] {
+  if (types === null) return [];
+  if (!types.isChecked) return [`types NOT checked: ${types.why}`];
+  if (types.mistakes.length === 0) return [`types are right (${types.compiler})`];
+  return types.mistakes.map(({ file, line, code, says }) => `BAD_TYPES: ${says} (${file === '' ? '' : `${file}:${line}, `}${code})`);
 }
 
 function seriesOf(args: CommandArguments): CheckOrder['series'] {

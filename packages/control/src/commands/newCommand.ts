@@ -1,5 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { fail } from '@proj/core/errors';
 import { ensureFolder, exists, writeNew } from '@proj/core/paths';
 import type { Command } from './command.ts';
@@ -34,7 +33,7 @@ export const newCommand: Command = {
     const isFirst = !exists(tsconfig);
     ensureFolder(folder);
     writeNew(file, START_TEXTS[kind](name));
-    if (isFirst) writeNew(tsconfig, startTsconfig(typesOfCore()));
+    if (isFirst) writeNew(tsconfig, startTsconfig());
     const lines = [`${file} is a ${kind} that runs as it stands`, ...(isFirst ? [`${tsconfig} finds the types`] : []), `next: supervisor check ${file}`];
     return { lines, document: { kind, name, file, tsconfig: isFirst ? tsconfig : null } };
   },
@@ -43,10 +42,4 @@ export const newCommand: Command = {
 function kindOf(word: string): Kind {
   if (word === 'feature' || word === 'strategy') return word;
   return fail('USAGE', `"${word}" is neither strategy nor feature`, { advice: 'see "supervisor new --help"' });
-}
-
-/** Where the running copy declares its types. */
-function typesOfCore(): string {
-  const entry = fileURLToPath(import.meta.resolve('@proj/core/features'));
-  return join(dirname(dirname(entry)), '*', entry.endsWith('.ts') ? 'index.ts' : 'index.d.ts');
 }

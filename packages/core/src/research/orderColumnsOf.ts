@@ -1,4 +1,4 @@
-import { fail } from '../errors/index.ts';
+import { fail, shownValue } from '../errors/index.ts';
 import type { Feature, ParameterValues } from '../features/index.ts';
 import { naming, referencesOf, stepColumns, strategyOrders } from '../kernel/index.ts';
 import type { Strategy } from '../strategies/index.ts';
@@ -22,7 +22,7 @@ export function orderColumnsOf(
   const frame = { ...UNNAMED, bars, addedFeatures, ...(frames && { frames }), ...(reference && { reference }), ...(sessionEnds && { sessionEnds }) };
   const { at, ...given } = strategy.start !== undefined ? stepColumns(strategy, params, frame) : strategyOrders(strategy, params, frame);
   const full = (name: string, column: Float64Array): Float64Array => naming(strategy, () => fullColumn(name, column, at, bars.time.length));
-  return new Map(Object.entries(given).map(([name, column]) => [name, full(name, column)]));
+  return new Map(Object.entries(given).flatMap(([name, column]) => (column === undefined ? [] : [[name, full(name, column)] as const])));
 }
 
 /** The features that a strategy names for these parameters. @throws as `referencesOf` */
@@ -32,6 +32,7 @@ export function featuresNamedBy(strategy: Strategy, params: ParameterValues): re
 
 function fullColumn(name: string, column: Float64Array, at: Int32Array | undefined, n: number): Float64Array {
   const rows = at?.length ?? n;
+  if (typeof (column as Partial<Float64Array> | null)?.length !== 'number') fail('BAD_ORDERS', `column ${name} is ${shownValue(column)}, a Float64Array is needed`, { column: name });
   if (column.length !== rows) fail('BAD_ORDERS', `column ${name} has ${column.length} rows instead of ${rows}`, { column: name });
   if (at === undefined) return column;
   const full = new Float64Array(n).fill(NaN);

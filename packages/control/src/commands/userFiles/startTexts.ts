@@ -1,3 +1,6 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 /** What a file of the user's own begins as, by what it holds. Each runs and passes `check` as it stands. */
 export const START_TEXTS: Readonly<Record<'feature' | 'strategy', (name: string) => string>> = {
   feature: (name) => `import { defineFeature } from '@proj/core/features';
@@ -38,12 +41,20 @@ export default defineStrategy({
 `,
 };
 
-/** A tsconfig that finds the types of the running copy. @param types where \`@proj/core/*\` is declared */
-export function startTsconfig(types: string): string {
-  const compilerOptions = {
-    target: 'es2024', lib: ['es2024'], module: 'esnext', moduleResolution: 'bundler', moduleDetection: 'force', types: [],
-    strict: true, noEmit: true, skipLibCheck: true, erasableSyntaxOnly: true, verbatimModuleSyntax: true, noUncheckedIndexedAccess: true,
-    paths: { '@proj/core/*': [types] },
-  };
+/** What a user's file is run as: erased types, nothing but the language and `@proj/core/*`. */
+export const COMPILER_OPTIONS = {
+  target: 'es2024', lib: ['es2024'], module: 'esnext', moduleResolution: 'bundler', moduleDetection: 'force', types: [],
+  noEmit: true, skipLibCheck: true, erasableSyntaxOnly: true, verbatimModuleSyntax: true,
+};
+
+/** Where the running copy declares the types of `@proj/core/*`. */
+export function typesOfCore(): string {
+  const entry = fileURLToPath(import.meta.resolve('@proj/core/features'));
+  return join(dirname(dirname(entry)), '*', entry.endsWith('.ts') ? 'index.ts' : 'index.d.ts');
+}
+
+/** A tsconfig that finds the types of the running copy. */
+export function startTsconfig(): string {
+  const compilerOptions = { ...COMPILER_OPTIONS, strict: true, noUncheckedIndexedAccess: true, paths: { '@proj/core/*': [typesOfCore()] } };
   return `${JSON.stringify({ compilerOptions, include: ['*.ts'] }, null, 2)}\n`;
 }
