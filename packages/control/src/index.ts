@@ -8,7 +8,7 @@ export type {
   BarRange, CandidateLine, CorrelationTable, ParameterMap, PortfolioHeadline, PortfolioTrack, PublishedPortfolio, Reading, SeriesPage, TradeRow, TradesPage, TradeSort, TradesWish, WindowLine,
 } from './jobs/index.ts';
 export type {
-  ArtifactFile, CancelOutcome, Glance, JobAttempt, JobDetail, JobEvent, JobState, JobSummary, JobType, LogChunk, Monitor, PublishedMonth, PublishedQuality, StateCount, SubmitReceipt,
+  ArtifactFile, CancelOutcome, Glance, Health, JobAttempt, JobDetail, JobEvent, JobState, JobSummary, JobType, LogChunk, Monitor, PublishedMonth, PublishedQuality, StateCount, SubmitReceipt,
   SubmitRequest, SupervisorStatus,
 } from './jobs/index.ts';
 export { awaitJob, COMMANDS, commandHelp, COMMON_FLAGS, endedResult, parseArguments, programHelp } from './commands/index.ts';

@@ -1,4 +1,4 @@
-import type { ArtifactFile, JobAttempt, JobDetail, JobEvent, Monitor, PublishedMonth, PublishedPortfolio, PublishedQuality, RuntimeIndex, SeriesPage, StateCount, SupervisorStatus, TradeRow } from '@proj/control';
+import type { ArtifactFile, Health, JobAttempt, JobDetail, JobEvent, Monitor, PublishedMonth, PublishedPortfolio, PublishedQuality, RuntimeIndex, SeriesPage, StateCount, SupervisorStatus, TradeRow } from '@proj/control';
 import { fakePage } from './fakeResults.ts';
 
 /** 2 March 2026, 22:30:00 UTC: the instant of every test. */
@@ -23,6 +23,7 @@ export interface FakeValues {
   /** what is wrong with the files that are published */
   readonly problems?: readonly string[];
   readonly paused?: readonly string[];
+  readonly health?: Health | null;
   readonly database?: ReturnType<Monitor['database']>;
 }
 
@@ -30,7 +31,7 @@ export const ALIVE: SupervisorStatus = { alive: true, pid: 4102, epoch: 3, heart
 export const GONE: SupervisorStatus = { alive: false, pid: null, epoch: 3, heartbeatAgeMs: null, draining: false };
 
 /** A monitor over fixed values. */
-export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', err = '', files = [], texts = {}, qualities = {}, index = null, supervisor = ALIVE, portfolio = null, bars = null, trades = [], problems = [], paused = [], database = 'here' }: FakeValues): Monitor {
+export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', err = '', files = [], texts = {}, qualities = {}, index = null, supervisor = ALIVE, portfolio = null, bars = null, trades = [], problems = [], paused = [], health = null, database = 'here' }: FakeValues): Monitor {
   const newestFirst = [...jobs].sort((a, b) => b.seq - a.seq);
   return {
     changed: () => true,
@@ -50,17 +51,21 @@ export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', e
     quality: (id) => qualities[id] ?? null,
     portfolio: () => (portfolio === null ? { state: 'failed', why: 'NOT_FOUND: the result holds no portfolio.json' } : { state: 'ready', value: portfolio }),
     series: (_id, _timeframe, { range, buckets }) => (bars === null ? { state: 'failed', why: 'NOT_FOUND: the result holds no bars' } : { state: 'ready', value: fakePage(bars, range, buckets) }),
-    trades: (_id, { from, count, seekAfter }) => ({
-      state: 'ready',
-      value: {
-        all: trades.length, total: trades.length, from, rows: trades.slice(from, from + count), net: trades.reduce((sum, { net }) => sum + net, 0), ambiguous: trades.filter(({ ambiguous }) => ambiguous).length,
-        found: seekAfter === undefined ? null : trades.findIndex(({ ambiguous }, i) => ambiguous && i > seekAfter),
-      },
-    }),
+    trades: (_id, { from, count, seekAfter, filter = '' }) => {
+      const found = trades.filter(({ candidate }) => candidate.includes(filter));
+      return {
+        state: 'ready',
+        value: {
+          all: trades.length, total: found.length, from, rows: found.slice(from, from + count), net: found.reduce((sum, { net }) => sum + net, 0), ambiguous: found.filter(({ ambiguous }) => ambiguous).length,
+          found: seekAfter === undefined ? null : found.findIndex(({ ambiguous }, i) => ambiguous && i > seekAfter),
+        },
+      };
+    },
     verification: () => ({ state: 'ready', value: { ok: problems.length === 0, problems } }),
     isReading: () => false,
     onRead: () => undefined,
     index: () => index,
+    health: () => health,
     supervisor: () => supervisor,
     paused: () => paused,
     database: () => database,
@@ -92,6 +97,15 @@ const MINUTE = 60_000;
 
 /** A night of work: two jobs that run, two that wait, and what came before. */
 export const NIGHT: FakeValues = {
+  health: {
+    lastBackupAtMs: NOW_MS - 86_400_000,
+    gauges: [
+      { name: 'queued', value: 2, bound: null, ok: true }, { name: 'running', value: 2, bound: null, ok: true }, { name: 'oldest_queued_age_ms', value: 3_600_000, bound: null, ok: true },
+      { name: 'heartbeat_gap_max_ms', value: 22_000, bound: 30_000, ok: true }, { name: 'wal_bytes', value: 1_200_000, bound: 67_108_864, ok: true },
+      { name: 'disk_free_bytes', value: 1.1e9, bound: 2_147_483_648, ok: false }, { name: 'losses_total', value: 4, bound: null, ok: true }, { name: 'orphaned', value: 1, bound: 0, ok: false },
+      { name: 'unkillable', value: 0, bound: 0, ok: true },
+    ],
+  },
   jobs: [
     ...Array.from({ length: 30 }, (_, i) => fakeJob(i + 1, { title: `CME.${['ES', 'NQ', 'YM'][i % 3]} 1m 60m` })),
     fakeJob(31, {

@@ -13,7 +13,7 @@ export { openGlance } from './glance.ts';
 export type { Glance } from './glance.ts';
 export { openMonitor } from './monitor.ts';
 export type {
-  ArtifactFile, DatabasePresence, JobAttempt, JobDetail, JobEvent, JobsQuery, JobSummary, LogChunk, Monitor, PublishedMonth, PublishedQuality, StateCount, SupervisorStatus,
+  ArtifactFile, DatabasePresence, Health, JobAttempt, JobDetail, JobEvent, JobsQuery, JobSummary, LogChunk, Monitor, PublishedMonth, PublishedQuality, StateCount, SupervisorStatus,
 } from './monitor.ts';
 export { TRADE_SORTS } from './readings/index.ts';
 export type {

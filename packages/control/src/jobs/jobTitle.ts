@@ -2,7 +2,7 @@
 const TITLES: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => string | null>> = {
   BUILD_DATA: ({ instrument, timeframes }) => (typeof instrument === 'string' && Array.isArray(timeframes) ? `${instrument} ${timeframes.map(String).join(' ')}` : null),
   BUILD_PORTFOLIO: ({ name, universe, strategies }) =>
-    typeof name === 'string' && Array.isArray(universe) && Array.isArray(strategies) ? `${name}: ${strategies.length} strategies on ${universe.length} series` : null,
+    typeof name === 'string' && Array.isArray(universe) && Array.isArray(strategies) ? `${name}: ${strategies.length} ${strategies.length === 1 ? 'strategy' : 'strategies'} on ${universe.length} series` : null,
 };
 
 /** A few words on what a job does. A row of an older version may hold a type, or parameters, that this one does not know: then its type must do. */

@@ -5,6 +5,7 @@ import type { Clock, Database, JobState } from '../db/index.ts';
 import { findJob } from '../store/index.ts';
 import { changeWatch } from './changeWatch.ts';
 import { type Glance, glanceOver, readFrom } from './glance.ts';
+import { healthOf, type Health } from './health.ts';
 import { jobDetail, type JobDetail } from './jobSummary.ts';
 import { ATTEMPTS, EVENTS, jobRow } from './monitorQueries.ts';
 import { publishedFiles, publishedText, type ArtifactFile } from './publishedFiles.ts';
@@ -14,6 +15,7 @@ import { openReadings, type BarRange, type PublishedPortfolio, type Reading, typ
 export type { JobDetail, JobSummary } from './jobSummary.ts';
 export type { ArtifactFile } from './publishedFiles.ts';
 export type { PublishedMonth, PublishedQuality } from './publishedQuality.ts';
+export type { Health } from './health.ts';
 export type { SupervisorStatus } from './supervisorStatus.ts';
 export type { DatabasePresence } from './changeWatch.ts';
 export type { JobsQuery, StateCount } from './glance.ts';
@@ -70,6 +72,8 @@ export interface Monitor extends Glance {
   /** Calls back when something that was being read is there. */
   onRead(listener: () => void): void;
   index(): RuntimeIndex | null;
+  /** The numbers of queue, processes and disk; null before there is a database. @throws IO */
+  health(): Health | null;
 }
 
 const TAIL_BYTES = 65_536;
@@ -103,6 +107,7 @@ export function openMonitor(roots: Roots, clock: Clock, { atOnce = false }: { re
     isReading: readings.isWaiting,
     onRead: readings.onAnswer,
     index: () => indexAt(layout.index),
+    health: () => read(null, (db) => healthOf(roots, db, clock)),
     close: () => {
       readings.close();
       watch.close();

@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cancel } from '../../src/jobs/index.ts';
-import { recoverDatabase } from '../../src/supervisor/index.ts';
+import { jobTitle } from '../../src/jobs/jobTitle.ts';
+import { backupDatabase, recoverDatabase } from '../../src/supervisor/index.ts';
 import { newWorld, type World } from '../fixtures/world.ts';
 
 let world: World;
@@ -70,4 +71,18 @@ it('reads no file by a name that is not a job id', () => {
 
   expect(() => world.monitor.text('../../etc', 'passwd')).toThrow(expect.objectContaining({ code: 'BAD_PATH' }));
 
+});
+
+it('tells the numbers of the system, and when its database was last copied', () => {
+  const { monitor, roots, clock } = world;
+  expect(monitor.health()).toBeNull();
+  world.submit({});
+  expect(monitor.health()).toMatchObject({ lastBackupAtMs: null, gauges: expect.arrayContaining([{ name: 'queued', value: 1, bound: null, ok: true }, expect.objectContaining({ name: 'disk_free_bytes', ok: true })]) });
+  const { mtimeMs } = statSync(backupDatabase(roots, clock));
+  expect(monitor.health()?.lastBackupAtMs).toBe(mtimeMs);
+});
+
+it('names a portfolio of one strategy in the singular', () => {
+  const portfolio = (strategies: number): unknown => ({ name: 'one', universe: [{}, {}], strategies: Array.from({ length: strategies }, () => ({})) });
+  expect([1, 3].map((count) => jobTitle('BUILD_PORTFOLIO', portfolio(count)))).toEqual(['one: 1 strategy on 2 series', 'one: 3 strategies on 2 series']);
 });

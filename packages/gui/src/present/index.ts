@@ -1,4 +1,6 @@
 export { formatBytes, formatCount, formatPlural, formatShare } from './amount.ts';
+export { CHECK_COLUMNS, checksOf } from './checks.ts';
+export type { Check } from './checks.ts';
 export { coverageStrip, monthNumber, STRIP_LEGEND, stripYears } from './coverageStrip.ts';
 export type { MonthWindow } from './coverageStrip.ts';
 export { decimalsIn, formatFigure, formatPercent, formatPriceTick, formatSigned, formatTick } from './figures.ts';
@@ -15,7 +17,7 @@ export type { JobFilter } from './jobFilter.ts';
 export { textOf } from './line.ts';
 export type { Line, Role, Span } from './line.ts';
 export { paramsLines } from './paramsLines.ts';
-export { READINESS_LOOKS, readinessOf, readinessSpan } from './readiness.ts';
+export { filteredReadiness, READINESS_LOOKS, readinessOf, readinessSpan } from './readiness.ts';
 export type { Readiness } from './readiness.ts';
 export { FINISHED, SHOWN_STATES, STATE_LOOKS, stateSpan, TROUBLE } from './stateLook.ts';
 export { ticksOf } from './ticks.ts';

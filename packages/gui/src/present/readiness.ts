@@ -33,6 +33,26 @@ export function readinessOf(index: RuntimeIndex): Readiness {
   return { instruments, timeframes, counts, at: (instrument, timeframe) => index.instruments[instrument]?.timeframes[timeframe] ?? null };
 }
 
+/** The matrix of the instruments whose words hold every word of a text, and none that begins with `!`; `state:stale` asks for one in that state. */
+export function filteredReadiness(matrix: Readiness, text: string): Readiness {
+  const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '' && word !== '!');
+  if (words.length === 0) return matrix;
+  const statusesOf = (instrument: string): readonly IndexEntry['status'][] => matrix.timeframes.flatMap((timeframe) => matrix.at(instrument, timeframe)?.status ?? []);
+  const instruments = matrix.instruments.filter((instrument) => words.every((word) => holds(word, instrument.toLowerCase(), statusesOf(instrument))));
+  const counts = { READY: 0, STALE: 0, MISSING: 0 };
+  for (const status of instruments.flatMap(statusesOf)) counts[status]++;
+  return { ...matrix, instruments, counts };
+}
+
+const STATE_WORD = 'state:';
+
+function holds(word: string, name: string, statuses: readonly IndexEntry['status'][]): boolean {
+  if (word.startsWith('!')) return !name.includes(word.slice(1));
+  if (!word.startsWith(STATE_WORD)) return name.includes(word);
+  const wanted = word.slice(STATE_WORD.length);
+  return statuses.some((status) => status.toLowerCase().startsWith(wanted) || READINESS_LOOKS[status].word.startsWith(wanted));
+}
+
 const UNITS: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440, w: 10_080 };
 
 /** The length of a timeframe; one that is not understood sorts last. */

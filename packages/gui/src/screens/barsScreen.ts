@@ -8,7 +8,7 @@ import type { Model } from './model.ts';
 import type { Size } from './size.ts';
 
 /** Columns of the axis of prices, and of a box that are its frame and the air inside it. */
-const AXIS = 11;
+export const AXIS = 11;
 const FRAME = 4;
 /** Rows below the prices: times, marks, readout. */
 const BELOW = 3;

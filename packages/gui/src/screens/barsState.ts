@@ -121,6 +121,16 @@ export function panned(state: BarsState, bars: number, columns: number): BarsSta
   return state.cursor === null ? view : { ...view, cursor: Math.min(end - 1, Math.max(end - count, state.cursor)) };
 }
 
+/** The crosshair on the bucket that is drawn in a column of the plot; beside the bars it stays where it is. */
+export function crosshairAt(state: BarsState, column: number, columns: number): BarsState {
+  const { page: { value } } = state;
+  if (value === null || value.place.length === 0 || column < 0 || column >= columns) return state;
+  const { kind, spacing } = barsScale(state, columns);
+  const bucket = kind === 'candles' ? Math.floor(column / spacing) : Math.round((column / Math.max(1, columns - 1)) * (value.place.length - 1));
+  const cursor = value.place[bucket];
+  return cursor === undefined ? state : { ...state, cursor };
+}
+
 /** The crosshair so many buckets further; the view goes with it. */
 export function moveCrosshair(state: BarsState, step: number, columns: number): BarsState {
   const { page: { value }, cursor } = state;

@@ -28,7 +28,7 @@ export function paintData(pane: Pane, model: Model): void {
   const layout = dataLayout(model.size, matrix.instruments.length);
   const { isBeside, leftWidth, matrixHeight } = layout;
   const left = partOf(pane, { width: leftWidth });
-  const inside = paintBox(partOf(left, { height: matrixHeight }), { title: [['Readiness', 'accent']], note: countsNote(matrix), active: true });
+  const inside = paintBox(partOf(left, { height: matrixHeight }), { title: [['Readiness', 'accent']], note: [...filterNote(model.data), ...countsNote(matrix)], active: true });
   if (matrix.instruments.length === 0) emptyAdvice(model).forEach((line, y) => put(inside, 0, y, line));
   else paintMatrix(inside, matrix, model);
   const below = partOf(left, { y: matrixHeight });
@@ -64,6 +64,10 @@ export function qualityLines(data: DataState, { paneColumns }: Pick<DataLayout, 
   return [[[why, 'muted']]];
 }
 
+function filterNote({ filter: { text } }: DataState): Line {
+  return text === '' ? [] : [[text, 'strong'], ['  ']];
+}
+
 function countsNote({ counts }: Readiness): Line {
   return [
     [`${counts.READY} ready`, 'muted'],
@@ -75,6 +79,7 @@ function countsNote({ counts }: Readiness): Line {
 function emptyAdvice({ data, unread }: Model): readonly Line[] {
   if (unread !== null) return [[['The index cannot be read:', 'bad']], [[unread]]];
   if (data.index === null) return [[['No index yet: no job has published bars here.']], [['Enter fills in a submission for the first raw file that is configured.', 'muted']]];
+  if (data.filter.text !== '') return [[[`No instrument matches "${data.filter.text}".`]], [['Esc clears the filter.', 'muted']]];
   return [[['No instrument is configured.']], [['Write one under configs/instruments/; pnpm supervisor instruments lists them.', 'muted']]];
 }
 

@@ -1,5 +1,6 @@
 import type { PublishedQuality, RuntimeIndex } from '@proj/control';
-import { type Readiness, readinessOf } from '../present/index.ts';
+import { filteredReadiness, type Readiness, readinessOf } from '../present/index.ts';
+import { type FilterText, NO_FILTER } from './filterText.ts';
 import { type Motion, movedCursor, topFor } from './motion.ts';
 
 /** The panes beside the matrix, in the order Tab goes through them. */
@@ -9,6 +10,8 @@ export type DataPane = (typeof DATA_PANES)[number];
 /** What the screen of series holds. */
 export interface DataState {
   readonly index: RuntimeIndex | null;
+  /** which instruments are shown, and whether that is being typed */
+  readonly filter: FilterText;
   readonly row: number;
   readonly column: number;
   readonly top: number;
@@ -22,7 +25,7 @@ export interface DataState {
 }
 
 /** Before anything was read. */
-export const NO_DATA: DataState = { index: null, row: 0, column: 0, top: 0, pane: 'Coverage', qualities: new Map(), qualityTop: 0, yearsBack: 0 };
+export const NO_DATA: DataState = { index: null, filter: NO_FILTER, row: 0, column: 0, top: 0, pane: 'Coverage', qualities: new Map(), qualityTop: 0, yearsBack: 0 };
 
 /** An entry of the index with its place. */
 export interface SelectedSeries {
@@ -34,8 +37,15 @@ export interface SelectedSeries {
 const EMPTY: Readiness = { instruments: [], timeframes: [], counts: { READY: 0, STALE: 0, MISSING: 0 }, at: () => null };
 
 /** The matrix that is on the screen. */
-export function matrixOf({ index }: DataState): Readiness {
-  return index === null ? EMPTY : readinessOf(index);
+export function matrixOf({ index, filter }: DataState): Readiness {
+  return index === null ? EMPTY : filteredReadiness(readinessOf(index), filter.text);
+}
+
+/** The state with another filter; the cursor stays on its instrument while that is shown. */
+export function withDataFilter(state: DataState, filter: FilterText): DataState {
+  const selected = selectedSeries(state);
+  const next = { ...state, filter };
+  return { ...next, row: Math.max(0, matrixOf(next).instruments.indexOf(selected?.instrument ?? '')), top: 0, qualityTop: 0 };
 }
 
 /** The state with another index; the cursor stays on its instrument and timeframe. */

@@ -1,10 +1,11 @@
 import type { ArtifactFile, JobDetail } from '@proj/control';
-import { attemptLine, beatSpan, type Column, formatBytes, formatDateTime, formatDuration, formatEta, formatPlural, formatShare, formatTime, isStalled, type Line, stateSpan, textOf, timelineLines } from '../present/index.ts';
+import { attemptLine, beatSpan, type Column, formatBytes, formatDateTime, formatDuration, formatEta, formatPlural, formatShare, formatTime, isStalled, type Line, stateSpan, timelineLines } from '../present/index.ts';
 import { meterSpans, paintBox, paintTable, paintText, type Pane, partOf, put } from '../widgets/index.ts';
 import { type JobState, panesOf } from './jobState.ts';
 import { jobLayout, jobPaneRows } from './layout.ts';
 import type { Model } from './model.ts';
 import { topFor } from './motion.ts';
+import { markedLines } from './searchText.ts';
 import { estimateOf } from './readJobs.ts';
 
 /** Draws what happened to one job, and the pane that Tab has chosen. */
@@ -16,13 +17,7 @@ export function paintJob(pane: Pane, model: Model): void {
   const rest = isBeside ? partOf(pane, { x: lineWidth }) : partOf(pane, { y: lineHeight });
   const inside = paintBox(rest, { title: paneTabs(state), note: [...(state.job?.state === 'SUCCEEDED' ? verdictNote(model, state.id) : []), ...paneNote(state)], active: true });
   if (state.pane === 'Files') paintFiles(inside, state, model);
-  else paintText(inside, { lines: marked(state), ...state.views[state.pane] });
-}
-
-/** The lines of the pane, those that hold what is searched for set apart. */
-function marked({ lines, search: { text } }: JobState): readonly Line[] {
-  const wanted = text.toLowerCase();
-  return wanted === '' ? lines : lines.map((line): Line => (textOf(line).toLowerCase().includes(wanted) ? [[textOf(line), 'accent']] : line));
+  else paintText(inside, { lines: markedLines(state.lines, state.search), ...state.views[state.pane] });
 }
 
 function paintTimeline(pane: Pane, state: JobState, model: Model): void {

@@ -1,5 +1,6 @@
 import type { ArtifactFile, JobAttempt, JobDetail, JobEvent } from '@proj/control';
 import type { Line } from '../present/index.ts';
+import { NO_SEARCH, type TextSearch } from './searchText.ts';
 
 /** The panes below the time line of a job, in the order Tab goes through them. */
 const JOB_PANES = ['Result', 'Log', 'Params', 'Files', 'Error'] as const;
@@ -44,8 +45,8 @@ export interface JobState {
   readonly following: boolean;
   /** index of the file the cursor is on */
   readonly file: number;
-  /** what is searched for in the pane, and the line of the last hit */
-  readonly search: { readonly text: string; readonly editing: boolean; readonly at?: number };
+  /** what is searched for in the pane */
+  readonly search: TextSearch;
   /** the lines of the pane in view */
   readonly lines: readonly Line[];
 }
@@ -55,7 +56,7 @@ const TOP: View = { top: 0, wrap: false };
 /** A job that was chosen and not read yet; what it is most likely asked about comes first. */
 export function chosenJob(id: string, pane: JobPane): JobState {
   return {
-    id, job: null, events: [], attempts: [], files: [], summary: null, out: null, err: null, pane, following: true, file: 0, search: { text: '', editing: false }, lines: [],
+    id, job: null, events: [], attempts: [], files: [], summary: null, out: null, err: null, pane, following: true, file: 0, search: NO_SEARCH, lines: [],
     views: { Result: { top: 0, wrap: true }, Log: TOP, Params: TOP, Files: TOP, Error: { top: 0, wrap: true } },
   };
 }

@@ -9,6 +9,7 @@ import { outputOf, type OutputState } from './outputState.ts';
 import { NO_PORTFOLIO, type PortfolioState } from './portfolioState.ts';
 import type { Size } from './size.ts';
 import { NO_SUBMIT, type SubmitState } from './submitState.ts';
+import { NO_SYSTEM, type SystemState } from './systemState.ts';
 import { NO_TRADES, type TradesState } from './tradesState.ts';
 
 export type ScreenId = 'jobs' | 'job' | 'data' | 'bars' | 'portfolio' | 'trades' | 'submit' | 'system' | 'output' | 'help';
@@ -72,6 +73,7 @@ export interface Model {
   readonly portfolio: PortfolioState;
   readonly trades: TradesState;
   readonly submit: SubmitState;
+  readonly system: SystemState;
   readonly command: CommandState;
   readonly output: OutputState;
   /** job types of which nothing more is started */
@@ -111,7 +113,7 @@ export interface Step {
 export function firstModel(size: Size, place: Place, nowMs: number): Model {
   return {
     size, nowMs, place, screen: 'jobs', back: [], counts: [], supervisor: { alive: false, pid: null, epoch: 0, heartbeatAgeMs: null, draining: false },
-    troubleSeen: 0, jobs: NO_JOBS, job: null, data: NO_DATA, bars: NO_BARS, portfolio: NO_PORTFOLIO, trades: NO_TRADES, submit: NO_SUBMIT, command: NO_COMMAND, output: outputOf('', []), paused: [], verdicts: new Map(), mouse: true, help: { lines: [], top: 0 }, message: null, errors: [], unread: null, question: null,
+    troubleSeen: 0, jobs: NO_JOBS, job: null, data: NO_DATA, bars: NO_BARS, portfolio: NO_PORTFOLIO, trades: NO_TRADES, submit: NO_SUBMIT, system: NO_SYSTEM, command: NO_COMMAND, output: outputOf('', []), paused: [], verdicts: new Map(), mouse: true, help: { lines: [], top: 0 }, message: null, errors: [], unread: null, question: null,
   };
 }
 

@@ -2,6 +2,7 @@ import { formatPlural, type Line } from '../present/index.ts';
 import { endTop, paintBox, paintText, type Pane, put } from '../widgets/index.ts';
 import { outputRoom } from './layout.ts';
 import type { Model } from './model.ts';
+import { markedLines } from './searchText.ts';
 
 /** Draws what a command has written. */
 export function paintOutput(pane: Pane, { output, size }: Model): void {
@@ -9,7 +10,7 @@ export function paintOutput(pane: Pane, { output, size }: Model): void {
   const lines = outputLines(output);
   if (lines.length === 0) put(inside, 0, 0, [[output.running ? 'Nothing yet.' : 'It has written nothing.', 'muted']]);
   const top = output.following ? endTop(lines, outputRoom(size, output.wrap)) : output.top;
-  paintText(inside, { lines, top, wrap: output.wrap });
+  paintText(inside, { lines: markedLines(lines, output.search), top, wrap: output.wrap });
 }
 
 function note({ running, exitCode, lines, dropped }: Model['output']): Line {
@@ -21,7 +22,12 @@ function note({ running, exitCode, lines, dropped }: Model['output']): Line {
 
 /** The lines as they are drawn: what a failure writes stands out. */
 export function outputLines({ lines }: Model['output']): readonly Line[] {
-  return lines.map((text): Line => [[text, FAILURE.test(text) ? 'bad' : 'text']]);
+  return lines.map((text): Line => [[text, isFailureLine(text) ? 'bad' : 'text']]);
+}
+
+/** Whether a line says that something is wrong: a check that does not hold, or a failure. */
+export function isFailureLine(text: string): boolean {
+  return FAILURE.test(text);
 }
 
 const FAILURE = /^(BAD\b|[A-Z]+(_[A-Z]+)*: )/;

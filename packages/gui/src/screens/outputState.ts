@@ -1,3 +1,5 @@
+import { NO_SEARCH, type TextSearch } from './searchText.ts';
+
 /** What a command has written, and how it is looked at. */
 export interface OutputState {
   readonly title: string;
@@ -11,6 +13,7 @@ export interface OutputState {
   readonly wrap: boolean;
   /** stays at the end as lines come */
   readonly following: boolean;
+  readonly search: TextSearch;
 }
 
 /** Lines that are kept: a page that nobody would read to the end. */
@@ -18,7 +21,7 @@ const MOST_LINES = 20_000;
 
 /** A text that is there as a whole. */
 export function outputOf(title: string, lines: readonly string[]): OutputState {
-  return { title, lines, dropped: 0, running: false, exitCode: null, top: 0, wrap: true, following: false };
+  return { title, lines, dropped: 0, running: false, exitCode: null, top: 0, wrap: true, following: false, search: NO_SEARCH };
 }
 
 /** The output of a command that begins. */

@@ -67,10 +67,15 @@ function footLine(model: Model): Line {
   const prompt = openTyping(model)?.prompt(model) ?? null;
   if (prompt !== null) return prompt;
   const entries = keysOn(model.screen).filter((entry) => entry.foot !== undefined);
-  const whole = footOf(entries);
-  if (textOf(whole).trimEnd().length < model.size.width) return whole;
-  // Where not all have room, those that would be refused now go first.
-  return footOf(entries.filter(({ refuse }) => (refuse?.(model) ?? null) === null));
+  // Where not all have room, those that would be refused now go first, then the last of the screen's own: the help names them all.
+  const isOwn = ({ on }: KeyEntry): boolean => on !== 'everywhere';
+  const shown = [...entries];
+  while (textOf(footOf(shown)).trimEnd().length >= model.size.width) {
+    const refused = shown.findLastIndex(({ refuse }) => (refuse?.(model) ?? null) !== null);
+    const [dropped] = shown.splice(refused >= 0 ? refused : shown.findLastIndex(isOwn), 1);
+    if (dropped === undefined) break;
+  }
+  return footOf(shown);
 }
 
 function footOf(entries: readonly KeyEntry[]): Line {

@@ -2,17 +2,20 @@ import type { CandidateLine, PublishedPortfolio } from '@proj/control';
 import { formatFigure, formatPercent, formatTick, type Line, timeMarks } from '../present/index.ts';
 import { axisWidth, heatCell, type HeatMapState, paintChart, paintHeatMap, type Pane, partOf, put } from '../widgets/index.ts';
 
+import type { Span } from './span.ts';
+
 const DAY_MS = 86_400_000;
 /** Rows under which the drawdown has no chart of its own. */
 const LEAST_ROWS = 6;
 
-/** Draws the money and, below it, what was lost since its highest. */
-export function paintEquity(pane: Pane, { track }: PublishedPortfolio): void {
+/** Draws the money and, below it, what was lost since its highest, of the trade dates in view. */
+export function paintEquity(pane: Pane, { track }: PublishedPortfolio, span: Span | null): void {
   if (track === null) {
     put(pane, 0, 0, [['Nothing was ever held: there is no money to draw. ', 'muted'], ['Tab Enter', 'accent'], [' says why.', 'muted']]);
     return;
   }
-  const { days, equity, drawdown } = track;
+  const { from, count } = span ?? { from: 0, count: track.days.length };
+  const [days, equity, drawdown] = [track.days.subarray(from, from + count), track.equity.subarray(from, from + count), track.drawdown.subarray(from, from + count)];
   const below = pane.height >= LEAST_ROWS ? Math.max(2, Math.floor((pane.height - 1) / 3)) : 0;
   const money = { ...rangeOf(equity), format: formatTick };
   const losses = { min: -Math.max(1e-9, drawdown.reduce((a, b) => Math.max(a, b), 0)), max: 0, format: (share: number) => formatPercent(share, 0) };

@@ -1,14 +1,15 @@
 import type { PublishedPortfolio } from '@proj/control';
-import { formatPlural, type Line } from '../present/index.ts';
+import { formatDateTime, formatPlural, type Line } from '../present/index.ts';
 import { paintBox, type Pane, partOf, put } from '../widgets/index.ts';
 import { readySeries } from './barsState.ts';
 import { loadingLine, proofLine } from './held.ts';
 import type { Model } from './model.ts';
 import { paintCorrelation, paintEquity, paintParameters, paintWindows } from './portfolioCharts.ts';
 import { headlineRows, paintHeadline } from './portfolioHeadline.ts';
-import { chosenCandidate, listed, portfolioGrid, type PortfolioPane, type PortfolioState } from './portfolioState.ts';
+import { CANDIDATE_ORDERS, chosenCandidate, listed, portfolioGrid, type PortfolioPane, type PortfolioState } from './portfolioState.ts';
 import { paintFunnel, paintReasons, paintWeights } from './portfolioTables.ts';
 
+const DAY_MS = 86_400_000;
 const FRAME = 2;
 const PADDED_FRAME = 4;
 
@@ -26,7 +27,7 @@ export function paintPortfolio(pane: Pane, model: Model): void {
   paintHeadline(paintBox(partOf(pane, { height }), { title: titleOf(portfolio, value), note }), value);
   const below = partOf(pane, { y: height });
   if (portfolio.reasons) {
-    const inside = paintBox(below, { title: [['Reasons', 'accent']], note: [['Enter the candidate  Esc back', 'muted']], active: true });
+    const inside = paintBox(below, { title: [['Reasons', 'accent']], note: [...orderNote(portfolio), ['Enter the candidate  Esc back', 'muted']], active: true });
     paintReasons(inside, { candidates: listed(portfolio), chosen: portfolio.candidate });
   } else paintGrid(below, model, value);
 }
@@ -64,6 +65,17 @@ function paintGrid(pane: Pane, model: Model, value: PublishedPortfolio): void {
   });
 }
 
+/** The trade dates in view, where those are not all. */
+function spanNote({ span }: PortfolioState, { track }: PublishedPortfolio): Line {
+  if (span === null || track === null) return [];
+  const day = (place: number): string => formatDateTime((track.days[place] ?? 0) * DAY_MS).slice(0, 10);
+  return [[`${day(span.from)} .. ${day(span.from + span.count - 1)}  `, 'strong']];
+}
+
+function orderNote({ order, reversed }: PortfolioState): Line {
+  return order === 0 && !reversed ? [] : [[`by ${CANDIDATE_ORDERS[order] ?? ''} ${reversed ? '↑' : '↓'}  `, 'strong']];
+}
+
 function paintPane(pane: Pane, name: PortfolioPane, model: Model, value: PublishedPortfolio): void {
   const { portfolio } = model;
   const candidate = chosenCandidate(portfolio);
@@ -71,16 +83,16 @@ function paintPane(pane: Pane, name: PortfolioPane, model: Model, value: Publish
   const about: Line = [[candidate === null ? '' : candidate.id, 'muted']];
   const admitted = value.candidates.filter((one) => one.admitted).length;
   const titles: Readonly<Record<PortfolioPane, { readonly title: Line; readonly note: Line }>> = {
-    Equity: { title: [['Equity and drawdown', 'accent']], note: [[`${value.currency}, out of sample`, 'muted']] },
+    Equity: { title: [['Equity and drawdown', 'accent']], note: [...spanNote(portfolio, value), [`${value.currency}, out of sample`, 'muted']] },
     Funnel: { title: [['Funnel', 'accent'], [`  ${value.candidates.length} → ${admitted}`]], note: [['Enter reasons', 'muted']] },
-    Weights: { title: [['Weights and contracts', 'accent']], note: [[value.allocation, 'muted']] },
+    Weights: { title: [['Weights and contracts', 'accent']], note: [...orderNote(portfolio), [value.allocation, 'muted']] },
     Correlation: { title: [['Correlation', 'accent']], note: [[`${formatPlural(value.correlation.months, 'month')} of net, by exit`, 'muted']] },
     Parameters: { title: [['Parameter map', 'accent']], note: about },
     Windows: { title: [['Walk-forward windows', 'accent']], note: about },
   };
   const inside = paintBox(pane, { ...titles[name], active: isActive });
   const paints: Readonly<Record<PortfolioPane, () => void>> = {
-    Equity: () => paintEquity(inside, value),
+    Equity: () => paintEquity(inside, value, portfolio.span),
     Funnel: () => paintFunnel(inside, value),
     Weights: () => paintWeights(inside, { candidates: listed(portfolio), chosen: portfolio.candidate }),
     Correlation: () => paintCorrelation(inside, value, candidate?.id ?? null),

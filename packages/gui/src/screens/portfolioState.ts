@@ -1,4 +1,5 @@
 import type { CandidateLine, JobSummary, PublishedPortfolio } from '@proj/control';
+import { type Span } from './span.ts';
 import { type Held, NOTHING_HELD, type Proof } from './held.ts';
 import { type Motion, movedCursor } from './motion.ts';
 import type { Size } from './size.ts';
@@ -19,6 +20,11 @@ export interface PortfolioState {
   /** counts up to have the files held against their manifest again */
   readonly proofTurn: number;
   readonly pane: PortfolioPane;
+  /** how the candidates are ordered: place in `CANDIDATE_ORDERS`, and whether the other way round */
+  readonly order: number;
+  readonly reversed: boolean;
+  /** the trade dates of the money that are in view; null: all */
+  readonly span: Span | null;
   /** place in `listed` of the candidate that the panes are about */
   readonly candidate: number;
   /** whether the reasons stand in front of the panes */
@@ -27,15 +33,40 @@ export interface PortfolioState {
 
 /** Before anything was read. */
 export const NO_PORTFOLIO: PortfolioState = {
-  id: null, newest: null, jobs: [], page: NOTHING_HELD, proof: NOTHING_HELD, proofTurn: 0, pane: 'Equity', candidate: 0, reasons: false,
+  id: null, newest: null, jobs: [], page: NOTHING_HELD, proof: NOTHING_HELD, proofTurn: 0, pane: 'Equity', candidate: 0, reasons: false, order: 0, reversed: false, span: null,
 };
 
-/** The candidates in the order of all panes: the admitted by weight, then the refused by how far they came. */
-export function listed({ page: { value } }: PortfolioState): readonly CandidateLine[] {
+type Order = { readonly word: string; readonly of: (candidate: CandidateLine) => number | null };
+
+/** What candidates can be ordered by beside their standing, the highest first; what is not defined comes last. */
+const ORDERS: readonly Order[] = [
+  { word: 'Sharpe', of: ({ sharpe }) => sharpe },
+  { word: 'DSR', of: ({ deflatedSharpe }) => deflatedSharpe },
+  { word: 'trades', of: ({ trades }) => trades },
+  { word: 'trials', of: ({ trials }) => trials },
+];
+
+/** The names of the orders: by standing, the admitted by weight and then the refused by how far they came; then by each number. */
+export const CANDIDATE_ORDERS: readonly string[] = ['standing', ...ORDERS.map(({ word }) => word)];
+
+/** The candidates in the order of all panes. */
+export function listed({ page: { value }, order, reversed }: PortfolioState): readonly CandidateLine[] {
   if (value === null) return [];
   const came = new Map(value.funnel.map(({ title }, i) => [title, i]));
   const rank = ({ admitted, gate }: CandidateLine): number => (admitted ? Infinity : (came.get(gate ?? '') ?? -1));
-  return [...value.candidates].sort((a, b) => compare(rank(b), rank(a)) || Math.abs(b.weight) - Math.abs(a.weight));
+  const standing = [...value.candidates].sort((a, b) => compare(rank(b), rank(a)) || Math.abs(b.weight) - Math.abs(a.weight));
+  const by = ORDERS[order - 1];
+  if (by === undefined) return reversed ? standing.reverse() : standing;
+  const sign = reversed ? -1 : 1;
+  const isKnown = (candidate: CandidateLine): boolean => Number.isFinite(by.of(candidate) ?? NaN);
+  const known = standing.filter(isKnown).sort((a, b) => sign * ((by.of(b) ?? NaN) - (by.of(a) ?? NaN)));
+  return [...known, ...standing.filter((candidate) => !isKnown(candidate))];
+}
+
+/** The candidates in the next order, or the other way round, from the first. */
+export function orderedBy(state: PortfolioState, step: 0 | 1): PortfolioState {
+  const next = step === 0 ? { reversed: !state.reversed } : { order: (state.order + 1) % CANDIDATE_ORDERS.length };
+  return { ...state, ...next, candidate: 0 };
 }
 
 // Two infinite ranks are equal; their difference would be NaN.
@@ -55,7 +86,7 @@ export function moveCandidate(state: PortfolioState, motion: Motion, height: num
 
 /** Another portfolio: that of a job. */
 export function withPortfolio(state: PortfolioState, id: string): PortfolioState {
-  return { ...NO_PORTFOLIO, newest: state.newest, jobs: state.jobs, pane: state.pane, id };
+  return { ...NO_PORTFOLIO, newest: state.newest, jobs: state.jobs, pane: state.pane, order: state.order, reversed: state.reversed, id };
 }
 
 /** Places of panes on the screen: columns of slots, each with the panes that share it and the share of the height it takes. */

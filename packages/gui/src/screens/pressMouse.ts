@@ -1,4 +1,6 @@
 import { type MouseEvent, tabAt } from '../widgets/index.ts';
+import { AXIS, plotColumns } from './barsScreen.ts';
+import { crosshairAt } from './barsState.ts';
 import { cursorIndex } from './jobsState.ts';
 import { moved } from './keys/moving.ts';
 import { dataLayout, jobsLayout, submitLayout } from './layout.ts';
@@ -7,6 +9,7 @@ import type { Model, ScreenId, Step } from './model.ts';
 import { goTo } from './navigation.ts';
 import { NUMBERED, tabTitle } from './numbered.ts';
 import { pressKey } from './pressKey.ts';
+import { tradesHeight } from './tradesScreen.ts';
 import { openTyping } from './typing/typing.ts';
 
 const WHEEL_LINES = 3;
@@ -19,23 +22,28 @@ export function pressMouse(model: Model, { kind, x, y }: MouseEvent): Step {
     const tab = tabAt(NUMBERED.map((entry) => ({ ...entry, title: tabTitle(entry, model.size.width), active: false })), x);
     return { model: tab === null ? model : goTo({ ...model, message: null }, tab.screen) };
   }
-  return ROWS[model.screen]?.(model, y) ?? { model };
+  return ROWS[model.screen]?.(model, { x, y }) ?? { model };
 }
 
 /** What lies in a row of a screen: the first click goes to it, a click where the cursor is already goes into it. */
-const ROWS: Readonly<Partial<Record<ScreenId, (model: Model, y: number) => Step>>> = {
-  jobs: (model, y) => {
+const ROWS: Readonly<Partial<Record<ScreenId, (model: Model, at: { readonly x: number; readonly y: number }) => Step>>> = {
+  jobs: (model, { y }) => {
     const { runningHeight, tableRows } = jobsLayout(model.size, model.jobs.running.length);
     const row = y - 1 - runningHeight - 2;
     return row < 0 || row >= tableRows ? { model } : toRow(model, model.jobs.top + row - cursorIndex(model.jobs), model.jobs.rows.length - model.jobs.top > row);
   },
-  data: (model, y) => {
+  data: (model, { y }) => {
     const { instruments } = matrixOf(model.data);
     const row = y - 1 - 2;
     const { matrixRows } = dataLayout(model.size, instruments.length);
     return row < 0 || row >= matrixRows ? { model } : toRow(model, model.data.top + row - model.data.row, model.data.top + row < instruments.length);
   },
-  submit: (model, y) => {
+  trades: (model, { y }) => {
+    const row = y - 1 - 2;
+    return row < 0 || row >= tradesHeight(model.size) ? { model } : toRow(model, model.trades.top + row - model.trades.cursor, model.trades.top + row < (model.trades.page.value?.total ?? 0));
+  },
+  bars: (model, { x }) => ({ model: { ...model, bars: crosshairAt(model.bars, x - 2 - AXIS, plotColumns(model.size)) } }),
+  submit: (model, { y }) => {
     const row = y - 1 - 1;
     return row < 0 || row >= submitLayout(model.size).fieldRows ? { model } : toRow(model, model.submit.top + row - model.submit.cursor, true);
   },

@@ -18,6 +18,7 @@ import { readTrades } from './readTrades.ts';
 import { filled } from './submitState.ts';
 import { paintSubmit } from './submitScreen.ts';
 import { paintSystem } from './systemScreen.ts';
+import { readSystem } from './systemState.ts';
 import { paintTrades, tradesHeight } from './tradesScreen.ts';
 
 /** What makes up a screen beside its keys: what it reads, how it looks, where it stands. */
@@ -54,7 +55,7 @@ export const SCREENS: Readonly<Record<ScreenId, Screen>> = {
     needs: ({ submit }) => (submit.forms === null ? { kind: 'loadForms' } : null),
   },
   output: { title: 'Output', crumbs: ({ output }) => `: ${output.title}`, read: (model) => model, paint: paintOutput, isTicking: never },
-  system: { title: 'System', crumbs: () => 'System', read: (model) => model, paint: paintSystem, isTicking: ({ supervisor }) => supervisor.alive },
+  system: { title: 'System', crumbs: () => 'System', read: (model, monitor) => ({ ...model, system: readSystem(model.system, monitor) }), paint: paintSystem, isTicking: ({ supervisor }) => supervisor.alive },
   help: { title: 'Help', crumbs: ({ back }) => `${SCREENS[back[0] ?? 'jobs'].title} › Help`, read: readHelp, paint: paintHelp, isTicking: never },
 };
 

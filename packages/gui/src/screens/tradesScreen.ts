@@ -1,6 +1,6 @@
 import type { TradesPage } from '@proj/control';
 import { TRADE_SORTS } from '@proj/control/jobs';
-import { formatCount, formatSigned, type Line, TRADE_COLUMNS } from '../present/index.ts';
+import { formatCount, formatPlural, formatSigned, type Line, TRADE_COLUMNS } from '../present/index.ts';
 import { paintBox, paintTable, type Pane, put } from '../widgets/index.ts';
 import { loadingLine } from './held.ts';
 import type { Model } from './model.ts';
@@ -33,15 +33,17 @@ export function paintTrades(pane: Pane, model: Model): void {
   put(inside, 2, inside.height - 1, [['!', 'warn'], [` ${formatCount(value.ambiguous)} rest on a bar whose inner path is unknown, each decided against you. One unit of each candidate.`, 'muted']]);
 }
 
-function noteOf({ sort, descending }: TradesState, value: TradesPage | null): Line {
+function noteOf({ sort, descending, filter }: TradesState, value: TradesPage | null): Line {
   if (value === null) return [];
   const word = SORT_WORDS[TRADE_SORTS[sort] ?? 'number'];
-  const shown = value.total === value.all ? `${formatCount(value.all)} trades` : `${formatCount(value.total)} of ${formatCount(value.all)} trades`;
-  return [[`by ${word} ${descending ? '↓' : '↑'}  `, 'muted'], [`${shown}, net `, 'muted'], [formatSigned(value.net, 2), value.net < 0 ? 'bad' : 'text']];
+  const shown = value.total === value.all ? formatPlural(value.all, 'trade') : `${formatCount(value.total)} of ${formatCount(value.all)} trades`;
+  const words: Line = filter.text === '' ? [] : [[filter.text, 'strong'], ['  ']];
+  return [...words, [`by ${word} ${descending ? '↓' : '↑'}  `, 'muted'], [`${shown}, net `, 'muted'], [formatSigned(value.net, 2), value.net < 0 ? 'bad' : 'text']];
 }
 
 function emptyLines({ trades, portfolio, nowMs }: Model): readonly Line[] {
   if (trades.page.why !== null) return [[['The trades cannot be read:', 'bad']], [[trades.page.why]], [['4 v holds the result against its manifest.', 'muted']]];
+  if (trades.page.value !== null && trades.filter.text !== '') return [[[`No trade matches "${trades.filter.text}".`]], [['Esc clears the filter.', 'muted']]];
   if (trades.page.value !== null) return [[['There are no trades: nothing was traded out of sample.']], [['4 Tab Enter says why each candidate was refused.', 'muted']]];
   if (trades.id === null && portfolio.newest === null) return [[['No portfolio yet, so no trades.']], [['4 says what is ready for one.', 'muted']]];
   return [loadingLine(trades.page, nowMs)];

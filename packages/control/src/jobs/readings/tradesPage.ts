@@ -11,6 +11,8 @@ export interface TradesWish {
   readonly descending: boolean;
   /** of this candidate alone; null: of all */
   readonly candidate: string | null;
+  /** of those whose words hold every one of these, and none that begins with `!`; empty: of all */
+  readonly filter?: string;
   readonly from: number;
   readonly count: number;
   /** also say where the next trade that rests on an ambiguous bar stands, after this place, from the beginning again if need be */
@@ -63,7 +65,7 @@ export function tradesPager({ trades, candidates }: Book): (wish: TradesWish) =>
   const decimals = tradeDecimals(trades, candidates.length);
   let kept: { readonly key: string; readonly rows: Int32Array } | null = null;
   const rowsFor = (wish: TradesWish): Int32Array => {
-    const key = JSON.stringify([wish.sort, wish.descending, wish.candidate]);
+    const key = JSON.stringify([wish.sort, wish.descending, wish.candidate, wish.filter]);
     if (kept?.key !== key) kept = { key, rows: orderedRows({ trades, candidates }, wish) };
     return kept.rows;
   };
@@ -81,14 +83,27 @@ export function tradesPager({ trades, candidates }: Book): (wish: TradesWish) =>
   };
 }
 
-function orderedRows({ trades, candidates }: Book, { sort, descending, candidate }: TradesWish): Int32Array {
+function orderedRows({ trades, candidates }: Book, { sort, descending, candidate, filter = '' }: TradesWish): Int32Array {
   const wanted = candidate === null ? null : candidates.findIndex(({ id }) => id === candidate);
   const all = Int32Array.from(trades.net, (_, row) => row);
-  const rows = wanted === null ? all : all.filter((row) => trades.candidate[row] === wanted);
+  const own = wanted === null ? all : all.filter((row) => trades.candidate[row] === wanted);
+  const rows = filter.trim() === '' ? own : own.filter(rowsWith({ trades, candidates }, filter));
   const sign = descending ? -1 : 1;
   if (sort === 'number') return sign === 1 ? rows : rows.reverse();
   const values = trades[sort];
   return rows.sort((a, b) => sign * (values[a]! - values[b]!) || a - b);
+}
+
+/** Whether a trade is among those that a filter asks for: by the words that its row shows, whatever their case. */
+function rowsWith({ trades, candidates }: Book, filter: string): (row: number) => boolean {
+  const words = filter.toLowerCase().split(/\s+/).filter((word) => word !== '' && word !== '!');
+  return (row) => {
+    const owner = candidates[trades.candidate[row]!];
+    const reasons = `${reasonWords(trades.entryReason[row]!)} ${reasonWords(trades.exitReason[row]!)}`;
+    const marks = `${trades.contracts[row]! < 0 ? 'short' : 'long'} ${trades.ambiguous[row] === 1 ? 'ambiguous' : ''} ${trades.open[row] === 1 ? 'open' : ''}`;
+    const text = `${owner?.id ?? ''} ${owner?.instrument ?? ''} ${owner?.timeframe ?? ''} ${reasons} ${marks}`.toLowerCase();
+    return words.every((word) => (word.startsWith('!') ? !text.includes(word.slice(1)) : text.includes(word)));
+  };
 }
 
 function rowOf({ trades, candidates }: Book, row: number, decimals: readonly number[]): TradeRow {

@@ -64,6 +64,14 @@ describe('tradesPager', () => {
     expect(page({ ...wish, from: 99 }).rows).toEqual([]);
   });
 
+  it('filters by the words of the rows, and by those they must not hold', () => {
+    expect(numbers({ ...wish, filter: 'cme.nq' })).toEqual([2, 3]);
+    expect(numbers({ ...wish, filter: '!CME.NQ' })).toEqual([1, 4]);
+    expect(numbers({ ...wish, filter: 'short' })).toEqual([2]);
+    expect(numbers({ ...wish, filter: 'ambiguous cme.nq' })).toEqual([2]);
+    expect(numbers({ ...wish, filter: 'nothing' })).toEqual([]);
+  });
+
   it('finds the next ambiguous one, from the beginning again', () => {
     const found = (seekAfter: number): number | null => page({ ...wish, seekAfter }).found;
     expect([found(-1), found(1), found(3)]).toEqual([1, 3, 1]);

@@ -5,6 +5,7 @@ import { panesBeside } from '../dataScreen.ts';
 import { dataLayout } from '../layout.ts';
 import { type Model, type Step, withMessage } from '../model.ts';
 import { goInto } from '../navigation.ts';
+import { filterKey } from './filterKey.ts';
 import type { KeyEntry } from './keyEntry.ts';
 
 /** The keys of the matrix of series. */
@@ -16,6 +17,7 @@ export const DATA_KEYS: readonly KeyEntry[] = [
   { keys: ['H'], does: 'coverage a year earlier', on: ['data'], run: (model) => ({ model: pan(model, 1) }) },
   { keys: ['L'], does: 'coverage a year later', on: ['data'], run: (model) => ({ model: pan(model, -1) }) },
   { keys: ['enter'], does: 'the bars of a series that is ready; fill in a submission for one that is missing or stale', on: ['data'], foot: 'open or submit', run: openOrSubmit },
+  filterKey('data', 'filter the instruments: words, !word, state:stale'),
   { keys: ['!'], does: 'next series that is not ready', on: ['data'], foot: 'next not ready', run: toTrouble },
 ];
 

@@ -1,5 +1,5 @@
-import { withFilter } from '../jobsState.ts';
-import { searching } from '../jobSearch.ts';
+import { filtered, filterOf } from '../filters.ts';
+import { searching, searchOf } from '../textSearch.ts';
 import type { Model, Step } from '../model.ts';
 import { goBack, goInto, goTo } from '../navigation.ts';
 import { NUMBERED } from '../numbered.ts';
@@ -25,8 +25,8 @@ function neighbour(model: Model, step: number): Model {
 
 function stepBack(model: Model): Step {
   if (model.screen === 'output' && model.output.running) return { model, effect: { kind: 'stopCommand' } };
-  if (model.screen === 'jobs' && model.jobs.filterText !== '') return { model: { ...model, jobs: withFilter(model.jobs, '', false) } };
-  if (model.screen === 'job' && model.job !== null && model.job.search.text !== '') return { model: searching(model, '', false) };
+  if ((filterOf(model)?.text ?? '') !== '') return { model: filtered(model, '', false) };
+  if ((searchOf(model)?.text ?? '') !== '') return { model: searching(model, '', false) };
   if (model.screen === 'portfolio' && model.portfolio.reasons) return { model: { ...model, portfolio: { ...model.portfolio, reasons: false } } };
   if (model.screen === 'bars' && model.bars.cursor !== null && model.bars.trade === null) return { model: { ...model, bars: { ...model.bars, cursor: null } } };
   return { model: goBack(model) };

@@ -1,25 +1,22 @@
 import type { ArtifactFile } from '@proj/control';
-import { endTop } from '../../widgets/index.ts';
 import { isAlarm } from '../jobLog.ts';
-import { foundFrom, searching } from '../jobSearch.ts';
 import { type JobPane, type JobState, panesOf } from '../jobState.ts';
-import { jobTextRoom } from '../layout.ts';
 import { type Model, type Step, withMessage } from '../model.ts';
+import { searchFromView } from '../searchText.ts';
+import { nextLine, shownLine } from '../textSearch.ts';
 import { jobAtHand } from './jobsKeys.ts';
+import { openResult } from '../openResult.ts';
 import type { KeyEntry } from './keyEntry.ts';
 
 /** The keys of the screen of one job. */
 export const JOB_KEYS: readonly KeyEntry[] = [
   { keys: ['tab'], does: 'next pane: result, log, params, files, error', on: ['job'], foot: 'next pane', run: (model) => ({ model: onJob(model, (job) => turn(job, 1)) }) },
   { keys: ['S-tab'], does: 'previous pane', on: ['job'], run: (model) => ({ model: onJob(model, (job) => turn(job, -1)) }) },
-  { keys: ['enter'], does: 'open the file in the pager, or show where it is', on: ['job'], foot: 'open', refuse: whyNotOpen, run: openFile },
+  { keys: ['enter'], does: 'open the result: its bars, or its portfolio; among files, the file in the pager, or where it is', on: ['job'], foot: 'open', refuse: whyNotOpen, run: (model) => (model.job?.pane === 'Files' ? openFile(model) : { model: openResult(model) ?? model }) },
   { keys: ['e'], does: 'open what the pane shows in the pager', on: ['job'], run: openPane },
   { keys: ['f'], does: 'follow the log as it grows, or hold it', on: ['job'], foot: 'follow', refuse: inPane('Log'), run: (model) => ({ model: onJob(model, (job) => ({ ...job, following: !job.following })) }) },
   { keys: ['w'], does: 'wrap long lines, or cut them', on: ['job'], run: (model) => ({ model: onJob(model, wrap) }) },
   { keys: ['!'], does: 'next warning or error in the log', on: ['job'], refuse: inPane('Log'), run: nextAlarm },
-  { keys: ['/'], does: 'search in the pane as you type', on: ['job'], run: (model) => ({ model: searching(model, '', true) }) },
-  { keys: ['n'], does: 'next hit of the search', on: ['job'], refuse: whyNotNext, run: (model) => ({ model: foundFrom(model, 1, 1) }) },
-  { keys: ['N'], does: 'previous hit of the search', on: ['job'], refuse: whyNotNext, run: (model) => ({ model: foundFrom(model, 1, -1) }) },
   { keys: ['v'], does: 'verify the result: hash every file of it', on: ['job'], refuse: whyNotVerify, run: (model) => ({ model: withMessage(model, 'Verifying ...'), effect: { kind: 'verify', id: model.job?.id ?? '', seq: model.job?.job?.seq ?? 0 } }) },
   { keys: ['y'], does: 'copy the whole id; among files, the path of the file', on: ['jobs', 'job'], refuse: (model) => (jobAtHand(model) === null ? 'No job is selected.' : null), run: copy },
 ];
@@ -31,7 +28,7 @@ function onJob(model: Model, change: (job: JobState) => JobState): Model {
 function turn(job: JobState, step: number): JobState {
   const panes = panesOf(job);
   const pane = panes[(panes.indexOf(job.pane) + step + panes.length) % panes.length] ?? job.pane;
-  return { ...job, pane };
+  return { ...job, pane, search: searchFromView(job.search) };
 }
 
 function wrap(job: JobState): JobState {
@@ -43,10 +40,6 @@ function inPane(pane: JobPane): KeyEntry['refuse'] {
   return (model) => (model.job?.pane === pane ? null : `This belongs to the pane ${pane}: Tab goes there.`);
 }
 
-function whyNotNext({ job }: Model): string | null {
-  return (job?.search.text ?? '') === '' ? 'Nothing is searched for: / begins.' : null;
-}
-
 function whyNotVerify({ job }: Model): string | null {
   return job?.job?.state === 'SUCCEEDED' ? null : 'There is no result to verify: the job has not succeeded.';
 }
@@ -56,7 +49,7 @@ function chosenFile({ job }: Model): ArtifactFile | null {
 }
 
 function whyNotOpen(model: Model): string | null {
-  if (model.job?.pane !== 'Files') return 'Nothing to open here: Tab goes to the files, e opens this pane in the pager.';
+  if (model.job?.pane !== 'Files') return openResult(model) === null ? 'Nothing to open here: Tab goes to the files, e opens this pane in the pager.' : null;
   return chosenFile(model) === null ? 'There is no file.' : null;
 }
 
@@ -80,13 +73,8 @@ function openPane(model: Model): Step {
 function nextAlarm(model: Model): Step {
   const { job } = model;
   if (job === null) return { model };
-  const { top } = job.views.Log;
-  const isNext = (index: number): boolean => isAlarm(job.lines[index]!);
-  const after = job.lines.findIndex((_, i) => i > top && isNext(i));
-  const found = after >= 0 ? after : job.lines.findIndex((_, i) => isNext(i));
-  if (found < 0) return { model: withMessage(model, 'Nothing in this log warns.') };
-  const view = { ...job.views.Log, top: Math.min(found, endTop(job.lines, jobTextRoom(model.size, job))) };
-  return { model: { ...model, job: { ...job, following: false, views: { ...job.views, Log: view } } } };
+  const found = nextLine(job.lines, isAlarm, { from: (job.search.at ?? job.views.Log.top) + 1, step: 1 });
+  return { model: found === null ? withMessage(model, 'Nothing in this log warns.') : shownLine(model, found) };
 }
 
 function copy(model: Model): Step {

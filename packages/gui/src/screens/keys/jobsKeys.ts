@@ -1,8 +1,9 @@
 import { formatDuration, formatPlural, formatShare, STATE_LOOKS, FINISHED, TROUBLE } from '../../present/index.ts';
 import type { JobSummary } from '@proj/control';
-import { selectedJob, withFilter } from '../jobsState.ts';
+import { selectedJob } from '../jobsState.ts';
 import { countIn, type Model, type Step, withMessage } from '../model.ts';
 import { openJob } from '../navigation.ts';
+import { filterKey } from './filterKey.ts';
 import type { KeyEntry } from './keyEntry.ts';
 
 /** The job that a key is about: the one that is open, or the one the cursor is on. */
@@ -15,7 +16,7 @@ const NO_JOB = 'No job is selected.';
 /** The keys of the screen of all jobs, and those it shares with the screen of one. */
 export const JOBS_KEYS: readonly KeyEntry[] = [
   { keys: ['enter'], does: 'open the job', on: ['jobs'], foot: 'open', refuse: (model) => (jobAtHand(model) === null ? NO_JOB : null), run: open },
-  { keys: ['/'], does: 'filter: words, !word, state:failed, type:data, age:<2h', on: ['jobs'], foot: 'filter', run: (model) => ({ model: { ...model, jobs: withFilter(model.jobs, model.jobs.filterText, true) } }) },
+  filterKey('jobs', 'filter: words, !word, state:failed, type:data, age:<2h'),
   { keys: ['!'], does: 'next job that went wrong', on: ['jobs'], run: toTrouble },
   { keys: ['x'], does: 'cancel the job, after a question', on: ['jobs', 'job'], foot: 'cancel', refuse: whyNotCancel, run: askToCancel },
   { keys: ['r'], does: 'try the job again, as a new one', on: ['jobs', 'job'], foot: 'retry', refuse: whyNotRetry, run: retry },

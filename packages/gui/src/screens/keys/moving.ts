@@ -9,6 +9,7 @@ import type { JobState } from '../jobState.ts';
 import type { Model, ScreenId } from '../model.ts';
 import { linesOf, type Motion, movedCursor, scrolledTop } from '../motion.ts';
 import { moveCandidate } from '../portfolioState.ts';
+import { searchFromView } from '../searchText.ts';
 import { bodyRows, type Size } from '../size.ts';
 import { tradesHeight } from '../tradesScreen.ts';
 import { moveTrades } from '../tradesState.ts';
@@ -16,6 +17,7 @@ import { outputLines } from '../outputScreen.ts';
 import type { OutputState } from '../outputState.ts';
 import { paneLines } from '../submitScreen.ts';
 import { fieldsOf, type SubmitState } from '../submitState.ts';
+import { moveCheck } from '../systemState.ts';
 import { onForm } from './submitKeys.ts';
 
 /** How each screen moves: its cursor, or what is in view. */
@@ -28,7 +30,7 @@ const MOVES = {
   trades: (model, motion) => ({ ...model, trades: moveTrades(model.trades, motion, tradesHeight(model.size)) }),
   submit: (model, motion) => onForm(model, (state) => moveSubmit(state, motion, model.size)),
   output: (model, motion) => ({ ...model, output: moveOutput(model.output, motion, model.size) }),
-  system: (model) => model,
+  system: (model, motion) => ({ ...model, system: moveCheck(model.system, motion) }),
   help: (model, motion) => ({ ...model, help: { ...model.help, top: scrolledTop(model.help.top, motion, { last: Math.max(0, model.help.lines.length - helpRows(model)), height: helpRows(model) }) } }),
 } as const satisfies Record<ScreenId, (model: Model, motion: Motion) => Model>;
 
@@ -41,11 +43,12 @@ function moveJob(state: JobState, motion: Motion, size: Size): JobState {
   const height = jobPaneRows(size, state);
   if (state.pane === 'Files') return { ...state, file: movedCursor(state.file, motion, { count: state.files.length, height }) };
   const view = state.views[state.pane];
+  const search = searchFromView(state.search);
   const last = endTop(state.lines, jobTextRoom(size, state));
   const top = scrolledTop(view.top, motion, { last, height });
   const views = { ...state.views, [state.pane]: { ...view, top } };
   // A log that is scrolled up stays where it is; at its end it follows again.
-  return state.pane === 'Log' ? { ...state, views, following: top >= last } : { ...state, views };
+  return state.pane === 'Log' ? { ...state, search, views, following: top >= last } : { ...state, search, views };
 }
 
 // Lines go through the instruments; pages scroll the quality where it is in view.
@@ -75,5 +78,5 @@ function moveOutput(state: OutputState, motion: Motion, size: Size): OutputState
   const room = outputRoom(size, state.wrap);
   const last = endTop(outputLines(state), room);
   const top = scrolledTop(state.following ? last : state.top, motion, { last, height: room.rows });
-  return { ...state, top, following: state.running && top >= last };
+  return { ...state, search: searchFromView(state.search), top, following: state.running && top >= last };
 }

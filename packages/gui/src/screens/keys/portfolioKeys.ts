@@ -1,6 +1,7 @@
 import { type Model, type Step, withMessage } from '../model.ts';
 import { goInto } from '../navigation.ts';
-import { chosenCandidate, PORTFOLIO_PANES, type PortfolioState, withPortfolio } from '../portfolioState.ts';
+import { chosenCandidate, orderedBy, PORTFOLIO_PANES, type PortfolioState, withPortfolio } from '../portfolioState.ts';
+import { pannedSpan, type Span, zoomedSpan } from '../span.ts';
 import { NO_TRADES } from '../tradesState.ts';
 import type { KeyEntry } from './keyEntry.ts';
 
@@ -10,6 +11,13 @@ export const PORTFOLIO_KEYS: readonly KeyEntry[] = [
   { keys: ['S-tab'], does: 'previous pane', on: ['portfolio'], run: (model) => ({ model: onPortfolio(model, (state) => turn(state, -1)) }) },
   { keys: ['enter'], does: 'from the funnel to the reasons, from a reason to its candidate, else to the trades', on: ['portfolio'], foot: 'open', refuse: needsPortfolio, run: open },
   { keys: ['v'], does: 'hold the files against their manifest again', on: ['portfolio'], foot: 'verify', refuse: whyNotVerify, run: verify },
+  { keys: ['s'], does: 'order the candidates by the next number: standing, Sharpe, DSR, trades, trials', on: ['portfolio'], refuse: needsPortfolio, run: (model) => ({ model: onPortfolio(model, (state) => orderedBy(state, 1)) }) },
+  { keys: ['S'], does: 'order them the other way round', on: ['portfolio'], refuse: needsPortfolio, run: (model) => ({ model: onPortfolio(model, (state) => orderedBy(state, 0)) }) },
+  { keys: ['+', '='], does: 'zoom into the money and its drawdown', on: ['portfolio'], refuse: needsTrack, run: onSpan((span, total) => zoomedSpan(span, 1, total)) },
+  { keys: ['-'], does: 'zoom out', on: ['portfolio'], refuse: needsTrack, run: onSpan((span, total) => zoomedSpan(span, -1, total)) },
+  { keys: ['0'], does: 'the whole period', on: ['portfolio'], refuse: needsTrack, run: onSpan(() => null) },
+  { keys: ['h', 'left'], does: 'earlier', on: ['portfolio'], refuse: needsSpan, run: onSpan((span, total) => pannedSpan(span, -1, total)) },
+  { keys: ['l', 'right'], does: 'later', on: ['portfolio'], refuse: needsSpan, run: onSpan((span, total) => pannedSpan(span, 1, total)) },
   { keys: ['<'], does: 'the portfolio before this one', on: ['portfolio'], foot: 'older', refuse: needsPortfolio, run: (model) => neighbour(model, 1) },
   { keys: ['>'], does: 'the portfolio after this one', on: ['portfolio'], refuse: needsPortfolio, run: (model) => neighbour(model, -1) },
 ];
@@ -20,6 +28,18 @@ function onPortfolio(model: Model, change: (state: PortfolioState) => PortfolioS
 
 function needsPortfolio({ portfolio }: Model): string | null {
   return portfolio.page.value === null ? 'There is no portfolio to look at yet.' : null;
+}
+
+function needsTrack(model: Model): string | null {
+  return needsPortfolio(model) ?? (model.portfolio.page.value?.track === null ? 'Nothing was ever held: there is no money to look at.' : null);
+}
+
+function needsSpan(model: Model): string | null {
+  return needsTrack(model) ?? (model.portfolio.span === null ? 'The whole period is in view: + zooms in.' : null);
+}
+
+function onSpan(change: (span: Span | null, total: number) => Span | null): KeyEntry['run'] {
+  return (model) => ({ model: onPortfolio(model, (state) => ({ ...state, span: change(state.span, state.page.value?.track?.days.length ?? 0) })) });
 }
 
 function whyNotVerify({ portfolio }: Model): string | null {

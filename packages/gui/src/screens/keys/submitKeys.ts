@@ -9,7 +9,7 @@ import type { KeyEntry } from './keyEntry.ts';
 export const SUBMIT_KEYS: readonly KeyEntry[] = [
   { keys: ['enter'], does: 'edit the field, or take the next of its choices', on: ['submit'], foot: 'edit', refuse: whyNotYet, run: change },
   { keys: ['i'], does: 'edit the field as text: Enter and Tab take it, Esc restores it', on: ['submit'], refuse: whyNotYet, run: (model) => ({ model: onForm(model, editing) }) },
-  { keys: ['tab'], does: 'next pane: params, dry run; pages scroll it', on: ['submit'], foot: 'next pane', run: (model) => ({ model: turn(model, 1) }) },
+  { keys: ['tab'], does: 'next pane: params, dry run; pages scroll it', on: ['submit'], run: (model) => ({ model: turn(model, 1) }) },
   { keys: ['S-tab'], does: 'previous pane', on: ['submit'], run: (model) => ({ model: turn(model, -1) }) },
   { keys: ['!'], does: 'next field with a problem', on: ['submit'], run: toProblem },
   { keys: ['f9'], does: 'dry run: what a submission would do', on: ['submit'], foot: 'dry run', refuse: whyNotYet, run: dryRun },

@@ -3,11 +3,13 @@ import { formatSigned } from '../../present/index.ts';
 import { type Model, type Step, withMessage } from '../model.ts';
 import { goInto } from '../navigation.ts';
 import { selectedTrade, sortedBy } from '../tradesState.ts';
+import { filterKey } from './filterKey.ts';
 import type { KeyEntry } from './keyEntry.ts';
 
 /** The keys of the table of trades. */
 export const TRADES_KEYS: readonly KeyEntry[] = [
   { keys: ['enter'], does: 'the bars at the trade', on: ['trades'], foot: 'its bars', refuse: whyNotShow, run: showAtBars },
+  filterKey('trades', 'filter: words, !word; also long, short, ambiguous, open, and why a trade began or ended'),
   { keys: ['s'], does: 'sort by the next column', on: ['trades'], foot: 'sort', run: (model) => ({ model: { ...model, trades: sortedBy(model.trades, 1) } }) },
   { keys: ['S'], does: 'sort the other way round', on: ['trades'], foot: 'reverse', run: (model) => ({ model: { ...model, trades: sortedBy(model.trades, 0) } }) },
   { keys: ['!'], does: 'next ambiguous trade', on: ['trades'], foot: 'next ambiguous', run: toAmbiguous },
