@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { fail } from '@proj/core/errors';
 
@@ -8,9 +8,19 @@ const PASSED_ON = ['SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
 /**
  * Runs the interface as a child on the same terminal, and gives back its exit code. A process that is killed outright
- * cannot tidy up after itself: then the terminal is restored here. `showFirst` runs before the child, which takes longer to load.
+ * cannot tidy up after itself: then the terminal is restored here. `showFirst` runs before the child, which takes longer to load; keys that
+ * are typed meanwhile are not echoed into the frame, and wait for the child, as they are, in the terminal's buffer.
  */
-export function guard(words: readonly string[], env: NodeJS.ProcessEnv, showFirst: () => void): Promise<number> {
+export async function guard(words: readonly string[], env: NodeJS.ProcessEnv, showFirst: () => void): Promise<number> {
+  process.stdin.setRawMode(true);
+  try {
+    return await guarded(words, env, showFirst);
+  } finally {
+    process.stdin.setRawMode(false);
+  }
+}
+
+function guarded(words: readonly string[], env: NodeJS.ProcessEnv, showFirst: () => void): Promise<number> {
   let child: ChildProcess | null = null;
   let early: (typeof PASSED_ON)[number] | null = null;
   for (const signal of PASSED_ON) process.on(signal, () => (child === null ? (early = signal) : child.kill(signal)));
@@ -29,7 +39,6 @@ export function guard(words: readonly string[], env: NodeJS.ProcessEnv, showFirs
         return;
       }
       process.stdout.write(RESTORE);
-      spawnSync('stty', ['sane'], { stdio: 'inherit' });
       process.stderr.write(`the interface was ended by ${signal}; jobs go on\n`);
       resolve(128 + constants.signals[signal]);
     });

@@ -1,13 +1,17 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { removeTree } from '@proj/core/paths';
 import { systemClock } from '@proj/control';
 import { openGlance } from '@proj/control/jobs/glance';
 import { snapshotOf } from '@proj/gui';
 import { firstFrame, terminalFactsOf } from '@proj/gui/app/firstFrame';
 import { openMonitor } from '@proj/control/jobs';
 import xterm from '@xterm/headless';
-import { expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { rootsWithJobs } from './outputs.ts';
-import { startRobot } from './robot.ts';
+import { type Robot, startRobot } from './robot.ts';
 
 const ENTRY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 
@@ -43,4 +47,54 @@ it('is the first thing that is written, and what is typed under it arrives', asy
   await robot.until('the key to be answered', (text) => text.includes('No index yet'));
   robot.type('q');
   expect((await robot.exit).exitCode).toBe(0);
+});
+
+/** A shell on a terminal that starts the interface and notes how the terminal was set before, and after. */
+function shellWith(env: Readonly<Record<string, string>> = {}): { readonly robot: Robot; readonly outputs: string; readonly settings: (when: 'before' | 'after') => string } {
+  const { outputs } = rootsWithJobs(['CME.ES']);
+  const place = (when: string): string => join(outputs, when);
+  const script = 'stty -a > "$1"; "$2" "$3" --outputs "$4"; code=$?; stty -a > "$5"; exit $code';
+  const robot = startRobot('sh', ['-c', script, 'sh', place('before'), process.execPath, ENTRY, outputs, place('after')], { env });
+  return { robot, outputs, settings: (when) => readFileSync(place(when), 'utf8') };
+}
+
+/** What was written before the interface took over from the first frame. */
+const beforeTakeover = ({ written }: Robot): string => written().split('\x1b[?1049h').slice(0, 2).join('');
+
+describe('while the interface is being loaded', () => {
+  it('keys are not echoed, and arrive as they were typed', async () => {
+    const { robot } = shellWith();
+    await robot.until('the first frame', (text) => text.includes('#1  DATA'));
+    // In a terminal that gathers lines the deletion would eat the colon, and Enter would arrive as another key.
+    robot.type(':messagezz\x7f\x7fs\r');
+    await robot.until('the command to be run', (text) => text.includes('Nothing has gone wrong on these screens.'));
+    expect(beforeTakeover(robot)).not.toMatch(/messag/);
+    robot.type('q');
+    expect((await robot.exit).exitCode).toBe(0);
+  });
+
+  it('Ctrl-C leaves with 130, a clean screen and the terminal as it was', async () => {
+    const { robot, settings } = shellWith();
+    await robot.until('the first frame', (text) => text.includes('#1  DATA'));
+    robot.type('\x03');
+    expect((await robot.exit).exitCode).toBe(130);
+    expect(settings('after')).toBe(settings('before'));
+    expect([robot.isNormalScreen(), robot.lines().join('').trim()]).toEqual([true, '']);
+  });
+});
+
+it('lends the terminal to a pager as the shell had it, and takes it back', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'proj-tui-pager-'));
+  onTestFinished(() => removeTree(folder));
+  writeFileSync(join(folder, 'pager.sh'), 'stty -a < /dev/tty > "$1"; cat > /dev/null\n');
+  const { robot, settings } = shellWith({ PAGER: `sh ${join(folder, 'pager.sh')} ${join(folder, 'lent')}` });
+  await robot.until('the first frame', (text) => text.includes('#1  DATA'));
+  robot.type('\r\t');
+  await robot.until('the parameters', (text) => text.includes('"instrument"'));
+  robot.type('e2');
+  await robot.until('the screen after the pager', (text) => text.includes('No index yet'));
+  expect(readFileSync(join(folder, 'lent'), 'utf8')).toBe(settings('before'));
+  robot.type('q');
+  expect((await robot.exit).exitCode).toBe(0);
+  expect(settings('after')).toBe(settings('before'));
 });

@@ -4,12 +4,13 @@ import { formatDateTime } from './instant.ts';
 import type { Span } from './line.ts';
 import { stateSpan } from './stateLook.ts';
 
-/** One column of a table: layout is data. `grow` shares out the width that is left; `from` is the least terminal width. */
+/** One column of a table: layout is data. `grow` shares out the width that is left; `from` is the least terminal width, `below` the one it gives way at. */
 export interface Column<Row> {
   readonly title: string;
   readonly width: number;
   readonly grow?: number;
   readonly from?: number;
+  readonly below?: number;
   readonly align?: 'right';
   readonly cell: (row: Row, nowMs: number) => Span;
 }

@@ -1,6 +1,6 @@
 import type { SeriesPage } from '@proj/control';
 import { decimalsIn, formatCount, formatDateTime, formatFigure, formatPriceTick, formatSigned, formatTick, type Line, timeMarks } from '../present/index.ts';
-import { candleWidth, drawnIn, paintBox, paintCandles, paintChart, paintColumns, paintMarks, paintValueAxis, type Pane, partOf, put, putRight, setBehind, setGlyph } from '../widgets/index.ts';
+import { candleWidth, drawnIn, paintBox, paintCandles, paintChart, paintColumns, paintMarks, paintText, paintValueAxis, type Pane, partOf, put, putRight, setBehind, setGlyph } from '../widgets/index.ts';
 import { type BarMark, barMarks, MARK_LOOKS, sessionBreaks } from './barMarks.ts';
 import { type BarsScale, barsScale, type BarsState } from './barsState.ts';
 import { loadingLine, proofLine } from './held.ts';
@@ -24,7 +24,7 @@ export function paintBars(pane: Pane, model: Model): void {
   const inside = paintBox(pane, { title: titleOf(bars), note: [...loadingLine(bars.page, nowMs), ...noteOf(bars, plotColumns(model.size))], active: true });
   const { value } = bars.page;
   if (value === null || value.place.length === 0) {
-    emptyLines(model).forEach((line, y) => put(inside, 0, y, line));
+    paintText(inside, { lines: emptyLines(model), top: 0, wrap: true });
     return;
   }
   paintPlots(inside, bars, value);

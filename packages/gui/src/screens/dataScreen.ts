@@ -29,7 +29,7 @@ export function paintData(pane: Pane, model: Model): void {
   const { isBeside, leftWidth, matrixHeight } = layout;
   const left = partOf(pane, { width: leftWidth });
   const inside = paintBox(partOf(left, { height: matrixHeight }), { title: [['Readiness', 'accent']], note: [...filterNote(model.data), ...countsNote(matrix)], active: true });
-  if (matrix.instruments.length === 0) emptyAdvice(model).forEach((line, y) => put(inside, 0, y, line));
+  if (matrix.instruments.length === 0) paintText(inside, { lines: emptyAdvice(model), top: 0, wrap: true });
   else paintMatrix(inside, matrix, model);
   const below = partOf(left, { y: matrixHeight });
   if (isBeside) paintCoverage(paintBox(below, { title: [['Coverage by month', 'accent']], note: STRIP_LEGEND }), model.data, layout);

@@ -1,6 +1,6 @@
 import type { JobSummary } from '@proj/control';
 import { beatSpan, formatCount, formatEta, formatPlural, formatShare, formatShortEta, formatTime, isStalled, JOB_COLUMNS, type Line, shortType } from '../present/index.ts';
-import { meterSpans, paintBox, paintTable, type Pane, partOf, put, putRight } from '../widgets/index.ts';
+import { meterSpans, paintBox, paintTable, paintText, type Pane, partOf, put, putRight } from '../widgets/index.ts';
 import { cursorIndex, type JobsState } from './jobsState.ts';
 import { jobsLayout } from './layout.ts';
 import { countIn, type Model } from './model.ts';
@@ -13,7 +13,7 @@ export function paintJobs(pane: Pane, model: Model): void {
   paintRunning(partOf(pane, { height: runningHeight }), model);
   const table = paintBox(partOf(pane, { y: runningHeight }), { title: [['Jobs', 'accent']], note: tableNote(jobs), active: true });
   const advice = emptyAdvice(model);
-  if (advice.length > 0) advice.forEach((line, y) => put(table, 0, y, line));
+  if (advice.length > 0) paintText(table, { lines: advice, top: 0, wrap: true });
   else {
     const rows = jobs.rows.slice(jobs.top, jobs.top + tableRows);
     paintTable(table, { columns: JOB_COLUMNS, rows, selected: cursorIndex(jobs) - jobs.top, nowMs, terminalWidth: size.width, thumb: thumbOf(jobs, rows) });

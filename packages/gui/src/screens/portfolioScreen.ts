@@ -1,6 +1,6 @@
 import type { PublishedPortfolio } from '@proj/control';
 import { formatDateTime, formatPlural, type Line } from '../present/index.ts';
-import { paintBox, type Pane, partOf, put } from '../widgets/index.ts';
+import { paintBox, paintText, type Pane, partOf } from '../widgets/index.ts';
 import { readySeries } from './barsState.ts';
 import { loadingLine, proofLine } from './held.ts';
 import type { Model } from './model.ts';
@@ -18,8 +18,9 @@ export function paintPortfolio(pane: Pane, model: Model): void {
   const { portfolio, nowMs } = model;
   const { value } = portfolio.page;
   if (value === null) {
-    const inside = paintBox(pane, { title: [['Portfolio', 'accent']], active: true });
-    emptyLines(model).forEach((line, y) => put(inside, 0, y, line));
+    const isKnown = portfolio.id !== null || portfolio.newest !== null;
+    const inside = paintBox(pane, { title: [['Portfolio', 'accent']], note: isKnown ? proofLine(portfolio.proof) : [], active: true });
+    paintText(inside, { lines: emptyLines(model), top: 0, wrap: true });
     return;
   }
   const height = headlineRows(pane.width - PADDED_FRAME) + FRAME;

@@ -3,7 +3,8 @@ import { type Column, formatFigure, formatPercent, formatSigned } from '../prese
 import { meterSpans, paintTable, type Pane, partOf, put, putRight } from '../widgets/index.ts';
 import { topFor } from './motion.ts';
 
-const TITLE = 24;
+/** Columns of a gate's title with its bound: as many as the longest wants, where there is room. */
+const TITLE = { least: 24, most: 34, share: 0.42 } as const;
 const COUNT = 8;
 const NOTE = 13;
 
@@ -11,13 +12,14 @@ const NOTE = 13;
 export function paintFunnel(pane: Pane, { funnel, candidates }: PublishedPortfolio): void {
   const steps = funnel.length <= pane.height ? funnel : funnel.filter(({ refused }) => refused > 0);
   if (candidates.length === 0) put(pane, 0, 0, [['There was no candidate: no strategy could run on any series.', 'muted']]);
+  const titleWidth = Math.min(TITLE.most, Math.max(TITLE.least, Math.floor(pane.width * TITLE.share)));
   steps.forEach(({ title, bound, entered, refused }, y) => {
     const row = partOf(pane, { y, height: 1 });
-    const width = Math.max(4, pane.width - TITLE - COUNT - NOTE);
-    put(partOf(row, { width: TITLE - 1 }), 0, 0, [[title], [bound === null ? '' : ` ${Number(bound.toPrecision(3))}`, 'muted']]);
-    put(row, TITLE, 0, meterSpans((entered - refused) / Math.max(1, candidates.length), width));
-    putRight(partOf(row, { x: TITLE + width, width: COUNT - 1 }), 0, [[formatFigure(entered - refused, 0), refused > 0 ? 'strong' : 'text']]);
-    put(row, TITLE + width + COUNT, 0, [[refused === 0 ? 'none refused' : `${formatFigure(refused, 0)} refused`, refused === 0 ? 'muted' : 'text']]);
+    const width = Math.max(4, pane.width - titleWidth - COUNT - NOTE);
+    put(partOf(row, { width: titleWidth - 1 }), 0, 0, [[title], [bound === null ? '' : ` ${Number(bound.toPrecision(3))}`, 'muted']]);
+    put(row, titleWidth, 0, meterSpans((entered - refused) / Math.max(1, candidates.length), width));
+    putRight(partOf(row, { x: titleWidth + width, width: COUNT - 1 }), 0, [[formatFigure(entered - refused, 0), refused > 0 ? 'strong' : 'text']]);
+    put(row, titleWidth + width + COUNT, 0, [[refused === 0 ? 'none refused' : `${formatFigure(refused, 0)} refused`, refused === 0 ? 'muted' : 'text']]);
   });
 }
 

@@ -9,7 +9,8 @@ import type { JobPane, JobState, LogTail } from './jobState.ts';
 export function readJob(state: JobState, monitor: Monitor, { changed, roomOf }: { readonly changed: boolean; readonly roomOf: (state: JobState) => TextRoom }): JobState {
   const read = changed || state.job === null ? withRecords(state, monitor) : state;
   const logged = withLogs(read, monitor);
-  return followed({ ...logged, lines: linesOf(logged) }, roomOf(logged));
+  const room = roomOf(logged);
+  return followed({ ...logged, lines: linesOf(logged, room.columns) }, room);
 }
 
 function withRecords(state: JobState, monitor: Monitor): JobState {
@@ -47,10 +48,10 @@ function withLogs(state: JobState, monitor: Monitor): JobState {
   return { ...state, out: readLog(state.out, monitor, { ...place, stream: 'out' }), err: readLog(state.err, monitor, { ...place, stream: 'err' }) };
 }
 
-function linesOf({ pane, job, out, err, summary, files }: JobState): readonly Line[] {
+function linesOf({ pane, job, out, err, summary, files }: JobState, columns: number): readonly Line[] {
   if (job === null) return [[['This job is not in the database any more. Esc goes back.', 'muted']]];
   const content: Readonly<Record<JobPane, () => readonly Line[]>> = {
-    Result: () => resultLines(summary, files),
+    Result: () => resultLines(summary, files, columns),
     Log: () => logOrReason(job, out),
     Params: () => paramsLines(job.params),
     Files: () => [],
@@ -59,9 +60,9 @@ function linesOf({ pane, job, out, err, summary, files }: JobState): readonly Li
   return content[pane]();
 }
 
-function resultLines(summary: string | null, files: readonly ArtifactFile[]): readonly Line[] {
+function resultLines(summary: string | null, files: readonly ArtifactFile[], columns: number): readonly Line[] {
   const report = files.find(({ mediaType }) => mediaType === 'text/html');
-  const lines = summaryLines((summary ?? '').trimEnd().split('\n'));
+  const lines = summaryLines((summary ?? '').trimEnd().split('\n'), columns);
   return report === undefined ? lines : [...lines, [['']], [['in full  ', 'muted'], [`file://${report.fullPath}`]]];
 }
 

@@ -1,7 +1,7 @@
 import type { TradesPage } from '@proj/control';
 import { TRADE_SORTS } from '@proj/control/jobs';
 import { formatCount, formatPlural, formatSigned, type Line, TRADE_COLUMNS } from '../present/index.ts';
-import { paintBox, paintTable, type Pane, put } from '../widgets/index.ts';
+import { paintBox, paintTable, paintText, type Pane, put } from '../widgets/index.ts';
 import { loadingLine } from './held.ts';
 import type { Model } from './model.ts';
 import { bodyRows, type Size } from './size.ts';
@@ -9,6 +9,9 @@ import { tradesInView, type TradesState } from './tradesState.ts';
 
 /** Rows of a box that are its frame, the heading, and the line that says what the marks mean. */
 const TAKEN = 4;
+
+/** From this width the last line says what a row is of. */
+const WORDY = 110;
 
 /** Rows of trades in view. */
 export function tradesHeight(size: Size): number {
@@ -24,13 +27,13 @@ export function paintTrades(pane: Pane, model: Model): void {
   const { value } = trades.page;
   const inside = paintBox(pane, { title: [['Trades', 'accent'], [trades.candidate === null ? '' : `  ${trades.candidate}`]], note: [...loadingLine(trades.page, nowMs), ...noteOf(trades, value)], active: true });
   if (value === null || value.total === 0) {
-    emptyLines(model).forEach((line, y) => put(inside, 0, y, line));
+    paintText(inside, { lines: emptyLines(model), top: 0, wrap: true });
     return;
   }
   const height = tradesHeight(size);
   const rows = tradesInView(trades, height);
   paintTable(inside, { columns: TRADE_COLUMNS, rows, selected: trades.cursor - trades.top, nowMs, terminalWidth: size.width, thumb: { from: trades.top / value.total, to: (trades.top + rows.length) / value.total } });
-  put(inside, 2, inside.height - 1, [['!', 'warn'], [` ${formatCount(value.ambiguous)} rest on a bar whose inner path is unknown, each decided against you. One unit of each candidate.`, 'muted']]);
+  put(inside, 2, inside.height - 1, [['!', 'warn'], [` ${formatCount(value.ambiguous)} ${value.ambiguous === 1 ? 'rests' : 'rest'} on a bar whose inner path is unknown: decided against you.${size.width >= WORDY ? ' One unit of each candidate.' : ''}`, 'muted']]);
 }
 
 function noteOf({ sort, descending, filter }: TradesState, value: TradesPage | null): Line {

@@ -52,7 +52,7 @@ interface Placed<Row> {
 
 /** Where each column that this terminal has room for stands; what is left over goes to those that grow. */
 export function layoutOf<Row>(columns: readonly Column<Row>[], width: number, terminalWidth: number): readonly Placed<Row>[] {
-  const shown = columns.filter(({ from = 0 }) => terminalWidth >= from);
+  const shown = columns.filter(({ from = 0, below = Infinity }) => terminalWidth >= from && terminalWidth < below);
   const used = shown.reduce((sum, column) => sum + column.width, 0) + GAP * (shown.length - 1);
   const weights = shown.reduce((sum, { grow = 0 }) => sum + grow, 0);
   const surplus = Math.max(0, width - used);

@@ -1,8 +1,8 @@
 import type { Effect, Model, Step } from '../model.ts';
 import { withMessage } from '../model.ts';
-import { jobAtHand } from '../keys/jobsKeys.ts';
 import { goInto } from '../navigation.ts';
 import { runningOutput } from '../outputState.ts';
+import { jobRefAtHand } from '../resultAtHand.ts';
 import { closed, type CommandShape } from './commandState.ts';
 import { LOCAL_COMMANDS } from './localCommands.ts';
 import { splitWords } from './words.ts';
@@ -43,8 +43,8 @@ export function impliedId(model: Model, text: string): readonly string[] {
   const [name, ...rest] = splitWords(text);
   const command = model.command.table?.find((known) => known.name === name);
   if (command?.positionals[0]?.name !== 'id' || rest.includes('--all') || rest.includes('--help') || positionalsOf(rest, command).length > 0) return [];
-  const job = jobAtHand(model);
-  return job === null ? [] : [`#${job.seq}`];
+  const job = jobRefAtHand(model);
+  return job === null ? [] : [job];
 }
 
 function positionalsOf(words: readonly string[], { flags }: CommandShape): readonly string[] {
