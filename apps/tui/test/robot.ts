@@ -30,7 +30,7 @@ const PATIENCE_MS = 20_000;
 /** Starts a program in a terminal of 80x24, or of another size. */
 export function startRobot(file: string, args: readonly string[], { columns = 80, rows = 24, env = {} }: RobotOptions = {}): Robot {
   const inherited = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'NO_COLOR'));
-  const pty = spawn(file, [...args], { cols: columns, rows, name: 'xterm-256color', env: { ...inherited, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', ...env } });
+  const pty = spawn(file, [...args], { cols: columns, rows, name: env['TERM'] ?? 'xterm-256color', env: { ...inherited, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', ...env } });
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
   const watchers = new Set<() => void>();
   let written = '';

@@ -17,7 +17,7 @@ export interface Column<Row> {
 
 /** The columns of the table of jobs. */
 export const JOB_COLUMNS: readonly Column<JobSummary>[] = [
-  { title: 'Job', width: 6, align: 'right', cell: (job) => [`#${job.seq}`] },
+  { title: 'Job', width: 7, align: 'right', cell: (job) => [`#${job.seq}`] },
   { title: 'Type', width: 9, cell: (job) => [shortType(job.type), 'muted'] },
   { title: 'State', width: 11, cell: (job) => (job.cancelRequested && job.state === 'RUNNING' ? ['▶ stopping', 'warn'] : stateSpan(job.state)) },
   { title: 'What', width: 16, grow: 3, cell: (job) => [job.title] },

@@ -33,7 +33,7 @@ const METER_SHARE = 0.16;
 function paintRunningJob(row: Pane, job: JobSummary, { jobs, nowMs, size }: Model): void {
   const estimate = estimateOf(jobs.samples, job.id, nowMs);
   const share = job.progress ?? 0;
-  let x = put(row, 0, 0, [[`#${job.seq}`.padStart(6)], [` ${shortType(job.type).padEnd(9)} `, 'muted']]);
+  let x = put(row, 0, 0, [[`#${job.seq}`.padStart(7)], [` ${shortType(job.type).padEnd(9)} `, 'muted']]);
   x = put(row, x, 0, meterSpans(share, Math.floor(row.width * METER_SHARE)));
   x = put(row, x, 0, [[` ${formatShare(share).padStart(5)}  `]]);
   const memory: Line = size.width >= 120 && job.rssMb !== null ? [[`${formatCount(Math.round(job.rssMb))} MB`.padStart(10), 'muted']] : [];
