@@ -1,8 +1,12 @@
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Roots } from '@proj/control';
+import { removeTree } from '@proj/core/paths';
 import { screenKeys } from '@proj/gui';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { keyBytes } from './keyBytes.ts';
 import { rootsWithJobs, rootsWithRaw } from './outputs.ts';
+import { publishedRoots } from './published.ts';
 import { startRobot } from './robot.ts';
 
 const ENTRY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
@@ -27,8 +31,14 @@ function randomNumbers(seed: number): () => number {
   };
 }
 
+function resultsOfItsOwn(): Roots {
+  const roots = publishedRoots();
+  onTestFinished(() => removeTree(dirname(roots.outputs)));
+  return roots;
+}
+
 describe('random keys, clicks, pastes and sizes', () => {
-  it.each([['jobs and nothing else', () => rootsWithJobs(Array.from({ length: 30 }, (_, i) => `CME.A${i}`))], ['a raw file and nothing else', rootsWithRaw]] as const)(
+  it.each([['jobs and nothing else', () => rootsWithJobs(Array.from({ length: 30 }, (_, i) => `CME.A${i}`))], ['a raw file and nothing else', rootsWithRaw], ['results', resultsOfItsOwn]] as const)(
     'on %s neither end the interface nor stop it from answering',
     async (_, roots) => {
       const { outputs, configs, raw } = roots();

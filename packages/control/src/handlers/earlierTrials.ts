@@ -32,14 +32,15 @@ function ledgerTrials(search: Search, roots: HandlerContext['roots']): readonly 
   const db = openLedgerReader(roots);
   if (db === null) return [];
   try {
-    const own = ownIds(search);
+    const own = ownTrials(search);
     return lineageRows(db, [...new Set(search.published.map(({ instrument }) => instrument))]).filter(({ id }) => !own.has(id));
   } finally {
     db.close();
   }
 }
 
-function ownIds({ params, published, strategies }: Search): ReadonlySet<string> {
+/** The ids of the trials that a search makes itself. */
+export function ownTrials({ params, published, strategies }: Search): ReadonlySet<string> {
   return new Set(published.flatMap(({ instrument, timeframe, config }) => {
     const costs = unitCosts(config, params.costs);
     return strategies.flatMap(({ fingerprint, grid }) => grid.map((values) => trialId({ fingerprint, params: values, instrument, timeframe, costs })));

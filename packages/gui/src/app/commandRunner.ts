@@ -1,4 +1,5 @@
-import { type Effect, endedOutput, type Model, withLines, withMessage } from '../screens/index.ts';
+import { sniffedFile } from '../present/index.ts';
+import { type Effect, endedOutput, type Model, sniffKey, withLines, withMessage, withSniffed } from '../screens/index.ts';
 import type { Actions } from './actions.ts';
 
 /** Runs the commands of the line, one at a time. */
@@ -61,6 +62,21 @@ export async function dryRunCommand({ command }: Actions, { type, params, json }
     if (dryRun?.json !== json) return model;
     return { ...model, submit: { ...model.submit, dryRun: { json, lines, state: code === 0 ? 'done' : 'refused' } } };
   };
+}
+
+/** What a raw file is, for the form that stands for it. */
+export async function sniffCommand({ command }: Actions, { words }: Extract<Effect, { kind: 'sniff' }>): Promise<Change> {
+  const { lines } = await collected(command, words);
+  const file = sniffedFile(parsed(lines.join('\n')));
+  return (model) => ({ ...model, submit: withSniffed(model.submit, sniffKey(words), file) });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return { error: { code: 'BUG', message: text.split('\n')[0] ?? '' } };
+  }
 }
 
 /** What a verification finds, for the title of the result. */

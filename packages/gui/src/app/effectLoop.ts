@@ -32,6 +32,8 @@ export function effectLoop(held: { model: Model }, { monitor, actions, terminal,
     if (isOver) return;
     held.model = change(held.model);
     read();
+    // What has come may ask for more: a form for a look at its file.
+    fetchNeeds();
   });
   const refuse = guarded((error: unknown) => {
     if (!isOver) throw error;
@@ -46,8 +48,9 @@ export function effectLoop(held: { model: Model }, { monitor, actions, terminal,
   const asked = new Set<string>();
   const fetchNeeds = (): void => {
     for (const effect of [SCREENS[held.model.screen].needs?.(held.model) ?? null, commandNeeds(held.model)]) {
-      if (effect === null || asked.has(effect.kind)) continue;
-      asked.add(effect.kind);
+      const name = JSON.stringify(effect);
+      if (effect === null || asked.has(name)) continue;
+      asked.add(name);
       perform(effect);
     }
   };

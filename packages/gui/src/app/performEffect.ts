@@ -3,7 +3,7 @@ import { fail } from '@proj/core/errors';
 import { type Effect, type Model, openJob, withMessage } from '../screens/index.ts';
 import type { Terminal } from '../widgets/index.ts';
 import type { Actions } from './actions.ts';
-import { type CommandRunner, dryRunCommand, verifyCommand } from './commandRunner.ts';
+import { type CommandRunner, dryRunCommand, sniffCommand, verifyCommand } from './commandRunner.ts';
 
 /** What effects act on. */
 export interface Surroundings {
@@ -69,6 +69,10 @@ const PERFORMERS: { readonly [Kind in Effect['kind']]: Performer<Kind> } = {
   stopCommand: (model, _, { runner }) => runner.stop(model),
   dryRun: (model, effect, { actions, later }) => {
     later(dryRunCommand(actions, effect));
+    return model;
+  },
+  sniff: (model, effect, { actions, later }) => {
+    later(sniffCommand(actions, effect));
     return model;
   },
   verify: (model, effect, { actions, later }) => {

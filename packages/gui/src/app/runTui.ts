@@ -88,8 +88,8 @@ function startLoop(options: TuiOptions, ends: Ends): Loop {
       return;
     }
     if (step.effect !== undefined) effects.perform(step.effect);
-    effects.fetchNeeds();
     read(isOther || step.effect !== undefined);
+    effects.fetchNeeds();
   });
   const begin = (): void => {
     held.model = { ...held.model, size: terminal.size() };

@@ -12,4 +12,5 @@ export { screenKeys } from './screenKeys.ts';
 export type { ScreenKeys } from './screenKeys.ts';
 export { SCREENS } from './screens.ts';
 export type { Size } from './size.ts';
+export { sniffKey, withSniffed } from './submitState.ts';
 export { SAID_AFTER_MS } from './held.ts';

@@ -25,6 +25,7 @@ export type Effect =
   | { readonly kind: 'startSupervisor' }
   | { readonly kind: 'loadForms' }
   | { readonly kind: 'loadCommands' }
+  | { readonly kind: 'sniff'; readonly words: readonly string[] }
   | { readonly kind: 'submit'; readonly type: string; readonly params: unknown }
   | { readonly kind: 'dryRun'; readonly type: string; readonly params: unknown; readonly json: string }
   | { readonly kind: 'command'; readonly words: readonly string[] }

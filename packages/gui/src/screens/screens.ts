@@ -15,7 +15,7 @@ import { readData } from './readData.ts';
 import { readJob } from './readJob.ts';
 import { readPortfolio, withJobs } from './readPortfolio.ts';
 import { readTrades } from './readTrades.ts';
-import { filled } from './submitState.ts';
+import { filled, toSniff } from './submitState.ts';
 import { paintSubmit } from './submitScreen.ts';
 import { paintSystem } from './systemScreen.ts';
 import { readSystem } from './systemState.ts';
@@ -52,12 +52,18 @@ export const SCREENS: Readonly<Record<ScreenId, Screen>> = {
   trades: { title: 'Trades', crumbs: ({ trades: { candidate } }) => (candidate === null ? 'Trades' : `Trades › ${candidate}`), read: readTheTrades, paint: paintTrades, isTicking: never },
   submit: {
     title: 'Submit', crumbs: ({ submit }) => `Submit › ${submit.type}`, read: (model) => ({ ...model, submit: filled(model.submit) }), paint: paintSubmit, isTicking: never,
-    needs: ({ submit }) => (submit.forms === null ? { kind: 'loadForms' } : null),
+    needs: submitNeeds,
   },
   output: { title: 'Output', crumbs: ({ output }) => `: ${output.title}`, read: (model) => model, paint: paintOutput, isTicking: never },
   system: { title: 'System', crumbs: () => 'System', read: (model, monitor) => ({ ...model, system: readSystem(model.system, monitor) }), paint: paintSystem, isTicking: ({ supervisor }) => supervisor.alive },
   help: { title: 'Help', crumbs: ({ back }) => `${SCREENS[back[0] ?? 'jobs'].title} › Help`, read: readHelp, paint: paintHelp, isTicking: never },
 };
+
+function submitNeeds({ submit }: Model): Effect | null {
+  if (submit.forms === null) return { kind: 'loadForms' };
+  const words = toSniff(submit);
+  return words === null ? null : { kind: 'sniff', words };
+}
 
 function readOneJob(model: Model, monitor: Monitor, changed: boolean): Model {
   const { job, size } = model;

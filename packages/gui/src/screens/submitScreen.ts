@@ -4,7 +4,7 @@ import { paintBox, paintText, type Pane, partOf, put } from '../widgets/index.ts
 import { submitLayout } from './layout.ts';
 import { editSpans } from './lineEdit.ts';
 import type { Model } from './model.ts';
-import { fieldAtCursor, fieldsOf, SUBMIT_PANES, type SubmitState } from './submitState.ts';
+import { fieldAtCursor, fieldsOf, fileProblem, sniffKey, SUBMIT_PANES, type SubmitState } from './submitState.ts';
 
 /** Draws the form, what is known of the field the cursor is on, and the parameters that would be sent. */
 export function paintSubmit(pane: Pane, { submit, size }: Model): void {
@@ -103,5 +103,14 @@ function helpLines(state: SubmitState): readonly Line[] {
   const text = [help === '' ? '' : `${help}.`.replace(/\.\.$/, '.'), bounds].filter((part) => part !== '').join(' ');
   const problem = state.checked.problems[field.path];
   const beside: readonly Line[] = problem === undefined || (state.texts[field.path] ?? '') === '' ? [] : [[[problem, 'bad']]];
-  return [[[text, 'muted']], ...beside, ...wrong, ...(state.note === '' ? [] : [[[state.note, 'muted'] as const]])];
+  return [[[text, 'muted']], ...beside, ...wrong, ...fileLines(state)];
+}
+
+/** What is known of the raw file behind the form. */
+function fileLines(state: SubmitState): readonly Line[] {
+  const { note, sniffing, sniffed } = state;
+  const isKnown = sniffing !== null && sniffed?.key === sniffKey(sniffing);
+  const says = [note, sniffing === null ? '' : isKnown ? (sniffed?.file.says ?? '') : 'Looking at it ...'].filter((part) => part !== '').join(' ');
+  const problem = fileProblem(state);
+  return [...(problem === '' ? [] : [[[problem, 'warn'] as const]]), ...(says === '' ? [] : [[[says, 'muted'] as const]])];
 }

@@ -1,4 +1,5 @@
 import type { CheckedForm, Forms, FormField, FormTexts, WantedSeries } from '@proj/control/jobs/form';
+import { minutesOf, type SniffedFile } from '../present/index.ts';
 import { editedLine, insertedText, lineAtEnd, type LineEdit } from './lineEdit.ts';
 
 /** The panes below a form, in the order Tab goes through them. */
@@ -30,6 +31,10 @@ export interface SubmitState {
   readonly paneTop: number;
   /** what a person should know of what was filled in */
   readonly note: string;
+  /** the words of the command that looks at the raw file behind the form; null where there is none */
+  readonly sniffing: readonly string[] | null;
+  /** what it found, and for which words */
+  readonly sniffed: { readonly key: string; readonly file: SniffedFile } | null;
   /** what a dry run of these very texts said; null before one, and after any change */
   readonly dryRun: DryRunView | null;
 }
@@ -46,7 +51,7 @@ const NOTHING: CheckedForm = { params: {}, json: '{}', problems: {} };
 
 /** Before anything was loaded. */
 export const NO_SUBMIT: SubmitState = {
-  forms: null, wish: { wanted: null, type: null }, type: 'BUILD_DATA', texts: {}, checked: NOTHING, cursor: 1, top: 0, edit: null, before: null, pane: 'Params', paneTop: 0, note: '', dryRun: null,
+  forms: null, wish: { wanted: null, type: null }, type: 'BUILD_DATA', texts: {}, checked: NOTHING, cursor: 1, top: 0, edit: null, before: null, pane: 'Params', paneTop: 0, note: '', sniffing: null, sniffed: null, dryRun: null,
 };
 
 /** The fields of the form in view. */
@@ -64,8 +69,41 @@ export function filled(state: SubmitState): SubmitState {
   const { forms, wish } = state;
   if (forms === null || wish === null) return state;
   const { type, texts, note, source } = forms.prefill(wish.wanted, wish.type);
-  const read = source === null ? note : `Reads ${source}; its format is sniffed.`;
-  return { ...NO_SUBMIT, forms, wish: null, type, texts, note: read, checked: forms.check(type, texts) };
+  const read = source === null ? note : `Reads ${source}.`;
+  return { ...NO_SUBMIT, forms, wish: null, type, texts, note: read, sniffing: forms.sniff(type, texts), checked: forms.check(type, texts) };
+}
+
+/** The state once a field is no more typed into: the file that it now stands for is looked at. */
+export function settled(state: SubmitState): SubmitState {
+  return { ...state, edit: null, before: null, sniffing: state.forms?.sniff(state.type, state.texts) ?? null };
+}
+
+/** The words of a file that is still to be looked at; null where there is nothing to look at, or it was. */
+export function toSniff({ sniffing, sniffed }: SubmitState): readonly string[] | null {
+  return sniffing !== null && sniffed?.key !== sniffKey(sniffing) ? sniffing : null;
+}
+
+/** What names a look at a file. */
+export function sniffKey(words: readonly string[]): string {
+  return JSON.stringify(words);
+}
+
+/** The state with what a look at its file has found; bars that were not asked for yet are asked for as the file has them. */
+export function withSniffed(state: SubmitState, key: string, file: SniffedFile): SubmitState {
+  const { sniffing } = state;
+  // The form has moved on: this is about another file.
+  if (sniffing === null || sniffKey(sniffing) !== key) return state;
+  const isOpen = (state.texts['timeframes'] ?? '').trim() === '' && file.bar !== null;
+  const filledIn = isOpen ? withText(state, 'timeframes', file.bar ?? '') : state;
+  return { ...filledIn, sniffed: { key, file } };
+}
+
+/** What stands in the way of a build of the file that was looked at; empty where nothing does. */
+export function fileProblem({ sniffing, sniffed, texts }: SubmitState): string {
+  if (sniffing === null || sniffed?.key !== sniffKey(sniffing)) return '';
+  const { problem, bar } = sniffed.file;
+  const shorter = bar === null ? [] : (texts['timeframes'] ?? '').split(/[\s,]+/).filter((timeframe) => timeframe !== '' && minutesOf(timeframe) < minutesOf(bar));
+  return problem !== '' || shorter.length === 0 ? problem : `${shorter.join(', ')} cannot be made of bars of ${bar ?? ''}.`;
 }
 
 /** The state with another text in a field, held against the schema at once. */

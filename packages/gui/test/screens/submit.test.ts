@@ -3,7 +3,7 @@ import { openForms } from '@proj/control/jobs/form';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../src/present/index.ts';
 import { pasteText } from '../../src/screens/pressKey.ts';
-import { fieldAtCursor, fieldsOf } from '../../src/screens/submitState.ts';
+import { fieldAtCursor, fieldsOf, fileProblem, toSniff, withSniffed } from '../../src/screens/submitState.ts';
 import { paneLines } from '../../src/screens/submitScreen.ts';
 import { fakeMonitor, NIGHT } from '../fakeMonitor.ts';
 import { PLACE, seated, type User } from './keyboard.ts';
@@ -13,6 +13,7 @@ const textsOf = (wanted: Parameters<Forms['prefill']>[0]): Record<string, string
 const FORMS: Forms = {
   ...openForms(NOWHERE),
   prefill: (wanted, type) => ({ type: type ?? 'BUILD_DATA', texts: textsOf(wanted), source: wanted === null ? null : 'es.txt', note: '' }),
+  sniff: (type, texts) => (type === 'BUILD_DATA' && (texts['instrument'] ?? '') !== '' ? ['sniff', `/raw/${texts['source'] ?? 'es.txt'}`, '--json'] : null),
 };
 
 function atForm(...keys: readonly string[]): User {
@@ -31,7 +32,7 @@ describe('the form', () => {
   it('begins with the series that Data stood on, ready to be sent', () => {
     const { model } = filled();
     expect(model.submit.texts).toEqual({ instrument: 'HKEX.HSI', timeframes: '1m' });
-    expect(model.submit.note).toBe('Reads es.txt; its format is sniffed.');
+    expect(model.submit.note).toBe('Reads es.txt.');
     expect(filled().press('f10').effects).toEqual([{ kind: 'submit', type: 'BUILD_DATA', params: { instrument: 'HKEX.HSI', timeframes: ['1m'] } }]);
   });
 
@@ -85,6 +86,29 @@ describe('the form', () => {
     expect(dry.effects).toEqual([{ kind: 'dryRun', type: 'BUILD_DATA', params: checked.params, json: checked.json }]);
     expect(dry.model.submit).toMatchObject({ pane: 'Dry run', dryRun: { state: 'runs' } });
     expect(dry.press('i').type('x').model.submit.dryRun).toBeNull();
+  });
+
+  it('has the raw file behind it looked at, and begins again when another is named', () => {
+    const at = filled();
+    expect(toSniff(at.model.submit)).toEqual(['sniff', '/raw/es.txt', '--json']);
+    const found = { says: '2,880 rows of 1m', bar: '1m', problem: '' };
+    const looked = at.given((model) => ({ ...model, submit: withSniffed(model.submit, '["sniff","/raw/es.txt","--json"]', found) }));
+    expect(toSniff(looked.model.submit)).toBeNull();
+    const other = looked.press('g', 'j', 'j', 'i');
+    expect(fieldAtCursor(other.model.submit)?.path).toBe('timeframes');
+    const sources = fieldsOf(looked.model.submit).map(({ path }) => path).indexOf('source') + 1;
+    const renamed = looked.press('g', ...Array.from({ length: sources }, () => 'j'), 'i').type('nq.txt').press('enter');
+    expect(toSniff(renamed.model.submit)).toEqual(['sniff', '/raw/nq.txt', '--json']);
+    expect(withSniffed(renamed.model.submit, '["sniff","/raw/es.txt","--json"]', found)).toBe(renamed.model.submit);
+  });
+
+  it('asks for the bars that the file has where none were asked for, and warns of those that cannot be made', () => {
+    const blank = filled().press('g', 'j', 'j', 'i', 'C-u', 'enter');
+    const found = { says: '480 rows of 60m', bar: '60m', problem: '' };
+    const key = JSON.stringify(['sniff', '/raw/es.txt', '--json']);
+    expect(withSniffed(blank.model.submit, key, found)).toMatchObject({ texts: { timeframes: '60m' }, checked: { params: { timeframes: ['60m'] } } });
+    expect(fileProblem(withSniffed(filled().model.submit, key, found))).toBe('1m cannot be made of bars of 60m.');
+    expect(fileProblem(withSniffed(filled().model.submit, key, { ...found, problem: 'BAD_DATA: no rows' }))).toBe('BAD_DATA: no rows');
   });
 
   it('begins anew with the next type', () => {

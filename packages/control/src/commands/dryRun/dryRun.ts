@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseIsoDay } from '@proj/core/bars';
 import { statOf, type Roots } from '@proj/core/paths';
 import { dayTableOf, rowsBefore, windowsOf } from '@proj/core/research';
-import { openJobsReader, type Database } from '../../db/index.ts';
+import { lackingIds, openJobsReader, type Database } from '../../db/index.ts';
 import type { BuildDataParams } from '../../jobs/buildDataParams.ts';
 import type { BuildPortfolioParams } from '../../jobs/buildPortfolioParams.ts';
 import { checkedParams, type CheckedParams } from '../../jobs/checkedParams.ts';
@@ -11,6 +11,7 @@ import { equalJob, type EqualJob } from '../../jobs/equalJob.ts';
 import { jobTitle } from '../../jobs/jobTitle.ts';
 import { jobTypeOf } from '../../jobs/jobTypes.ts';
 import { chosenStrategies } from '../../handlers/chosenStrategies.ts';
+import { ownTrials } from '../../handlers/earlierTrials.ts';
 import { readFeatureFiles } from '../../sharedCli/featureFiles.ts';
 import { publishedSeries } from '../../sharedCli/publishedSeries.ts';
 import { historyEstimate, type HistoryEstimate } from './history.ts';
@@ -24,8 +25,9 @@ export interface PlannedRuns {
   readonly windows: readonly [fewest: number, most: number];
   /** Backtests: each configuration once over the period, and the winner of each window on its test. */
   readonly kernelRuns: number;
-  /** Trials for the ledger; one that it holds does not count again. */
+  /** Trials for the ledger, and how many of them it does not hold yet: the others do not count again. */
   readonly trials: number;
+  readonly newTrials: number;
 }
 
 /** What a submission would do, without doing it. */
@@ -96,14 +98,17 @@ async function combinationsOf(params: BuildPortfolioParams): Promise<number> {
 async function portfolioRuns(roots: Roots, params: BuildPortfolioParams): Promise<PlannedRuns> {
   const strategies = await chosenStrategies(params, await readFeatureFiles(params));
   const combinations = strategies.reduce((sum, { grid }) => sum + grid.length, 0);
-  const windows = params.universe.map((name) => windowsIn(publishedSeries(roots, name).bars, params));
+  const published = params.universe.map((name) => publishedSeries(roots, name));
+  const windows = published.map(({ bars }) => windowsIn(bars, params));
+  const trials = [...ownTrials({ params, published, strategies })];
   const winners = windows.reduce((sum, count) => sum + count * strategies.length, 0);
   return {
     series: windows.length,
     combinations,
     windows: [Math.min(...windows), Math.max(...windows)],
     kernelRuns: combinations * windows.length + winners,
-    trials: combinations * windows.length,
+    trials: trials.length,
+    newTrials: lackingIds(roots, trials).length,
   };
 }
 

@@ -13,7 +13,7 @@ export function dryRunLines({ type, title, paramsHash, runs, source, equal, esti
       ['combinations', `${count(runs.combinations)} on each of ${count(runs.series)} series`],
       ['windows', fewest === most ? count(most) : `${count(fewest)} to ${count(most)} a series`],
       ['kernel runs', count(runs.kernelRuns)],
-      ['trials', `${count(runs.trials)} for the ledger; one that it holds does not count again`],
+      ['trials', `${count(runs.trials)} for the ledger, ${count(runs.newTrials)} of them new to it`],
     );
   }
   rows.push(['equal job', equal === null ? 'none' : `#${equal.seq} ${equal.state === 'SUCCEEDED' ? 'succeeded: it answers this one while its inputs are the same' : `is ${equal.state.toLowerCase()}: it is the answer`}`]);

@@ -4,6 +4,7 @@ import { checkedForm, type CheckedForm, type FormTexts } from './checkedForm.ts'
 import type { FormField } from './formField.ts';
 import { formFieldsOf } from './formFields.ts';
 import { prefilled, type Prefilled, type WantedSeries } from './prefilled.ts';
+import { sniffWords } from './sniffWords.ts';
 
 /** A job type as a form. */
 export interface JobForm {
@@ -19,6 +20,8 @@ export interface Forms {
   readonly check: (type: string, texts: FormTexts) => CheckedForm;
   /** @throws BAD_ARTIFACT, BAD_CONFIG */
   readonly prefill: (wanted: WantedSeries | null, type: string | null) => Prefilled;
+  /** The words of the command that looks at the raw file behind the form; null for a form without one, or a file that is not there. */
+  readonly sniff: (type: string, texts: FormTexts) => readonly string[] | null;
 }
 
 /** The forms on these roots: where raw files, configuration and index are looked for. */
@@ -28,5 +31,6 @@ export function openForms(roots: Roots): Forms {
     all,
     check: (type, texts) => checkedForm(jobTypeOf(type), all.find((form) => form.type === type)?.fields ?? [], texts),
     prefill: (wanted, type) => prefilled(roots, wanted, type),
+    sniff: (type, texts) => (type === 'BUILD_DATA' ? sniffWords(roots, texts) : null),
   };
 }

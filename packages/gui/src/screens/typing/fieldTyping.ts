@@ -1,6 +1,6 @@
 import { onForm } from '../keys/submitKeys.ts';
 import { keysOn } from '../keys/keyTable.ts';
-import { editing, fieldsOf, pasted, type SubmitState, typed, withText } from '../submitState.ts';
+import { editing, fieldsOf, pasted, settled, type SubmitState, typed, withText } from '../submitState.ts';
 import { fieldAtCursor } from '../submitState.ts';
 import type { Model, Step } from '../model.ts';
 import type { Typing } from './typing.ts';
@@ -20,18 +20,18 @@ export const FIELD_TYPING: Typing = {
 };
 
 const USES: Readonly<Record<string, (state: SubmitState) => SubmitState>> = {
-  enter: (state) => ({ ...state, edit: null, before: null }),
+  enter: settled,
   escape: restored,
   tab: (state) => neighbour(state, 1),
-  down: (state) => ({ ...moved(state, 1), edit: null, before: null }),
-  up: (state) => ({ ...moved(state, -1), edit: null, before: null }),
+  down: (state) => moved(settled(state), 1),
+  up: (state) => moved(settled(state), -1),
   'S-tab': (state) => neighbour(state, -1),
 };
 
 function restored(state: SubmitState): SubmitState {
   const field = fieldAtCursor(state);
   const back = field === null || state.before === null ? state : withText(state, field.path, state.before);
-  return { ...back, edit: null, before: null };
+  return settled(back);
 }
 
 function moved(state: SubmitState, step: number): SubmitState {
@@ -39,7 +39,7 @@ function moved(state: SubmitState, step: number): SubmitState {
 }
 
 function neighbour(state: SubmitState, step: number): SubmitState {
-  return editing(moved(state, step));
+  return editing(moved(settled(state), step));
 }
 
 function pressed(model: Model, key: string): Step {
