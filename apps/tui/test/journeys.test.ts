@@ -136,10 +136,10 @@ describe('the interface at a terminal', () => {
 
   it('understands an arrow that two reads cut apart', async () => {
     const robot = startTui(rootsWithJobs(['CME.ES', 'CME.NQ']));
-    await robot.until('the jobs', (text) => text.includes('›     #2'));
+    await robot.until('the jobs', (text) => /›\s+#2 /.test(text));
     robot.type('\x1b');
     robot.type('[B');
-    await robot.until('the cursor below', (text) => text.includes('›     #1'));
+    await robot.until('the cursor below', (text) => /›\s+#1 /.test(text));
   });
 });
 

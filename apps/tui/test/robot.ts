@@ -25,7 +25,7 @@ export interface RobotOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Starts a program in a terminal of 80x24, or of another size. */
 export function startRobot(file: string, args: readonly string[], { columns = 80, rows = 24, env = {} }: RobotOptions = {}): Robot {
