@@ -18,6 +18,7 @@ export const buildDataHandler: Handler = async (given, context) => {
     run: async () => {
       const files = buildData(prepared, context);
       if (context.again === undefined) changesSince(context.roots, prepared, files).forEach(context.log);
+      context.progress(0.96, 'write');
       for (const [path, content] of Object.entries(files)) writeNew(join(context.staging, path), content);
       context.log(`${Object.keys(files).length} files written`);
     },

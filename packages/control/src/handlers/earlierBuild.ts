@@ -33,6 +33,7 @@ function hashIn(inputs: readonly ManifestInput[]): string | undefined {
 }
 
 function changeText({ changed, added }: SeriesChange, build: string): string {
+  if (added === 0 && changed.length === 0) return `as in build ${build}`;
   const more = `${added} bar${added === 1 ? '' : 's'} more than in build ${build}`;
   if (changed.length === 0) return `${more}, no earlier day has changed`;
   const named = changed.slice(0, NAMED_DATES).map(isoDay).join(', ');

@@ -10,6 +10,7 @@ import { computeResult } from './computeResult.ts';
 import { handlerContext } from './context.ts';
 import { reportFailure, sayHello, stageResult } from './fence.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { phaseTimes } from './phaseTimes.ts';
 import { progressMemory, type ProgressMemory } from './progressMemory.ts';
 import type { WorkerOrder } from './workerOrder.ts';
 
@@ -63,7 +64,9 @@ async function resultOf(world: WorkerWorld, store: JobStore, own: OwnJob, memory
   const { order, clock, codeFolders, handlers, log } = world;
   const load = handlers[own.type] ?? fail('UNKNOWN_TYPE', `no handler runs ${own.type}`);
   const handler = await load();
-  const prepared = await handler(JSON.parse(own.paramsJson), handlerContext(world, memory));
+  const phases = phaseTimes(clock);
+  const context = handlerContext(world, memory, phases);
+  const prepared = await handler(JSON.parse(own.paramsJson), context);
   const codeDigest = engineDigest(codeFolders);
   const cacheKey = cacheKeyOf({ paramsHash: own.paramsHash, codeDigest, tz: zonesEdition(), inputs: prepared.inputs, seeds: prepared.seeds });
   const cached = own.forced === 1 ? null : await cachedResult(store, order.roots, cacheKey);
@@ -71,7 +74,9 @@ async function resultOf(world: WorkerWorld, store: JobStore, own: OwnJob, memory
     log(`answered by the published job ${cached.jobId}`);
     return { manifestSha256: cached.manifestSha256, cacheKey, resultOf: cached.jobId };
   }
-  const manifestSha256 = await computeResult({ own, fence: order, prepared, codeDigest, roots: order.roots, store, clock });
+  const sealing = (): void => context.progress(1, 'hash and seal');
+  const manifestSha256 = await computeResult({ own, fence: order, prepared, codeDigest, roots: order.roots, store, clock }, sealing);
+  log(phases.line());
   return { manifestSha256, cacheKey, resultOf: null };
 }
 
