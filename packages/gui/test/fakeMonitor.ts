@@ -87,7 +87,7 @@ export function fakeJob(seq: number, given: Partial<JobDetail> = {}): JobDetail 
   return {
     seq, id: `019cb0a0-0000-7000-8000-${String(seq).padStart(12, '0')}`, type: 'BUILD_DATA', title: 'CME.ES 1m', state: 'SUCCEEDED', stateReason: 'published', priority: 0,
     attempt: 1, failures: 0, losses: 0, progress: null, phase: null, heartbeatAgeMs: null, progressAgeMs: null, rssMb: null, cancelRequested: false,
-    createdAtMs: NOW_MS - 3_600_000, startedAtMs: NOW_MS - 3_590_000, finishedAtMs: NOW_MS - 3_560_000, runAfterMs: 0, failureCode: null, error: null, resultOf: null, retryOf: null,
+    createdAtMs: NOW_MS - 3_600_000, startedAtMs: NOW_MS - 3_590_000, finishedAtMs: NOW_MS - 3_560_000, runAfterMs: 0, failureCode: null, error: null, resultOf: null, prunedAtMs: null, pinned: false, retryOf: null,
     artifactBytes: null, manifestSha256: null, submittedBy: 'cli', pid: null, params: { instrument: 'CME.ES', timeframes: ['1m', '60m'] }, lastHeartbeat: null,
     ...given,
   };

@@ -13,6 +13,7 @@ import { listCommand } from './listCommand.ts';
 import { logsCommand } from './logsCommand.ts';
 import { newCommand } from './newCommand.ts';
 import { pauseCommand, resumeCommand } from './pauseCommands.ts';
+import { pinCommand, pruneCommand, unpinCommand } from './retentionCommands.ts';
 import { retryCommand } from './retryCommand.ts';
 import { runCommand } from './runCommand.ts';
 import { runStrategyCommand } from './runStrategyCommand.ts';
@@ -26,5 +27,5 @@ import { verifyCommand } from './verifyCommand.ts';
 export const COMMANDS: readonly Command[] = [
   runCommand, submitCommand, listCommand, showCommand, logsCommand, cancelCommand, retryCommand, pauseCommand, resumeCommand,
   sniffCommand, dataCommand, exportCommand, newCommand, checkCommand, runStrategyCommand, verifyCommand, explainCommand, diffCommand, indexCommand, instrumentsCommand,
-  trialsCommand, doctorCommand, backupCommand, recoverCommand,
+  trialsCommand, doctorCommand, pinCommand, unpinCommand, pruneCommand, backupCommand, recoverCommand,
 ];

@@ -23,6 +23,7 @@ export const recoverCommand: Command = {
     const { recoverDatabase } = await import('../supervisor/index.ts');
     const recovery = await recoverDatabase(roots, clock);
     const kept = recovery.kept.map((path) => `kept ${path}`);
-    return { lines: [`${recovery.recovered} published jobs recovered`, ...kept, ...recovery.problems], document: recovery };
+    const pins = recovery.pinned === 0 ? [] : [`${recovery.pinned} of them are pinned, as before`];
+    return { lines: [`${recovery.recovered} published jobs recovered`, ...pins, ...kept, ...recovery.problems], document: recovery };
   },
 };

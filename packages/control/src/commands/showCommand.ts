@@ -35,6 +35,8 @@ function resultOf(job: JobDetail, monitor: Monitor, { folder, width }: { readonl
     ...(job.lastHeartbeat === null ? [] : [`heartbeat   ${job.lastHeartbeat}`]),
     ...(job.error === null ? [] : [`error       ${job.error.code}: ${visible(job.error.message)}`]),
     ...(job.resultOf === null ? [] : [`answered by ${job.resultOf}`]),
+    ...(job.prunedAtMs === null ? [] : [`pruned      ${formatInstant(job.prunedAtMs)}: its files are gone; row, logs and trials stay`]),
+    ...(job.pinned ? ['pinned      no prune takes its result'] : []),
     `params      ${visible(JSON.stringify(job.params))}`,
     '',
     'events',

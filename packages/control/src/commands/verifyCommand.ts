@@ -2,10 +2,11 @@ import { fail } from '@proj/core/errors';
 import { changedSources } from './changedSources.ts';
 import { lackingTrials } from './lackingTrials.ts';
 import { isJobId, layoutOf, namesIn, type Roots } from '@proj/core/paths';
-import { openMonitor, type Monitor } from '../jobs/monitor.ts';
+import { openMonitor, type JobDetail, type Monitor } from '../jobs/monitor.ts';
 import { foundJob } from '../jobs/resolveJob.ts';
 import { verifyPublished } from '../jobs/verifyPublished.ts';
 import type { Command, CommandArguments, CommandContext } from './command.ts';
+import { formatInstant } from './formatting.ts';
 
 const PAGE = 500;
 
@@ -49,12 +50,16 @@ function idsOf(args: CommandArguments, { roots, clock }: CommandContext): readon
   try {
     if (ref === undefined) return [...new Set([...publishedIds(roots), ...succeededIds(monitor)])].sort();
     const job = monitor.job(ref);
-    if (job !== null) return [job.resultOf ?? job.id];
+    if (job !== null) return [standing(job)];
   } finally {
     monitor.close();
   }
   // Artifacts outlive their database: an id that only the folders know can be verified all the same.
   return publishedIds(roots).includes(ref) ? [ref] : foundJob<readonly string[]>(ref, () => null);
+}
+
+function standing({ seq, id, resultOf, prunedAtMs }: JobDetail): string {
+  return prunedAtMs === null ? (resultOf ?? id) : fail('NOT_FOUND', `the result of job #${seq} was pruned ${formatInstant(prunedAtMs)}: there is nothing to verify`);
 }
 
 /** Jobs that have a folder of their own by the word of the database, whether or not it is still there. */
@@ -64,7 +69,7 @@ function succeededIds(monitor: Monitor): readonly string[] {
   for (;;) {
     const page = monitor.jobs({ states: ['SUCCEEDED'], limit: PAGE, ...(beforeSeq !== undefined && { beforeSeq }) });
     if (page.length === 0) return ids;
-    ids.push(...page.filter(({ resultOf }) => resultOf === null).map(({ id }) => id));
+    ids.push(...page.filter(({ resultOf, prunedAtMs }) => resultOf === null && prunedAtMs === null).map(({ id }) => id));
     beforeSeq = page.at(-1)?.seq;
   }
 }

@@ -1,13 +1,16 @@
 import { fail } from '@proj/core/errors';
 import type { Environment } from './systemClock.ts';
 
-/** The steps at which a test may end, halt or break a process. */
+/** The steps of a job at which a test may end, halt or break a process. */
 export const FAILPOINTS = [
   'claim', 'spawn', 'hello', 'w1', 'w2', 'w3', 'w4', 'w5', 'w6', 'w7', 'w7-open',
   'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'settle', 'aside',
 ] as const;
 
-export type FailpointName = (typeof FAILPOINTS)[number];
+/** The steps of a prune, which no job passes. */
+export const PRUNE_FAILPOINTS = ['prune-opened', 'prune-moved', 'prune-synced', 'prune-marked', 'prune-removed'] as const;
+
+export type FailpointName = (typeof FAILPOINTS | typeof PRUNE_FAILPOINTS)[number];
 
 type Action = 'kill' | 'stop' | 'throw' | 'enospc';
 

@@ -1,7 +1,8 @@
 export { isoTime } from './clock.ts';
 export type { Clock } from './clock.ts';
-export { isBusy, openReader, openWriter, sqliteVersion, translated, writersOf } from './connection.ts';
+export { isBusy, openReader, openWriter, sqliteVersion, writersOf } from './connection.ts';
 export type { Database } from './connection.ts';
+export { copyDatabase, fileStampOf } from './copyDatabase.ts';
 export { armFailpoint, failpoint } from './failpoint.ts';
 export { APP_VERSION, isThisBoot, openJobsDb, openJobsReader, openWorkerDb } from './jobsDb.ts';
 export { isJobState, isTerminal, JOB_STATES, LEGAL_TRANSITIONS } from './jobStates.ts';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fail, Failure } from '@proj/core/errors';
 import { bootId, copyFile, diskOf, ensureFolder, exists, layoutOf, namesIn, removeTree, statOf, temporaryFolder, type Roots } from '@proj/core/paths';
 import type { Clock } from './clock.ts';
+import { copyDatabase, fileStampOf } from './copyDatabase.ts';
 import { asDatabaseFailure, openReader, openWriter, useWriteAheadLog, type Database } from './connection.ts';
 import { migrate, requireOurs } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -13,7 +14,7 @@ export const APP_VERSION = '0.1.0';
 export const CHECKPOINT_PAGES = 4000;
 
 /**
- * The job database, made when there is none, brought to this version's schema.
+ * The job database, made when there is none, brought to this version's schema; one of an earlier version is copied into the backups before.
  *
  * @param lost what to do when there is none beside published jobs: a recovery alone rebuilds it
  * @throws BAD_DATABASE, NEWER_SCHEMA, UNSUPPORTED, IO
@@ -24,10 +25,16 @@ export function openJobsDb(roots: Roots, clock: Clock, lost: 'refuse' | 'rebuild
   refuseRemote(runtime);
   if (lost === 'refuse') refuseLostDatabase(roots);
   return opened(jobsDb, openWriter(jobsDb, { checkpointPages: CHECKPOINT_PAGES, mustExist: false }), (db) => {
-    requireOurs(db, MIGRATIONS);
+    const { version } = requireOurs(db, MIGRATIONS);
     useWriteAheadLog(db);
+    if (version > 0 && version < MIGRATIONS.length) copyDatabase(db, earlierPath(roots, clock, version));
     migrate(db, MIGRATIONS, clock, APP_VERSION);
   });
+}
+
+// Two processes may bring it forward at the same time: each copies into a file of its own.
+function earlierPath(roots: Roots, clock: Clock, version: number): string {
+  return join(layoutOf(roots).backups, `jobs_v2-${fileStampOf(clock.wallMs())}-${process.pid}-schema-${version}.db`);
 }
 
 /** The job database for a worker: it must be there already, and is checkpointed by others. @throws BAD_DATABASE, NEWER_SCHEMA, IO */

@@ -1,4 +1,5 @@
 import { sha256 } from '@proj/core/identity';
+import { RETENTION_SCHEMA } from './retentionSchema.ts';
 import { SCHEMA } from './schema.ts';
 
 /** A step of the schema; its number is the database's `user_version` afterwards. */
@@ -10,7 +11,7 @@ export interface Migration {
 }
 
 /** Every step there is, oldest first. One is only ever added at the end. */
-export const MIGRATIONS: readonly Migration[] = [migration(1, 'jobs', SCHEMA)];
+export const MIGRATIONS: readonly Migration[] = [migration(1, 'jobs', SCHEMA), migration(2, 'retention', RETENTION_SCHEMA)];
 
 /** `PROJ` as a number: says whose database it is. */
 export const APPLICATION_ID = 0x50524f4a;

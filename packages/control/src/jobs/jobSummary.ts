@@ -32,6 +32,10 @@ export interface JobSummary {
   readonly retryOf: string | null;
   readonly artifactBytes: number | null;
   readonly manifestSha256: string | null;
+  /** When the files of its result were removed by a prune; null while they stand. */
+  readonly prunedAtMs: number | null;
+  /** Whether its result is kept from every prune. */
+  readonly pinned: boolean;
   readonly submittedBy: string | null;
   readonly pid: number | null;
 }
@@ -75,6 +79,8 @@ export interface JobRow {
   readonly started_at_ms: number | null;
   readonly finished_at_ms: number | null;
   readonly submitted_by: string | null;
+  readonly pruned_at_ms: number | null;
+  readonly pinned: number;
 }
 
 /** A job's summary from its row. */
@@ -108,6 +114,8 @@ export function jobSummary(row: JobRow, monoMs: number): JobSummary {
     retryOf: row.retry_of,
     artifactBytes: row.artifact_bytes,
     manifestSha256: row.manifest_sha256,
+    prunedAtMs: row.pruned_at_ms,
+    pinned: row.pinned === 1,
     submittedBy: row.submitted_by,
     pid: row.worker_pid,
   };

@@ -16,9 +16,19 @@ export const ATTEMPTS = `
 SELECT attempt, pid, started_at_ms AS startedAtMs, ended_at_ms AS endedAtMs, exit_code AS exitCode, exit_signal AS exitSignal, outcome, max_rss_mb AS maxRssMb
   FROM job_attempts WHERE job_id=? ORDER BY attempt`;
 
+// A database of an earlier version has neither pins nor prunes; a viewer does not bring it forward.
+const RETENTION = `
+ (SELECT pruned_at_ms FROM pruned p WHERE p.job_id=coalesce(j.result_of,j.job_id)) AS pruned_at_ms, EXISTS(SELECT 1 FROM pins p WHERE p.job_id=coalesce(j.result_of,j.job_id)) AS pinned`;
+const NO_RETENTION = 'NULL AS pruned_at_ms, 0 AS pinned';
+const SINCE_VERSION = 2;
+
+function columnsIn(db: Database): string {
+  return `j.*, ${Number(db.pragma('user_version', { simple: true })) < SINCE_VERSION ? NO_RETENTION : RETENTION}`;
+}
+
 /** The row of a job. */
 export function jobRow(db: Database, id: string): JobRow | null {
-  return db.prepare<[string], JobRow>('SELECT * FROM jobs WHERE job_id=?').get(id) ?? null;
+  return db.prepare<[string], JobRow>(`SELECT ${columnsIn(db)} FROM jobs j WHERE job_id=?`).get(id) ?? null;
 }
 
 interface JobsFilter {
@@ -33,7 +43,7 @@ export function jobRows(db: Database, { states, types, limit, beforeSeq }: JobsF
   const conditions = ['seq<@before'];
   if (states !== undefined) conditions.push('state IN(SELECT value FROM json_each(@states))');
   if (types !== undefined) conditions.push('job_type IN(SELECT value FROM json_each(@types))');
-  return db.prepare<object, JobRow>(`SELECT * FROM jobs WHERE ${conditions.join(' AND ')} ORDER BY seq DESC LIMIT @limit`).all({
+  return db.prepare<object, JobRow>(`SELECT ${columnsIn(db)} FROM jobs j WHERE ${conditions.join(' AND ')} ORDER BY seq DESC LIMIT @limit`).all({
     before: beforeSeq ?? Number.MAX_SAFE_INTEGER,
     limit: Math.max(0, Math.trunc(limit)),
     ...(states === undefined ? {} : { states: JSON.stringify(states) }),

@@ -88,7 +88,7 @@ export interface Attempts {
   /**
    * A staged job becomes SUCCEEDED, and what waits for it is one parent nearer; in the same transaction the first of `next` that finds a job claims it.
    *
-   * @returns null when the attempt was no longer this supervisor's
+   * @returns null when the attempt was no longer this supervisor's, or the job that answers it was pruned
    */
   readonly publish: (fence: OfficeFence, result: PublishedResult, end: AttemptEnd, next: readonly Claim[]) => { readonly claimed: Claimed | null } | null;
   /** Lets go of a job, with all that wait for it if it ends. False when it was not this supervisor's, or was staged meanwhile and `staged` is not set. */

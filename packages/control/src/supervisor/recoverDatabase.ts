@@ -1,5 +1,6 @@
 import { kindOf, layoutOf, moveEntry, type Roots } from '@proj/core/paths';
-import { requireSupervisorLock, type Clock } from '../db/index.ts';
+import { fileStampOf, openJobsReader, requireSupervisorLock, type Clock } from '../db/index.ts';
+import { clearTrash } from '../jobs/retention/index.ts';
 import { openSoundStore } from '../store/index.ts';
 import { reconcileFolders } from './reconciling.ts';
 import type { SupervisorEvent } from './supervisorEvent.ts';
@@ -8,6 +9,8 @@ import type { SupervisorEvent } from './supervisorEvent.ts';
 export interface Recovery {
   /** Published jobs that have a row again. */
   readonly recovered: number;
+  /** Pins of the old database, as far as it could be read. */
+  readonly pinned: number;
   /** Where the files of the old database are kept. */
   readonly kept: readonly string[];
   /** Folders that were moved into quarantine, and why. */
@@ -19,6 +22,7 @@ export async function recoverDatabase(roots: Roots, clock: Clock): Promise<Recov
   const lock = requireSupervisorLock(roots);
   try {
     const layout = layoutOf(roots);
+    const pins = pinsIn(roots);
     const kept = setDatabaseAside(layout.jobsDb, clock);
     const problems: string[] = [];
     const tell = ({ kind, text }: SupervisorEvent): void => {
@@ -26,7 +30,10 @@ export async function recoverDatabase(roots: Roots, clock: Clock): Promise<Recov
     };
     const store = openSoundStore(roots, clock, { lost: 'rebuild' });
     try {
-      return { recovered: await reconcileFolders({ store, clock, layout, tell }), kept, problems };
+      for (const text of await clearTrash({ store, layout })) problems.push(text);
+      const recovered = await reconcileFolders({ store, clock, layout, tell });
+      const pinned = pins.filter(({ jobId, by, atMs }) => store.pin(jobId, by, atMs) !== null).length;
+      return { recovered, pinned, kept, problems };
     } finally {
       store.close();
     }
@@ -35,8 +42,28 @@ export async function recoverDatabase(roots: Roots, clock: Clock): Promise<Recov
   }
 }
 
+interface PinRow {
+  readonly jobId: string;
+  readonly by: string | null;
+  readonly atMs: number;
+}
+
+// They stand nowhere else. A database that cannot be read is why one recovers: then there are none.
+function pinsIn(roots: Roots): readonly PinRow[] {
+  try {
+    const db = openJobsReader(roots);
+    try {
+      return db?.prepare<[], PinRow>('SELECT job_id AS jobId, pinned_by AS by, pinned_at_ms AS atMs FROM pins').all() ?? [];
+    } finally {
+      db?.close();
+    }
+  } catch {
+    return [];
+  }
+}
+
 function setDatabaseAside(jobsDb: string, clock: Clock): readonly string[] {
-  const stamp = new Date(clock.wallMs()).toISOString().replace(/[:.]/g, '');
+  const stamp = fileStampOf(clock.wallMs());
   return ['', '-wal', '-shm'].flatMap((end) => {
     if (kindOf(jobsDb + end) === 'none') return [];
     const to = `${jobsDb}.corrupt-${stamp}${end}`;

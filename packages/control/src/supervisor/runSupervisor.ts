@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { asFailure, fail, failureLine } from '@proj/core/errors';
 import { bootId, ensureFolder, identityOf, layoutOf, machineMemory, type Roots } from '@proj/core/paths';
 import { requireSupervisorLock, takeSupervisorLock, type Clock, type Environment } from '../db/index.ts';
+import { clearTrash } from '../jobs/retention/index.ts';
 import { openSoundStore, type JobStore } from '../store/index.ts';
 import { adoptOrphans } from './adoption.ts';
 import { DEFAULTS, type Limits } from './defaults.ts';
@@ -87,6 +88,7 @@ async function superviseWith(options: SupervisorOptions, store: JobStore, { veri
   const { layout, tell } = supervision;
   for (const folder of [layout.jobs, layout.stagings, layout.logs]) ensureFolder(folder);
   tell({ kind: 'started', text: `supervisor ${supervision.epoch} started, process ${supervision.self.pid}` });
+  for (const text of await clearTrash(supervision)) tell({ kind: 'reconciled', text });
   await reconcileFolders(supervision);
   adoptOrphans(supervision);
   const logs = newLogWatch(supervision.limits, (error) => tell({ kind: 'alarm', text: failureLine(asFailure(error)) }));

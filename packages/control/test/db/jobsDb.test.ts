@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { layoutOf } from '@proj/core/paths';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openJobsDb, openJobsReader, openWriter, systemClock } from '../../src/db/index.ts';
+import { migrate, MIGRATIONS, openJobsDb, openJobsReader, openReader, openWriter, systemClock } from '../../src/db/index.ts';
+import { openMonitor } from '../../src/jobs/index.ts';
 
 let home: string;
 beforeEach(() => {
@@ -29,7 +30,7 @@ describe('opening the job database', () => {
   it('syncs every commit and stays in write-ahead mode', () => {
     const db = openJobsDb(roots(), clock);
     const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'cell_size_check', 'application_id', 'user_version'];
-    expect(settings.map((name) => db.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 0, 1, 0x50524f4a, 1]);
+    expect(settings.map((name) => db.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 0, 1, 0x50524f4a, 2]);
     db.close();
   });
 
@@ -46,6 +47,24 @@ describe('opening the job database', () => {
     const before = hash();
     expect(open).toThrow(expect.objectContaining({ code }));
     expect(hash()).toBe(before);
+  });
+
+  it('keeps a copy of one of an earlier version before it brings it forward, and shows its jobs until then', () => {
+    const old = openWriter(path(), { checkpointPages: 0, mustExist: false });
+    migrate(old, MIGRATIONS.slice(0, 1), clock, 'earlier');
+    old.exec(`INSERT INTO jobs(job_id,job_type,params_json,params_hash,state,run_after_ms,created_at_ms,updated_at_ms) VALUES('00000000-0000-7000-8000-000000000001','BUILD_DATA','{}','${'a'.repeat(64)}','QUEUED',0,0,0)`);
+    old.close();
+    const monitor = openMonitor(roots(), clock);
+    expect([monitor.jobs({ limit: 5 }), monitor.job('#1')]).toMatchObject([[{ seq: 1, prunedAtMs: null, pinned: false }], { seq: 1, prunedAtMs: null }]);
+    open();
+    expect(monitor.jobs({ limit: 5 })).toMatchObject([{ seq: 1, prunedAtMs: null, pinned: false }]);
+    monitor.close();
+    open();
+    const [kept = '', ...more] = readdirSync(layoutOf(roots()).backups);
+    expect([kept, more]).toEqual([expect.stringMatching(/^jobs_v2-[0-9TZ-]+-schema-1\.db$/), []]);
+    const copy = openReader(join(layoutOf(roots()).backups, kept));
+    expect([copy.pragma('user_version', { simple: true }), copy.prepare('SELECT count(*) FROM jobs').pluck().get()]).toEqual([1, 1]);
+    copy.close();
   });
 
   it('refuses to begin anew beside published jobs', () => {

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openWriter } from '../../src/db/index.ts';
-import { SCHEMA } from '../../src/db/schema.ts';
-import { sqliteStore, type Claim, type JobStore, type NewJob } from '../../src/store/index.ts';
+import { MIGRATIONS, openWriter } from '../../src/db/index.ts';
+import { sqliteStore, type Claim, type JobStore, type KeptResult, type NewJob } from '../../src/store/index.ts';
 import { memoryStore } from './memoryStore.ts';
 
 // What every job store must do; another one is another line here.
 const STORES: readonly (readonly [string, () => JobStore])[] = [
   ['SQLite', () => {
     const db = openWriter(':memory:', { checkpointPages: 0, mustExist: false });
-    db.exec(SCHEMA);
+    for (const { sql } of MIGRATIONS) db.exec(sql);
     return sqliteStore(db);
   }],
   ['the model in memory', memoryStore],
@@ -154,6 +153,49 @@ describe.each(STORES)('a job store: %s', (_, open) => {
     expect([store.stateOf(idOf(1)), store.stateOf(idOf(2))]).toEqual(['REJECTED', 'FAILED']);
     store.clampRetries({ nowMs: 2_000, latestMs: 3_000 });
     expect([store.readyCount(2_000), store.claim(claim())?.seq]).toEqual([1, 3]);
+  });
+
+  it('lets a result go that nobody needs, and never one that is pinned, awaited, or has answered another meanwhile', () => {
+    const publish = (n: number, resultOf: string | null = null): void => {
+      store.submit(job(n));
+      store.claim(claim({ token: `t${n}` }));
+      store.stage(fence(n, { token: `t${n}` }), { ...staged, resultOf }, 2_500);
+      store.publish(fence(n, { token: `t${n}` }), { ...published, resultOf, bytes: 10 * n, nowMs: 3_000 + n }, END, []);
+    };
+    const note = { why: 'old', nowMs: 9_000 };
+    const moved: string[] = [];
+    const prune = (result: KeptResult | undefined): boolean => result !== undefined && store.prune(result, note, () => void moved.push(result.jobId));
+    for (const n of [1, 2, 3]) publish(n);
+    const [first, second, third] = store.keptResults();
+    expect(first).toEqual({ seq: 1, jobId: idOf(1), type: 'BUILD_DATA', bytes: 10, publishedAtMs: 3_001, usedAtMs: 3_001, answers: 0, pinned: 0, awaited: 0 });
+    expect([store.pin(idOf(1), 'me', 4_000), store.pin(idOf(1), 'me', 4_000), store.pin(idOf(9), null, 4_000)]).toEqual([{ jobId: idOf(1), changed: true }, { jobId: idOf(1), changed: false }, null]);
+    publish(4, idOf(2));
+    store.submit(job(5, { parents: [idOf(3)] }));
+    expect([first, second, third].map(prune)).toEqual([false, false, false]);
+    expect(store.keptResults()).toMatchObject([{ pinned: 1 }, { answers: 1, usedAtMs: 3_004, awaited: 0 }, { awaited: 1 }]);
+    expect([store.unpin(idOf(1)), store.pin(idOf(4), null, 5_000), store.unpin(idOf(2))]).toEqual([{ jobId: idOf(1), changed: true }, { jobId: idOf(2), changed: true }, { jobId: idOf(2), changed: true }]);
+    store.cancel(idOf(5), 5_000);
+    expect(() => store.prune(store.keptResults()[0]!, note, () => { throw new Error('the disk'); })).toThrow('the disk');
+    expect([store.prunedAtMs(idOf(1)), moved]).toEqual([null, []]);
+    expect([store.keptResults().map(prune), moved]).toEqual([[true, true, true], [idOf(1), idOf(2), idOf(3)]]);
+    expect([store.keptResults(), store.cachedResults('cache'), store.earlierResult('cache', idOf(9)), store.pin(idOf(4), null, 9_000), prune(first)]).toEqual([[], [], null, null, false]);
+    expect([store.prunedAtMs(idOf(1)), store.unlessPruned(idOf(1), () => moved.push('never')), store.unlessPruned(idOf(4), () => moved.push('inside')), moved.at(-1)]).toEqual([9_000, false, true, 'inside']);
+    expect(store.stateOf(idOf(1))).toBe('SUCCEEDED');
+  });
+
+  it('answers no job by a result that was pruned after its worker had chosen it', () => {
+    for (const n of [1, 2]) store.submit(job(n));
+    store.claim(claim());
+    store.stage(fence(1), staged, 2_500);
+    store.publish(fence(1), published, END, []);
+    expect(store.runningSinceMs()).toBeNull();
+    store.claim(claim({ wallMs: 2_200 }));
+    expect(store.runningSinceMs()).toBe(2_200);
+    const [result] = store.keptResults();
+    expect(result !== undefined && store.prune(result, { why: 'old', nowMs: 2_300 }, () => {})).toBe(true);
+    store.stage(fence(2), { ...staged, resultOf: idOf(1) }, 2_500);
+    expect(store.publish(fence(2), { ...published, resultOf: idOf(1) }, END, [])).toBeNull();
+    expect(store.stateOf(idOf(2))).toBe('RUNNING');
   });
 
   it('gives a published folder its row back, whatever the row says', () => {

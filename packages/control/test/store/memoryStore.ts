@@ -1,6 +1,6 @@
 import { fail } from '@proj/core/errors';
 import { isTerminal, type JobState } from '../../src/db/index.ts';
-import type { Claim, Claimed, Fence, JobStore, LiveRow, NewJob, OfficeFence } from '../../src/store/index.ts';
+import type { Claim, Claimed, Fence, JobStore, KeptResult, LiveRow, NewJob, OfficeFence } from '../../src/store/index.ts';
 import { mustWaitFor } from '../../src/store/followable.ts';
 
 /** A job as the model holds it. */
@@ -29,7 +29,13 @@ interface Job {
   manifestSha256: string | null;
   failureCode: string | null;
   errorJson: string | null;
+  publishedAtMs: number;
+  bytes: number;
+  pinned: boolean;
+  prunedAtMs: number | null;
 }
+
+const UNPUBLISHED = { publishedAtMs: 0, bytes: 0, pinned: false, prunedAtMs: null };
 
 interface Type {
   readonly progressTimeoutMs: number | null;
@@ -55,7 +61,13 @@ export function memoryStore(): JobStore {
   const running = (): Job[] => jobs.filter(({ state }) => state === 'RUNNING');
   const own = ({ jobId, attempt, token }: Fence): Job | undefined => running().find((job) => job.made.id === jobId && job.attempt === attempt && job.token === token);
   const held = (fence: OfficeFence): Job | undefined => (fence.epoch === seat.epoch ? own(fence) : undefined);
-  const cached = (key: string): Job[] => jobs.filter((job) => job.state === 'SUCCEEDED' && job.cacheKey === key && job.resultOf === null).reverse();
+  const holds = (job: Job): boolean => job.state === 'SUCCEEDED' && job.resultOf === null && job.prunedAtMs === null;
+  const holderOf = (id: string): Job | undefined => {
+    const job = byId(id);
+    const holder = byId(job?.resultOf ?? id);
+    return job?.state === 'SUCCEEDED' && holder !== undefined && holds(holder) ? holder : undefined;
+  };
+  const cached = (key: string): Job[] => jobs.filter((job) => holds(job) && job.cacheKey === key).reverse();
   const childrenOf = (id: string): Job[] => queued().filter(({ made, pending }) => pending > 0 && made.parents.includes(id));
   const failChildren = (id: string): void => {
     for (const child of childrenOf(id)) {
@@ -90,6 +102,7 @@ export function memoryStore(): JobStore {
       jobs.push({
         seq, made, pending, state: 'QUEUED', attempt: 0, failures: 0, losses: 0, runAfterMs: made.nowMs, token: null, epoch: null, bootId: null, pid: null, startTicks: null, leaseMonoMs: 0,
         deadlineMonoMs: null, progressMonoMs: null, startedAtMs: 0, cancelAtMs: null, staged: null, cacheKey: null, resultOf: null, manifestSha256: null, failureCode: null, errorJson: null,
+        ...UNPUBLISHED,
       });
       return { id: made.id, seq, duplicate: false, state: 'QUEUED' };
     },
@@ -145,10 +158,10 @@ export function memoryStore(): JobStore {
       Object.assign(held(fence) ?? {}, { pid, startTicks });
     },
     noteKillStage: () => {},
-    publish: (fence, { manifestSha256, resultOf }, _, next) => {
+    publish: (fence, { manifestSha256, resultOf, bytes, nowMs: publishedAtMs }, _, next) => {
       const job = held(fence);
-      if (job === undefined || job.staged === null) return null;
-      Object.assign(job, { state: 'SUCCEEDED', manifestSha256, resultOf, failureCode: null, errorJson: null });
+      if (job === undefined || job.staged === null || (resultOf !== null && (byId(resultOf)?.prunedAtMs ?? null) !== null)) return null;
+      Object.assign(job, { state: 'SUCCEEDED', manifestSha256, resultOf, bytes, publishedAtMs, failureCode: null, errorJson: null });
       for (const child of childrenOf(fence.jobId)) child.pending--;
       for (const values of next) {
         const claimed = claim(values);
@@ -199,13 +212,48 @@ export function memoryStore(): JobStore {
         jobs.push({
           seq: jobs.length + 1, made, pending: 0, state: 'SUCCEEDED', attempt, failures: 0, losses: 0, runAfterMs: nowMs, token: null, epoch: null, bootId: null, pid: null, startTicks: null,
           leaseMonoMs: 0, deadlineMonoMs: null, progressMonoMs: null, startedAtMs: found.startedAtMs, cancelAtMs: null, staged: null, cacheKey, resultOf: null, manifestSha256, failureCode: null, errorJson: null,
+          ...UNPUBLISHED, publishedAtMs: found.finishedAtMs, bytes: found.bytes,
         });
       }
-      if (row?.state === 'QUEUED' || row?.state === 'RUNNING') Object.assign(byId(id) ?? {}, { state: 'SUCCEEDED', attempt, token: null, manifestSha256, cacheKey, failureCode: null, errorJson: null });
+      if (row?.state === 'QUEUED' || row?.state === 'RUNNING') Object.assign(byId(id) ?? {}, { state: 'SUCCEEDED', attempt, token: null, manifestSha256, cacheKey, failureCode: null, errorJson: null, publishedAtMs: found.nowMs, bytes: found.bytes });
       for (const child of childrenOf(id)) child.pending--;
     },
     runningAttempts: () => new Set(running().map(({ made, attempt }) => `${made.id}.${attempt}`)),
+
+    keptResults: () => jobs.filter(holds).map((job) => keptOf(job, jobs)),
+    runningSinceMs: () => running().reduce<number | null>((first, { startedAtMs }) => Math.min(first ?? startedAtMs, startedAtMs), null),
+    pin: (id) => pinned(holderOf(id), true),
+    unpin: (id) => pinned(holderOf(id), false),
+    prune: ({ jobId, answers }, { nowMs }, moveAway) => {
+      const job = byId(jobId);
+      if (job === undefined || !holds(job)) return false;
+      const now = keptOf(job, jobs);
+      if (now.pinned === 1 || now.awaited === 1 || now.answers !== answers) return false;
+      moveAway();
+      job.prunedAtMs = nowMs;
+      return true;
+    },
+    prunedAtMs: (id) => byId(id)?.prunedAtMs ?? null,
+    unlessPruned: (id, work) => {
+      if ((byId(id)?.prunedAtMs ?? null) !== null) return false;
+      work();
+      return true;
+    },
   };
+}
+
+function pinned(job: Job | undefined, to: boolean): { jobId: string; changed: boolean } | null {
+  if (job === undefined) return null;
+  const changed = job.pinned !== to;
+  job.pinned = to;
+  return { jobId: job.made.id, changed };
+}
+
+function keptOf({ seq, made: { id: jobId, type }, bytes, publishedAtMs, pinned: isPinned }: Job, jobs: readonly Job[]): KeptResult {
+  const answered = jobs.filter(({ resultOf }) => resultOf === jobId);
+  const ended = answered.filter(({ state }) => state === 'SUCCEEDED');
+  const awaited = answered.some(({ state }) => state === 'RUNNING') || jobs.some(({ made, state }) => made.parents.includes(jobId) && !isTerminal(state));
+  return { seq, jobId, type, bytes, publishedAtMs, usedAtMs: Math.max(publishedAtMs, ...ended.map((job) => job.publishedAtMs)), answers: ended.length, pinned: isPinned ? 1 : 0, awaited: awaited ? 1 : 0 };
 }
 
 function ordersFor(_: object, job: Job | undefined): { cancelRequestedAtMs: number | null; epoch: number } | null {

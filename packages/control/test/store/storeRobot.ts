@@ -43,6 +43,11 @@ function fenceOf({ attempts, epoch }: Told, random: () => number) {
   return { jobId, attempt, token: random() < 0.05 ? 'forged' : token, epoch: random() < 0.05 ? epoch - 1 : epoch };
 }
 
+/** A job that may answer another, now and then. */
+function answerIn({ ids }: Told, random: () => number): string | null {
+  return random() < 0.2 ? (pick(ids, random) ?? null) : null;
+}
+
 function kept(told: Told, claimed: Claimed | null): Claimed | null {
   if (claimed !== null) told.attempts.push(claimed);
   return claimed;
@@ -61,11 +66,11 @@ export const MOVES: Readonly<Record<string, Move>> = {
   hello: (told, random) => told.store.hello(fenceOf(told, random), { pid: 7, startTicks: 9, leaseMs: 105_000, wallMs: told.nowMs, monoMs: told.nowMs }),
   beat: (told, random) => told.store.beat(fenceOf(told, random), { progress: 0.5, phase: 'x', progressMonoMs: told.nowMs, rssMb: 1, leaseMs: 105_000, wallMs: told.nowMs, monoMs: told.nowMs }),
   orders: (told, random) => told.store.orders(fenceOf(told, random)),
-  stage: (told, random) => told.store.stage(fenceOf(told, random), { manifestSha256: SHA, cacheKey: `cache ${Math.floor(random() * 4)}`, resultOf: null }, told.nowMs),
+  stage: (told, random) => told.store.stage(fenceOf(told, random), { manifestSha256: SHA, cacheKey: `cache ${Math.floor(random() * 4)}`, resultOf: answerIn(told, random) }, told.nowMs),
   report: (told, random) => told.store.reportFailure(fenceOf(told, random), 'IO', '{}', told.nowMs),
   publish: (told, random) => {
     const next = random() < 0.5 ? [claimOf(told, random), claimOf(told, random)] : [];
-    const done = told.store.publish(fenceOf(told, random), { manifestSha256: SHA, bytes: 1, resultOf: null, nowMs: told.nowMs }, END, next);
+    const done = told.store.publish(fenceOf(told, random), { manifestSha256: SHA, bytes: 1, resultOf: answerIn(told, random), nowMs: told.nowMs }, END, next);
     kept(told, done?.claimed ?? null);
     return done;
   },
@@ -89,6 +94,14 @@ export const MOVES: Readonly<Record<string, Move>> = {
   pause: (told, random) => told.store.pause(pick([...TYPES, 'NOBODY'], random) ?? '', random() < 0.4),
   reject: (told, random) => (random() < 0.03 ? told.store.rejectTypesBut(['BUILD_DATA'], told.nowMs) : told.store.rejectTypesBut(TYPES, told.nowMs)),
   find: (told, random) => [told.store.find(`#${Math.ceil(random() * 40)}`), told.store.earlierResult('cache 1', pick(told.ids, random) ?? ''), told.store.cachedResults('cache 2')],
+  pin: (told, random) => told.store.pin(pick(told.ids, random) ?? 'nobody', null, told.nowMs),
+  unpin: (told, random) => told.store.unpin(pick(told.ids, random) ?? 'nobody'),
+  prune: (told, random) => {
+    const results = told.store.keptResults();
+    const result = pick(results, random);
+    const meant = result === undefined || random() < 0.9 ? result : { ...result, answers: result.answers + 1 };
+    return [results, told.store.runningSinceMs(), meant !== undefined && told.store.prune(meant, { why: 'chance', nowMs: told.nowMs }, () => {})];
+  },
   found: (told, random) => {
     if (random() < 0.8) return null;
     const jobId = pick(told.ids, random) ?? '00000000-0000-7000-8000-999999999999';
@@ -103,7 +116,7 @@ export const MOVES: Readonly<Record<string, Move>> = {
 /** All that a store says of the jobs of a walk. */
 export function stateOf({ store, ids, attempts, epoch }: Told): unknown {
   const live = attempts.slice(-20).map(({ jobId, attempt, token }) => store.liveRow({ jobId, attempt, token, epoch }));
-  return { jobs: ids.map((id) => store.standing(id)), live, running: store.running(), waits: store.anythingQueued() };
+  return { jobs: ids.map((id) => store.standing(id)), live, running: store.running(), kept: store.keptResults(), waits: store.anythingQueued() };
 }
 
 /** Does a move and gives its answer, or the code of its failure. */

@@ -36,6 +36,7 @@ export function shortType(type: string): string {
 export function whySpan(job: JobSummary): Span {
   if (job.error !== null) return [`${job.error.code}: ${job.error.message}`, 'bad'];
   if (job.state === 'RUNNING') return [job.phase ?? '', 'muted'];
+  if (job.prunedAtMs !== null) return [`pruned ${formatDateTime(job.prunedAtMs)}`, 'muted'];
   return [job.resultOf === null ? job.stateReason : 'equal result reused', 'muted'];
 }
 

@@ -42,6 +42,8 @@ function aboutLine(job: JobDetail, { nowMs }: Model): Line {
     ...(job.startedAtMs === null ? [] : [`${job.finishedAtMs === null ? 'for' : 'took'} ${formatDuration((job.finishedAtMs ?? nowMs) - job.startedAtMs)}`]),
     ...(job.priority === 0 ? [] : [`priority ${job.priority}`]),
     ...(job.resultOf === null || job.resultOf === job.id ? [] : ['reuses an equal result']),
+    ...(job.pinned ? ['pinned'] : []),
+    ...(job.prunedAtMs === null ? [] : [`pruned ${formatDateTime(job.prunedAtMs)} UTC`]),
   ];
   return [[parts.join('  '), 'muted']];
 }
@@ -92,10 +94,16 @@ function kindOf(mediaType: string): string {
   return kind.replace(/^vnd\.(apache\.)?/, '').replace(/\.file$/, '').replace('plain', 'text');
 }
 
+function noFilesNote(job: JobDetail | null): string {
+  if (job?.state !== 'SUCCEEDED') return 'No files: a job publishes when it has succeeded.';
+  if (job.prunedAtMs === null) return 'The folder of this job is not there any more.';
+  return `The files of this job were pruned ${formatDateTime(job.prunedAtMs)} UTC. Its row, its logs and its trials stay.`;
+}
+
 function paintFiles(pane: Pane, state: JobState, { size, nowMs }: Model): void {
   const { files, file, job } = state;
   if (files.length === 0) {
-    put(pane, 0, 0, [[job?.state === 'SUCCEEDED' ? 'The folder of this job is not there any more.' : 'No files: a job publishes when it has succeeded.', 'muted']]);
+    put(pane, 0, 0, [[noFilesNote(job), 'muted']]);
     return;
   }
   const height = jobPaneRows(size, state);

@@ -26,7 +26,7 @@ INSERT OR IGNORE INTO job_attempts(job_id,attempt,pid,start_ticks,boot_id,starte
 const SUCCEED = `
 UPDATE jobs SET state='SUCCEEDED', state_reason=@reason, manifest_sha256=@manifestSha256, artifact_bytes=@bytes, result_of=@resultOf, failure_code=NULL, error_json=NULL,
   progress=1, phase='published', published_at_ms=@nowMs, finished_at_ms=@nowMs, updated_at_ms=@nowMs
- WHERE ${FENCED} AND staged_at_ms IS NOT NULL`;
+ WHERE ${FENCED} AND staged_at_ms IS NOT NULL AND (@resultOf IS NULL OR NOT EXISTS(SELECT 1 FROM pruned p WHERE p.job_id=@resultOf))`;
 
 // A supervisor's write may wait for the very transaction in which the worker stages: then there is a result to publish, and nothing to release.
 const RELEASE = `
@@ -39,7 +39,8 @@ const LAST_NOTE = `
 UPDATE job_attempts SET ended_at_ms=@nowMs, exit_code=@exitCode, exit_signal=@exitSignal, outcome=@outcome, max_rss_mb=@maxRssMb WHERE job_id=@jobId AND attempt=@attempt`;
 
 const EARLIER = `
-SELECT job_id AS jobId FROM jobs WHERE cache_key=@cacheKey AND state='SUCCEEDED' AND result_of IS NULL AND job_id<>@jobId ORDER BY seq DESC LIMIT 1`;
+SELECT job_id AS jobId FROM jobs WHERE cache_key=@cacheKey AND state='SUCCEEDED' AND result_of IS NULL AND job_id<>@jobId
+  AND NOT EXISTS(SELECT 1 FROM pruned p WHERE p.job_id=jobs.job_id) ORDER BY seq DESC LIMIT 1`;
 
 /** The attempts, in SQLite. */
 export function attempts(db: Database, children: Dependants, claim: Queue['claim']): Attempts {

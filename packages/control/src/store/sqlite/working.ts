@@ -25,7 +25,8 @@ const REPORT = `UPDATE jobs SET failure_code=@code, error_json=@errorJson, updat
 
 const CACHED = `
 SELECT job_id AS jobId, manifest_sha256 AS manifestSha256 FROM jobs
- WHERE cache_key=@cacheKey AND state='SUCCEEDED' AND result_of IS NULL ORDER BY seq DESC LIMIT 3`;
+ WHERE cache_key=@cacheKey AND state='SUCCEEDED' AND result_of IS NULL AND NOT EXISTS(SELECT 1 FROM pruned p WHERE p.job_id=jobs.job_id)
+ ORDER BY seq DESC LIMIT 3`;
 
 /** What a worker does, in SQLite. */
 export function working(db: Database): Working {

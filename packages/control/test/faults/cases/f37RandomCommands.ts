@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { openWriter } from '../../../src/db/index.ts';
-import { SCHEMA } from '../../../src/db/schema.ts';
+import { MIGRATIONS, openWriter } from '../../../src/db/index.ts';
 import { sqliteStore } from '../../../src/store/index.ts';
 import { memoryStore } from '../../store/memoryStore.ts';
 import { answerOf, MOVES, stateOf, told } from '../../store/storeRobot.ts';
@@ -13,7 +12,7 @@ const MOVES_IN_A_RUN = 60;
 /** One walk over both stores with the same luck: the first difference, or null. */
 function differenceOf(seed: number): string | null {
   const db = openWriter(':memory:', { checkpointPages: 0, mustExist: false });
-  db.exec(SCHEMA);
+  for (const { sql } of MIGRATIONS) db.exec(sql);
   const [kept, model] = [told(sqliteStore(db)), told(memoryStore())];
   const [luck, same] = [seededRandom(seed), seededRandom(seed)];
   const names = Object.keys(MOVES);

@@ -20,6 +20,7 @@ export interface JobRow {
   /** Of the row's type. */
   readonly timeoutMs: number;
   readonly claimable: number;
+  readonly pruned: number;
 }
 
 /** A row of `job_events`, in the order of `seq`. */
@@ -49,6 +50,8 @@ export interface Evidence {
   readonly events: readonly EventRow[];
   /** What stands in `artifacts/jobs`. */
   readonly published: readonly PublishedFolder[];
+  /** Names in `artifacts/.trash`. */
+  readonly trashed: readonly string[];
   /** Names in `artifacts/.staging`. */
   readonly staged: readonly string[];
   readonly witness: readonly WitnessLine[];

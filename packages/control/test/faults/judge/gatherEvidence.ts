@@ -25,6 +25,7 @@ export function gatherEvidence({ outputs, witness, before = {}, reference, bound
     ...databaseOf(outputs),
     published: publishedFolders(join(artifacts, 'jobs')),
     staged: namesIn(join(artifacts, '.staging')),
+    trashed: namesIn(join(artifacts, '.trash')),
     witness: existsSync(witness) ? parseWitness(readFileSync(witness, 'utf8')) : [],
     marked: markedProcesses(),
     bootId: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
@@ -56,7 +57,7 @@ function databaseOf(outputs: string): Pick<Evidence, 'damage' | 'jobs' | 'events
 const JOBS = `
 SELECT job_id AS jobId, j.job_type AS jobType, params_json AS params, params_hash AS paramsHash, state, attempt, result_of AS resultOf, manifest_sha256 AS manifestSha256,
   boot_id AS bootId, worker_pid AS pid, worker_start_ticks AS startTicks, run_after_ms AS runAfterMs, started_at_ms AS startedAtMs,
-  depends_pending AS dependsPending, coalesce(timeout_ms,0) AS timeoutMs, coalesce(paused=0 AND max_running>0,0) AS claimable
+  depends_pending AS dependsPending, EXISTS(SELECT 1 FROM pruned p WHERE p.job_id=j.job_id) AS pruned, coalesce(timeout_ms,0) AS timeoutMs, coalesce(paused=0 AND max_running>0,0) AS claimable
 FROM jobs j LEFT JOIN job_types t USING(job_type) ORDER BY seq`;
 
 const COUNTS = `

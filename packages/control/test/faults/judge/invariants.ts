@@ -17,7 +17,7 @@ export const INVARIANTS: readonly Invariant[] = [
   { name: 'I1', claim: 'the database is whole', faults: ({ damage }) => damage },
   { name: 'I2', claim: 'every acknowledged submit has exactly one row', faults: submitFaults },
   { name: 'I3', claim: 'every state change is legal and written down', faults: historyFaults },
-  { name: 'I4', claim: 'a folder is published exactly when its job succeeded, and is what its manifest says', faults: publishedFaults },
+  { name: 'I4', claim: 'a folder is published exactly when its job succeeded and was not pruned, and is what its manifest says', faults: publishedFaults },
   { name: 'I5', claim: 'what is published does not change', faults: changeFaults },
   { name: 'I6', claim: 'no two attempts of a job overlap, and none is accepted twice', faults: overlapFaults },
   { name: 'I7', claim: 'nothing runs that should not, and nothing is left behind', faults: orphanFaults },
@@ -66,13 +66,14 @@ function publishedFaults({ jobs, published }: Evidence): readonly string[] {
   return [...missing, ...wrong];
 }
 
-function hasFolder({ state, resultOf }: JobRow): boolean {
-  return state === 'SUCCEEDED' && resultOf === null;
+function hasFolder({ state, resultOf, pruned }: JobRow): boolean {
+  return state === 'SUCCEEDED' && resultOf === null && pruned === 0;
 }
 
-function changeFaults({ before, published }: Evidence): readonly string[] {
+function changeFaults({ before, published, jobs }: Evidence): readonly string[] {
   const now = snapshotOf(published);
-  return Object.entries(before).filter(([path, was]) => now[path] !== was).map(([path, was]) => `${path} was ${was}, is ${now[path] ?? 'gone'}`);
+  const pruned = new Set(jobs.filter((row) => row.pruned === 1).map(({ jobId }) => jobId));
+  return Object.entries(before).filter(([path, was]) => now[path] !== was && !pruned.has(path.split('/')[0] ?? '')).map(([path, was]) => `${path} was ${was}, is ${now[path] ?? 'gone'}`);
 }
 
 function overlapFaults({ witness, jobs }: Evidence): readonly string[] {
@@ -91,7 +92,7 @@ function overlapFaults({ witness, jobs }: Evidence): readonly string[] {
   return [...faults, ...computed.filter((row) => ends(row) !== 1).map((row) => `${row.jobId} attempt ${row.attempt} was accepted and ended ${ends(row)} times`)];
 }
 
-function orphanFaults({ jobs, marked, staged, bootId }: Evidence): readonly string[] {
+function orphanFaults({ jobs, marked, staged, trashed, bootId }: Evidence): readonly string[] {
   const rows = new Map(jobs.map((row) => [row.jobId, row]));
   const lives = (row: JobRow): boolean => row.bootId === bootId && marked.some(({ pid, startTicks }) => pid === row.pid && startTicks === row.startTicks);
   const running = jobs.filter(({ state }) => state === 'RUNNING');
@@ -100,6 +101,7 @@ function orphanFaults({ jobs, marked, staged, bootId }: Evidence): readonly stri
     ...running.filter((row) => !lives(row)).map(({ jobId, pid }) => `${jobId} is RUNNING as process ${pid ?? '?'}, which is not there`),
     ...marked.filter(({ jobId, attempt }) => rows.has(jobId) && !owned.has(`${jobId}.${attempt}`)).map(({ pid, jobId, attempt }) => `process ${pid} still runs for ${jobId} attempt ${attempt}, which is ${rows.get(jobId)?.state}`),
     ...staged.filter((name) => !owned.has(name)).map((name) => `.staging/${name} was left behind`),
+    ...trashed.map((name) => `.trash/${name} was left behind`),
   ];
 }
 

@@ -98,6 +98,8 @@ const BREAKS: readonly Break[] = [
   { what: 'an attempt that ran twice', invariant: 'I6', says: /attempt 1 was started twice/, done: ({ witness }) => appendFileSync(witness, `start ${id} 1 99999999 1\n`) },
   { what: 'a result that was accepted twice', invariant: 'I6', says: /accepted and ended 2 times/, done: ({ witness }) => appendFileSync(witness, `end ${id} 1 99999999 1\n`) },
   { what: 'a staging folder that is left', invariant: 'I7', says: /\.staging\/.* was left behind/, done: ({ outputs }) => mkdirSync(join(outputs, 'artifacts', '.staging', `${STRANGER}.1`)) },
+  { what: 'a prune that was not ended', invariant: 'I7', says: /\.trash\/.* was left behind/, done: ({ outputs }) => mkdirSync(join(outputs, 'artifacts', '.trash', STRANGER), { recursive: true }) },
+  { what: 'a folder that is there although it was pruned', invariant: 'I4', says: /has a folder, its row says SUCCEEDED/, done: (copy) => sql(copy, `INSERT INTO pruned VALUES('${id}',0,0,'')`) },
   { what: 'a running row without its process', invariant: 'I7', says: /is RUNNING as process 1, which is not there/, done: (copy) => sql(copy, QUEUED, `UPDATE jobs SET state='RUNNING', token='t', lease_mono_ms=0, worker_pid=1, worker_start_ticks=1, started_at_ms=0 WHERE job_id='${STRANGER}'`) },
   { what: 'a job that waits for ever', invariant: 'I8', says: /is still QUEUED/, done: (copy) => sql(copy, QUEUED, BORN) },
   { what: 'a retry that is years away', invariant: 'I8', says: /waits until 2\d{3}-/, done: (copy) => sql(copy, QUEUED, BORN, `UPDATE jobs SET run_after_ms=9e12 WHERE state='QUEUED'`) },
