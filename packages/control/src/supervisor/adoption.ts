@@ -1,4 +1,4 @@
-import { identityOf, isRunning, processesWithVariable, type ProcessIdentity } from '@proj/core/paths';
+import type { ProcessIdentity } from '@proj/core/paths';
 import type { OrphanRow } from '../store/index.ts';
 import { liveAttempt } from './claiming.ts';
 import { named, type LiveAttempt, type Supervision } from './supervision.ts';
@@ -17,12 +17,11 @@ export function adoptOrphans(supervision: Supervision): void {
 }
 
 // A supervisor may have died between starting a worker and writing down who it is: then the marking tells.
-function workerOf({ bootId }: Supervision, row: OrphanRow, cookie: string): ProcessIdentity | null {
+function workerOf({ bootId, spawner }: Supervision, row: OrphanRow, cookie: string): ProcessIdentity | null {
   if (row.bootId !== bootId) return null;
   if (row.pid !== null && row.startTicks !== null) {
     const written = { pid: row.pid, startTicks: row.startTicks };
-    return isRunning(written) ? written : null;
+    return spawner.isRunning(written) ? written : null;
   }
-  const [first] = processesWithVariable(cookie);
-  return first === undefined ? null : identityOf(first.pid);
+  return spawner.find(cookie);
 }

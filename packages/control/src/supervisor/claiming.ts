@@ -42,6 +42,6 @@ export function liveAttempt({ jobId, seq, type, attempt, token }: Claimed): Live
   return {
     jobId, seq, type, attempt, token,
     cookie: cookieOf(jobId, attempt, token),
-    process: null, child: null, exit: null, ladder: null, maxRssMb: 0, publishing: false, retryAtMonoMs: 0,
+    process: null, worker: null, exit: null, ladder: null, maxRssMb: 0, publishing: false, retryAtMonoMs: 0,
   };
 }

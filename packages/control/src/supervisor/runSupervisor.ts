@@ -7,6 +7,7 @@ import { clearTrash } from '../jobs/retention/index.ts';
 import { openSoundStore, type JobStore } from '../store/index.ts';
 import { adoptOrphans } from './adoption.ts';
 import { DEFAULTS, type Limits } from './defaults.ts';
+import { processSpawner } from './processSpawner.ts';
 import { reconcileFolders } from './reconciling.ts';
 import { logEvent } from './logs.ts';
 import { newLogWatch } from './logWatch.ts';
@@ -109,6 +110,7 @@ function newSupervision(options: SupervisorOptions, { store, verify, wake }: Pic
   const boot = bootId();
   return {
     roots, layout, store, clock, cores, self, wake, verify, bootId: boot,
+    spawner: processSpawner(),
     tell: teller(options),
     limits: { ...DEFAULTS, ...options.limits },
     epoch: takeOffice(store, clock, self, boot),

@@ -1,8 +1,6 @@
 import { asFailure, failureLine } from '@proj/core/errors';
-import { isRunning } from '@proj/core/paths';
 import { failpoint } from '../db/index.ts';
 import type { LiveRow } from '../store/index.ts';
-import { sweepAway } from './killLadder.ts';
 import { publish } from './publishing.ts';
 import { releaseDead } from './releasing.ts';
 import { fenceOf, named, type LiveAttempt, type Supervision } from './supervision.ts';
@@ -12,8 +10,8 @@ const DISK_PAUSE_MS = 2_000;
 
 /** Ends what is dead, once nothing of it is left. True while something still has to be swept away. */
 export function settleIfDead(supervision: Supervision, attempt: LiveAttempt): boolean {
-  if (attempt.publishing || !isDead(attempt) || supervision.claimed.includes(attempt) || supervision.clock.monoMs() < attempt.retryAtMonoMs) return false;
-  if (!sweepAway(attempt)) return true;
+  if (attempt.publishing || !isDead(supervision, attempt) || supervision.claimed.includes(attempt) || supervision.clock.monoMs() < attempt.retryAtMonoMs) return false;
+  if (!supervision.spawner.sweep(attempt.process, attempt.cookie)) return true;
   failpoint('settle');
   const row = supervision.store.liveRow(fenceOf(supervision, attempt));
   if (row === null) {
@@ -28,9 +26,8 @@ export function settleIfDead(supervision: Supervision, attempt: LiveAttempt): bo
 }
 
 /** Whether a worker writes no more: its process is gone and, where this supervisor is its parent, has been reaped. */
-export function isDead({ process, child, exit }: LiveAttempt): boolean {
-  if (child !== null) return exit !== null && (process === null || !isRunning(process));
-  return process === null || !isRunning(process);
+export function isDead({ spawner }: Pick<Supervision, 'spawner'>, { process, worker, exit }: LiveAttempt): boolean {
+  return (worker === null || exit !== null) && (process === null || !spawner.isRunning(process));
 }
 
 async function publishAndForget(supervision: Supervision, attempt: LiveAttempt, row: LiveRow): Promise<void> {

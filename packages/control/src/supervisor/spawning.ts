@@ -1,36 +1,23 @@
-import { spawn } from 'node:child_process';
-import { closeFile, identityOf, openAppend, removeTree } from '@proj/core/paths';
+import { removeTree } from '@proj/core/paths';
 import { failpoint, type Environment } from '../db/index.ts';
 import type { WorkerOrder } from '../worker/index.ts';
 import { COOKIE_NAME } from './cookie.ts';
 import { fenceOf, named, type LiveAttempt, type Supervision } from './supervision.ts';
 
-/** Starts the worker of a claimed job in a session of its own, and notes who it is. */
+/** Starts the worker of a claimed job, notes who it is, and tells it what to do. */
 export function spawnWorker(supervision: Supervision, attempt: LiveAttempt, threads: number): void {
+  const { layout, environment, spawner } = supervision;
   forgetOldLogs(supervision, attempt);
-  const out = openAppend(supervision.layout.logFile(attempt.jobId, attempt.attempt, 'out'));
-  const err = openAppend(supervision.layout.logFile(attempt.jobId, attempt.attempt, 'err'));
-  try {
-    const child = spawn(process.execPath, workerArguments(supervision, attempt), {
-      detached: true,
-      stdio: ['ignore', out, err, 'ipc'],
-      env: workerEnvironment(supervision.environment, attempt.cookie),
-    });
-    attempt.child = child;
-    const ended = (code: number | null, signal: string | null): void => {
-      attempt.exit ??= { code, signal };
-      supervision.wake();
-    };
-    child.once('exit', ended);
-    child.once('error', () => ended(null, null));
-    failpoint('spawn');
-    attempt.process = child.pid === undefined ? null : identityOf(child.pid);
-    recordSpawn(supervision, attempt);
-    if (child.connected) child.send(orderOf(supervision, attempt, threads), () => {}); // a worker that died meanwhile is seen by its exit
-  } finally {
-    closeFile(out);
-    closeFile(err);
-  }
+  const log = (stream: 'out' | 'err'): string => layout.logFile(attempt.jobId, attempt.attempt, stream);
+  const worker = spawner.start({ words: workerWords(supervision, attempt), environment: workerEnvironment(environment, attempt.cookie), out: log('out'), err: log('err') }, (exit) => {
+    attempt.exit ??= exit;
+    supervision.wake();
+  });
+  attempt.worker = worker;
+  failpoint('spawn');
+  attempt.process = worker.process;
+  recordSpawn(supervision, attempt);
+  worker.tell(orderOf(supervision, attempt, threads));
   supervision.tell({ kind: 'spawned', text: `#${attempt.seq} runs as process ${attempt.process?.pid ?? '?'}`, ...named(attempt) });
 }
 
@@ -41,14 +28,14 @@ function forgetOldLogs({ layout, limits }: Supervision, { jobId, attempt }: Live
   removeTree(layout.logFile(jobId, oldest, 'err'));
 }
 
-function workerArguments({ workerEntry, memoryMb, limits }: Supervision, { jobId, attempt }: LiveAttempt): readonly string[] {
+function workerWords({ workerEntry, memoryMb, limits }: Supervision, { jobId, attempt }: LiveAttempt): readonly string[] {
   const source = workerEntry.endsWith('.ts') ? ['--conditions=@proj/source'] : [];
   return [`--max-old-space-size=${Math.floor(memoryMb * limits.heapShare)}`, ...source, workerEntry, jobId, String(attempt)];
 }
 
 const PASSED_ON = /^(PATH|HOME|LANG|NODE_ENV|PROJ_.*)$/;
 
-function workerEnvironment(environment: Environment, cookie: string): NodeJS.ProcessEnv {
+function workerEnvironment(environment: Environment, cookie: string): Environment {
   const passed = Object.entries(environment).filter(([name]) => PASSED_ON.test(name) && name !== COOKIE_NAME);
   return { ...Object.fromEntries(passed), TZ: 'UTC', [COOKIE_NAME]: cookie.slice(COOKIE_NAME.length + 1) };
 }

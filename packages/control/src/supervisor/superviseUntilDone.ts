@@ -84,8 +84,5 @@ function requireWritable({ clock, limits, store }: Supervision, { writtenMonoMs 
 
 // What still runs goes on without this process, which must not wait for it.
 function letGo({ live }: Supervision): void {
-  for (const { child } of live.values()) {
-    if (child?.connected === true) child.disconnect();
-    child?.unref();
-  }
+  for (const { worker } of live.values()) worker?.letGo();
 }

@@ -1,8 +1,8 @@
-import type { ChildProcess } from 'node:child_process';
 import type { Layout, ProcessIdentity, Roots } from '@proj/core/paths';
 import type { Clock, Environment } from '../db/index.ts';
 import type { AttemptEnd, JobStore, OfficeFence } from '../store/index.ts';
 import type { Limits } from './defaults.ts';
+import type { Exit, Spawner, StartedWorker } from './spawner.ts';
 import type { SupervisorEvent } from './supervisorEvent.ts';
 import type { Verifier } from './verifying.ts';
 
@@ -14,12 +14,6 @@ export interface Ladder {
   readonly reason: LadderReason;
   readonly stage: 'TERM' | 'KILL' | 'UNKILLABLE';
   readonly sinceMonoMs: number;
-}
-
-/** How a worker ended, as far as its parent could see. */
-export interface Exit {
-  readonly code: number | null;
-  readonly signal: string | null;
 }
 
 /** A job in the hands of this supervisor. The only record here that changes in place: it mirrors a process. */
@@ -34,7 +28,7 @@ export interface LiveAttempt {
   /** Null when no process was ever found: there is nobody to wait for. */
   process: ProcessIdentity | null;
   /** Null for a worker that another supervisor has started. */
-  child: ChildProcess | null;
+  worker: StartedWorker | null;
   exit: Exit | null;
   ladder: Ladder | null;
   maxRssMb: number;
@@ -49,6 +43,7 @@ export interface Supervision {
   readonly roots: Roots;
   readonly layout: Layout;
   readonly store: JobStore;
+  readonly spawner: Spawner;
   readonly clock: Clock;
   readonly limits: Limits;
   readonly epoch: number;

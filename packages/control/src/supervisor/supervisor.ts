@@ -136,7 +136,7 @@ function noticeShortage(supervision: Supervision, state: TickState): void {
 }
 
 function judge(supervision: Supervision, state: TickState, attempt: LiveAttempt, blocking: ReadonlySet<number>): void {
-  if (attempt.publishing || isDead(attempt)) return;
+  if (attempt.publishing || isDead(supervision, attempt)) return;
   if (attempt.ladder !== null) return climbLadder(supervision, attempt);
   const reason = blocking.has(attempt.process?.pid ?? 0) ? 'LOCK' : complaintAbout(supervision, state, attempt);
   if (reason !== null) beginLadder(supervision, attempt, reason);
@@ -175,7 +175,7 @@ function start(supervision: Supervision, attempt: LiveAttempt, threads: number):
   try {
     spawnWorker(supervision, attempt, threads);
   } catch (error) {
-    if (attempt.child === null) attempt.exit = { code: null, signal: null };
+    if (attempt.worker === null) attempt.exit = { code: null, signal: null };
     supervision.tell({ kind: 'alarm', text: `#${attempt.seq} could not be started: ${failureLine(asFailure(error))}`, ...named(attempt) });
   }
 }

@@ -1,7 +1,8 @@
 import { EXIT_CODES } from '@proj/core/errors';
 import type { Limits } from './defaults.ts';
 import type { LiveRow } from '../store/index.ts';
-import type { Exit, LadderReason } from './supervision.ts';
+import type { Exit } from './spawner.ts';
+import type { LadderReason } from './supervision.ts';
 
 /** What becomes of a job whose worker is dead and has staged nothing. */
 export interface Verdict {

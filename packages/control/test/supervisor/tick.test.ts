@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { bootId, identityOf } from '@proj/core/paths';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/db/index.ts';
@@ -9,41 +7,38 @@ import { DEFAULTS } from '../../src/supervisor/defaults.ts';
 import { firstTickState, tick } from '../../src/supervisor/supervisor.ts';
 import type { Supervision } from '../../src/supervisor/supervision.ts';
 import { newWorld, type World } from '../fixtures/world.ts';
+import { model } from './spawners.ts';
 
 const SELF = identityOf(process.pid) ?? { pid: 0, startTicks: 0 };
 const IDLE = { claiming: false, handsOn: false, draining: false };
 
 let world: World;
-let worker: ChildProcess;
 let mono: number;
 let told: string[];
-beforeEach(async () => {
+beforeEach(() => {
   world = newWorld();
   mono = 1_000;
   told = [];
-  worker = spawn('sleep', ['300'], { detached: true, stdio: 'ignore' });
-  await once(worker, 'spawn');
 });
-afterEach(() => {
-  worker.kill('SIGKILL');
-  world.destroy();
-});
+afterEach(() => world.destroy());
 
-/** A supervision of one job that has just been claimed and runs as a process that does nothing; `inside` happens in the middle of each tick. */
+/** A supervision of one job that has just been claimed and runs, though its worker says nothing; `inside` happens in the middle of each tick. */
 function supervisionOf(inside: () => void): Supervision {
   const clock: Clock = { wallMs: world.clock.wallMs, monoMs: () => mono };
   world.submit({});
   const store = sqliteStore(world.database());
+  const { spawner, wordsFor } = model();
   const epoch = store.takeOffice({ ...SELF, bootId: bootId(), host: '', monoMs: mono, wallMs: 0 });
   const supervision: Supervision = {
-    roots: world.roots, layout: world.layout, store, clock, limits: { ...DEFAULTS, indexMs: 0 }, epoch, bootId: bootId(), self: SELF, maxRunning: 1, cores: 1, memoryMb: 1_000,
+    roots: world.roots, layout: world.layout, store, spawner, clock, limits: { ...DEFAULTS, indexMs: 0 }, epoch, bootId: bootId(), self: SELF, maxRunning: 1, cores: 1, memoryMb: 1_000,
     environment: {}, workerEntry: '', onSupervisorLoss: 'adopt', live: new Map(), claimed: [], heirs: [], wake: () => {},
     tell: ({ text }) => void told.push(text), verify: () => Promise.reject(new Error('nothing is staged')), refreshIndex: inside,
   };
   const row = store.claim(claimOf(supervision, '__TEST__'));
   if (row === null) throw new Error('nothing was claimed');
   takeOn(supervision, row);
-  for (const attempt of supervision.claimed.splice(0)) attempt.process = identityOf(worker.pid ?? 0);
+  const out = supervision.layout.logFile(row.jobId, 1, 'out');
+  for (const attempt of supervision.claimed.splice(0)) attempt.process = spawner.start({ words: wordsFor({}), environment: {}, out, err: out }, () => {}).process;
   told = [];
   return supervision;
 }
