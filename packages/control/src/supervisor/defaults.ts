@@ -46,6 +46,8 @@ export const DEFAULTS = {
 
   /** Half a gigabyte a second is 5 MB between two looks. */
   logMs: 10,
+  /** Nothing was written for so long: the next look waits for a write. */
+  logQuietMs: 250,
   logMaxBytes: 20 * MIB,
   logHeadBytes: MIB,
   logTailBytes: 4 * MIB,

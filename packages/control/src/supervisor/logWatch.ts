@@ -4,7 +4,7 @@ import type { Limits } from './defaults.ts';
 import type { LogLimits } from './trimLogs.ts';
 
 /** What the thread works with. */
-export type LogThreadLimits = LogLimits & Pick<Limits, 'logMs'>;
+export type LogThreadLimits = LogLimits & Pick<Limits, 'logMs' | 'logQuietMs'>;
 
 /** Keeps logs below their limit in a thread of its own: a worker can print a hundred megabytes while a tick waits for the disk. */
 export interface LogWatch {
@@ -15,8 +15,8 @@ export interface LogWatch {
 }
 
 /** A new watch; its thread starts with the first log. `complain` hears of a log that cannot be cut. */
-export function newLogWatch({ logMs, logMaxBytes, logHeadBytes, logTailBytes }: Limits, complain: (error: unknown) => void): LogWatch {
-  const limits: LogThreadLimits = { logMs, logMaxBytes, logHeadBytes, logTailBytes };
+export function newLogWatch({ logMs, logQuietMs, logMaxBytes, logHeadBytes, logTailBytes }: LogThreadLimits, complain: (error: unknown) => void): LogWatch {
+  const limits: LogThreadLimits = { logMs, logQuietMs, logMaxBytes, logHeadBytes, logTailBytes };
   let thread: Worker | null = null;
   let watched = '';
   const start = (): Worker => {

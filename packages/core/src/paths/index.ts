@@ -21,5 +21,6 @@ export { bootId, groupMembers, identityOf, isRunning, processesWithVariable, pro
 export type { ProcessIdentity, ProcessStat } from './proc.ts';
 export { fileStamp, kindOf, modeOf, walkTree } from './tree.ts';
 export type { Tree, TreeFile } from './tree.ts';
+export { watchFiles } from './watchFiles.ts';
 export { temporaryFolder } from './temporaryFolder.ts';
 export { zonesEdition } from './zonesEdition.ts';
