@@ -1,4 +1,4 @@
-/** The SQL of what is kept and what was let go. Published text: a change is another migration. */
+/** The SQL of what is kept and what was let go, and of two gauges of the supervisor in office. Published text: a change is another migration. */
 export const RETENTION_SCHEMA = `
 CREATE TABLE pins(job_id TEXT PRIMARY KEY REFERENCES jobs(job_id), pinned_at_ms INTEGER NOT NULL, pinned_by TEXT) STRICT, WITHOUT ROWID;
 CREATE TABLE pruned(
@@ -10,4 +10,6 @@ CREATE TRIGGER pruned_unpinned BEFORE INSERT ON pruned WHEN EXISTS(SELECT 1 FROM
 CREATE TRIGGER pruned_for_good BEFORE DELETE ON pruned BEGIN SELECT RAISE(ABORT,'what was pruned stays so'); END;
 CREATE TRIGGER pins_of_what_is_there BEFORE INSERT ON pins WHEN EXISTS(SELECT 1 FROM pruned WHERE job_id=new.job_id)
   BEGIN SELECT RAISE(ABORT,'what was pruned cannot be pinned'); END;
+ALTER TABLE supervisor ADD COLUMN tick_gap_max_ms INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE supervisor ADD COLUMN fenced_writes INTEGER NOT NULL DEFAULT 0;
 `;

@@ -11,6 +11,8 @@ export interface Gauge {
 
 const WAL_BOUND = 64 * 1024 * 1024;
 const HEARTBEAT_BOUND_MS = 30_000;
+/** Above it the supervisor itself was halted. */
+const TICK_GAP_BOUND_MS = 10_000;
 
 /** The state of the queue, its processes and its disk, in numbers. */
 export function gaugesOf(roots: Roots, db: Database, clock: Clock): readonly Gauge[] {
@@ -25,10 +27,24 @@ export function gaugesOf(roots: Roots, db: Database, clock: Clock): readonly Gau
     most('heartbeat_gap_max_ms', number(`SELECT max(?-heartbeat_mono_ms) FROM jobs WHERE state='RUNNING'`, clock.monoMs()), HEARTBEAT_BOUND_MS),
     most('wal_bytes', statOf(`${jobsDb}-wal`)?.size ?? 0, WAL_BOUND),
     { name: 'disk_free_bytes', value: freeBytes, bound: least, ok: freeBytes >= least },
+    ...(hasOfficeGauges(db) ? officeGauges(number) : []),
+    free('rescues_total', number(`SELECT count(*) FROM job_events WHERE from_state='RUNNING' AND to_state IN('QUEUED','ORPHANED')`)),
     free('losses_total', number('SELECT coalesce(sum(losses),0) FROM jobs')),
     most('orphaned', number(`SELECT coalesce(sum(n),0) FROM state_counts WHERE state='ORPHANED'`), 0),
     most('unkillable', number(`SELECT count(*) FROM jobs WHERE state='RUNNING' AND kill_stage=2 AND updated_at_ms<?`, clock.wallMs() - 15_000), 0),
   ];
+}
+
+// Of the supervisor in office, or of the last one. A database of an earlier version does not count them, and a viewer does not bring it forward.
+function officeGauges(number: (query: string) => number): readonly Gauge[] {
+  return [
+    most('tick_gap_max_ms', number('SELECT tick_gap_max_ms FROM supervisor WHERE id=1'), TICK_GAP_BOUND_MS),
+    most('fenced_writes_total', number('SELECT fenced_writes FROM supervisor WHERE id=1'), 0),
+  ];
+}
+
+function hasOfficeGauges(db: Database): boolean {
+  return Number(db.pragma('user_version', { simple: true })) >= 2;
 }
 
 function free(name: string, value: number): Gauge {

@@ -14,6 +14,8 @@ export interface OfficeBeat {
   readonly monoMs: number;
   readonly wallMs: number;
   readonly draining: boolean;
+  /** The longest time between two of its ticks so far. */
+  readonly tickGapMs: number;
 }
 
 /** A supervisor as its workers know it. */

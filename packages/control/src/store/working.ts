@@ -59,6 +59,8 @@ export interface Working {
   readonly stage: (fence: Fence, result: StagedResult, nowMs: number, inside?: () => void) => boolean;
   /** Leaves the reason of a failure for the supervisor, which decides what follows. */
   readonly reportFailure: (fence: Fence, code: string, errorJson: string, nowMs: number) => void;
+  /** Counts that a worker was kept from writing, because its job had gone to another: in health it never happens. */
+  readonly noteFenced: () => void;
   /** The newest published jobs with this cache key, at most three. */
   readonly cachedResults: (cacheKey: string) => readonly CachedResult[];
 }

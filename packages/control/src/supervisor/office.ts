@@ -10,6 +10,6 @@ export function takeOffice(store: JobStore, clock: Clock, self: ProcessIdentity,
 }
 
 /** Says that the supervisor is there. */
-export function beatInOffice({ store, clock, epoch }: Supervision, draining: boolean): void {
-  store.beatInOffice({ epoch, monoMs: clock.monoMs(), wallMs: clock.wallMs(), draining });
+export function beatInOffice({ store, clock, epoch }: Supervision, said: { readonly draining: boolean; readonly tickGapMs: number }): void {
+  store.beatInOffice({ epoch, monoMs: clock.monoMs(), wallMs: clock.wallMs(), ...said });
 }

@@ -16,6 +16,8 @@ import { tidyFailed } from './tidying.ts';
 export interface TickState {
   /** When the last tick began. Leases are judged by it: halted inside of a tick, a supervisor would find them all run out. */
   lastMonoMs: number;
+  /** The longest time between two ticks. */
+  tickGapMs: number;
   /** Until then no lease is judged: the supervisor itself was halted. */
   mercyUntilMonoMs: number;
   /** When each periodic duty was last done. */
@@ -35,7 +37,7 @@ export interface TickState {
 /** The state before the first tick. */
 export function firstTickState(supervision: Supervision): TickState {
   return {
-    lastMonoMs: supervision.clock.monoMs(), mercyUntilMonoMs: 0, doneMonoMs: new Map(), rssMb: new Map(), shortage: null, turn: [],
+    lastMonoMs: supervision.clock.monoMs(), tickGapMs: 0, mercyUntilMonoMs: 0, doneMonoMs: new Map(), rssMb: new Map(), shortage: null, turn: [],
     writtenMonoMs: supervision.clock.monoMs(), lockedSinceMonoMs: null, troubled: false,
   };
 }
@@ -97,6 +99,7 @@ function noticeStall({ clock, limits, tell }: Supervision, state: TickState): vo
   const mono = clock.monoMs();
   const gap = mono - state.lastMonoMs;
   state.lastMonoMs = mono;
+  state.tickGapMs = Math.max(state.tickGapMs, gap);
   if (gap <= limits.stallMs) return;
   state.mercyUntilMonoMs = mono + limits.leaseMs;
   tell({ kind: 'alarm', text: `this supervisor was halted for ${Math.round(gap / 1000)} s: no lease is judged before the workers could renew theirs` });
@@ -112,7 +115,7 @@ function periodic(supervision: Supervision, state: TickState, { draining }: Tick
   };
   every('beat', limits.supervisorBeatMs, () => {
     state.doneMonoMs.delete('beat');
-    beatInOffice(supervision, draining);
+    beatInOffice(supervision, { draining, tickGapMs: state.tickGapMs });
     state.writtenMonoMs = clock.monoMs();
     state.doneMonoMs.set('beat', state.writtenMonoMs);
   });

@@ -22,6 +22,7 @@ const world: BeatWorld = {
 
 for (let state = firstBeatState(world); !sleepUnlessStopped(memory, order.times.lookMs); ) {
   const next = lookOnce(world, state);
+  if (next === 'FENCED') store.noteFenced();
   if (typeof next === 'string') signalOwnGroup('SIGKILL');
   else state = next;
 }

@@ -198,6 +198,7 @@ export function memoryStore(): JobStore {
       const job = own(fence);
       if (job?.staged === null) Object.assign(job, { failureCode, errorJson });
     },
+    noteFenced: () => {},
     cachedResults: (key) => cached(key).slice(0, 3).map(({ made, manifestSha256 }) => ({ jobId: made.id, manifestSha256: manifestSha256 ?? '' })),
 
     standing: (id) => {

@@ -3,9 +3,9 @@ import type { Office, SupervisorName } from '../office.ts';
 
 const TAKE = `
 UPDATE supervisor SET epoch=epoch+1, pid=@pid, start_ticks=@startTicks, boot_id=@bootId, host=@host,
-  heartbeat_mono_ms=@monoMs, heartbeat_at=@at, draining=0 WHERE id=1 RETURNING epoch`;
+  heartbeat_mono_ms=@monoMs, heartbeat_at=@at, draining=0, tick_gap_max_ms=0, fenced_writes=0 WHERE id=1 RETURNING epoch`;
 
-const BEAT = 'UPDATE supervisor SET heartbeat_mono_ms=@monoMs, heartbeat_at=@at, draining=@draining WHERE id=1 AND epoch=@epoch';
+const BEAT = 'UPDATE supervisor SET heartbeat_mono_ms=@monoMs, heartbeat_at=@at, draining=@draining, tick_gap_max_ms=@tickGapMs WHERE id=1 AND epoch=@epoch';
 const LEAVE = 'UPDATE supervisor SET pid=NULL, start_ticks=NULL, draining=0 WHERE id=1 AND epoch=@epoch';
 const SINCE = 'SELECT epoch, pid, start_ticks AS startTicks FROM supervisor WHERE id=1 AND epoch>=@epoch AND pid IS NOT NULL';
 

@@ -34,6 +34,7 @@ export function working(db: Database): Working {
   const beat = statement<object, Orders>(db, BEAT);
   const orders = statement<Fence, Orders>(db, ORDERS);
   const report = statement(db, REPORT);
+  const fenced = statement(db, 'UPDATE supervisor SET fenced_writes=fenced_writes+1 WHERE id=1');
   const cached = statement<object, CachedResult>(db, CACHED);
   return {
     hello: (fence, values) => hello.get({ ...fence, ...values, iso: isoTime(values.wallMs) }) ?? null,
@@ -41,6 +42,7 @@ export function working(db: Database): Working {
     orders: (fence) => orders.get(fence) ?? null,
     stage: staging(db),
     reportFailure: (fence, code, errorJson, nowMs) => void report.run({ ...fence, code, errorJson, nowMs }),
+    noteFenced: () => void fenced.run({}),
     cachedResults: (cacheKey) => cached.all({ cacheKey }),
   };
 }
