@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentOf, jsonOf, newDesk, PORTFOLIO_OF_ONE, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk, type PublishedJob } from './commandLine.ts';
@@ -14,6 +14,23 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(desk.home, { recursive: true, force: true }));
 
+/** What is said while the ledger is not what was put down: one word of a row is changed, then the file is no database at all. */
+function damagedLedger({ id }: Job): void {
+  const place = join(desk.outputs, 'ledger', 'trials.db');
+  const sound = readFileSync(place);
+  const changed = Buffer.from(sound.toString('latin1').replaceAll('"fast":3', '"fast":4'), 'latin1');
+  expect(changed.equals(sound)).toBe(false);
+  writeFileSync(place, changed);
+  expect(supervisor(desk, ['trials'])).toMatchObject({ code: 1, stdout: expect.stringMatching(/^chain BROKEN at row \d: rows were changed or removed from there on$/m) });
+  expect(supervisor(desk, ['verify', id, '--rederive'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/\(the chain of the trial ledger is broken at row \d\)/) });
+  writeFileSync(place, 'no database '.repeat(1000));
+  for (const words of [['trials'], ['verify', id]]) {
+    expect(supervisor(desk, words)).toMatchObject({ code: 65, stderr: expect.stringMatching(/^BAD_DATABASE: trial ledger: .*\(.*trials\.db\) - .*put a sound copy in its place/) });
+  }
+  writeFileSync(place, sound);
+  expect(supervisor(desk, ['trials'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^chain ok/m) });
+}
+
 describe('the trial ledger', () => {
   it('counts every run, and answers a request only while nothing newer was tried', () => {
     const first = documentOf<Job>(submitAndWait(desk, 'BUILD_PORTFOLIO', PORTFOLIO, ['--json']));
@@ -26,6 +43,7 @@ describe('the trial ledger', () => {
     expect(second.resultOf).toBe(null);
     expect(jsonOf(second, 'portfolio.json').trials.run).toBe(3);
     expect(supervisor(desk, ['logs', second.id]).stdout).toContain('2 of 2 trials were finished before');
+    damagedLedger(second);
     rmSync(join(desk.outputs, 'ledger'), { recursive: true });
     expect(supervisor(desk, ['verify', second.id, '--rederive'])).toMatchObject({ code: 0, stdout: expect.stringContaining('the trial ledger lacks 3 of the 3 trials that it counted') });
   });

@@ -1,6 +1,6 @@
 import { fail } from '@proj/core/errors';
 import { changedSources } from './changedSources.ts';
-import { lackingTrials } from './lackingTrials.ts';
+import { brokenChain, lackingTrials } from './lackingTrials.ts';
 import { isJobId, layoutOf, namesIn, type Roots } from '@proj/core/paths';
 import { openMonitor, type JobDetail, type Monitor } from '../jobs/monitor.ts';
 import { foundJob } from '../jobs/resolveJob.ts';
@@ -87,7 +87,7 @@ async function verified(id: string, again: boolean, context: CommandContext): Pr
   if (problems.length > 0 || manifest === null || !again) return { id, ok: problems.length === 0, files, problems, note: lacking };
   const { rederive } = await import('./rederive.ts');
   const { differences, otherEngine } = await rederive(manifest, folder, context);
-  const notes = [otherEngine, lacking, await changedSources(manifest, context.roots)];
+  const notes = [otherEngine, lacking, brokenChain(manifest, context.roots), await changedSources(manifest, context.roots)];
   return { id, ok: differences.length === 0, files, problems: differences, note: notes.filter((word) => word !== null).join('; ') || null };
 }
 

@@ -38,6 +38,7 @@ export function migrate(db: Database, migrations: readonly Migration[], clock: C
     db.transaction(() => {
       if (standingOf(db).version >= step.version) return;
       db.exec(step.sql);
+      step.also?.(db);
       db.prepare('INSERT INTO schema_migrations VALUES(?,?,?,?,?)').run(step.version, step.name, step.sha256, clock.wallMs(), appVersion);
       requireSound(db, 'quick_check');
       db.pragma(`application_id=${APPLICATION_ID}`);

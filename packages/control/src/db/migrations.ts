@@ -1,4 +1,5 @@
 import { sha256 } from '@proj/core/identity';
+import type { Database } from './connection.ts';
 import { RETENTION_SCHEMA } from './retentionSchema.ts';
 import { SCHEMA } from './schema.ts';
 
@@ -8,6 +9,8 @@ export interface Migration {
   readonly name: string;
   readonly sql: string;
   readonly sha256: string;
+  /** What SQL cannot say of the step, after its SQL and in the same transaction. */
+  readonly also?: (db: Database) => void;
 }
 
 /** Every step there is, oldest first. One is only ever added at the end. */

@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { layoutOf } from '@proj/core/paths';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brothers } from '../fixtures/brothers.ts';
+import { LEDGER_MIGRATIONS } from '../../src/db/ledger/ledgerSchema.ts';
+import { CHAIN_START, chainedHash, trialRow } from '../../src/db/ledger/trialRow.ts';
+import { randomOf } from './randomOf.ts';
 import { ledgerState, lackingIds, lineageRows, openLedger, openLedgerReader } from '../../src/db/index.ts';
 
 let roots: { outputs: string; raw: string; configs: string };
@@ -26,6 +29,90 @@ function put(marks: readonly string[], data = 'd', sharpe = 0.5): void {
   ledger.flush();
   ledger.close();
 }
+
+/** Days of many trials of one market: most of the returns come again, some are a trial's own. */
+function returnsOf(trial: number, days = 400): Float64Array {
+  const { below } = randomOf(trial);
+  return Float64Array.from({ length: days }, (_, day) => (below(20) === 0 ? below(1_000_000) / 7e8 : [0, 1, -1, -0][below(4)]! * (day + 1) * 1e-4)).fill(NaN, 0, 3);
+}
+
+function putMany(from: number, to: number): void {
+  const ledger = openLedger(roots, clock);
+  for (let trial = from; trial < to; trial++) {
+    const id = trial.toString(16).padStart(64, '0');
+    const done = { id, strategy: 's', instrument: 'T.A', timeframe: '1d', params: `{"lag":${trial}}`, sharpe: 0.1, trades: 3, totalReturn: 0.2 };
+    ledger.append({ ...placeOf('a'), id }, { trial: done, returns: returnsOf(trial) }, { fingerprint: 'f', costs });
+  }
+  ledger.flush();
+  ledger.close();
+}
+
+/** A ledger as the first schema had it: returns as doubles, the same chain. */
+function firstLedger(trials: number): void {
+  mkdirSync(dirname(layoutOf(roots).ledger), { recursive: true });
+  const db = new Sqlite(layoutOf(roots).ledger);
+  const [first] = LEDGER_MIGRATIONS;
+  db.exec(first!.sql);
+  db.pragma('user_version=1');
+  db.pragma(`application_id=${0x50524f4a}`);
+  db.prepare('INSERT INTO schema_migrations VALUES(1, ?, ?, 0, ?)').run(first!.name, first!.sha256, 'first');
+  const names = 'id, strategy, fingerprint, instrument, timeframe, params, costs, data_sha256, first_day, last_day, sharpe, trades, total_return, returns';
+  const insert = db.prepare(`INSERT INTO trials(hash, ${names}) VALUES(@hash, ${names.split(', ').map((name) => `@${name}`).join(', ')})`);
+  let hash = CHAIN_START;
+  for (let trial = 0; trial < trials; trial++) {
+    const id = trial.toString(16).padStart(64, '0');
+    const row = trialRow({ ...placeOf('a'), id }, { trial: { id, strategy: 's', instrument: 'T.A', timeframe: '1d', params: `{"lag":${trial}}`, sharpe: 0.1, trades: 3, totalReturn: 0.2 }, returns: returnsOf(trial) }, { fingerprint: 'f', costs });
+    hash = chainedHash(hash, row);
+    insert.run({ ...row, hash });
+  }
+  db.close();
+}
+
+const hashesOf = (): unknown[] => {
+  const db = new Sqlite(layoutOf(roots).ledger, { readonly: true });
+  const hashes = db.prepare('SELECT hash FROM trials ORDER BY seq').pluck().all();
+  db.close();
+  return hashes;
+};
+
+describe('a ledger of the first schema', () => {
+  it('is read as it is, and packed with the same chain and the same bits once it is opened to append', () => {
+    firstLedger(300);
+    const before = { state: ledgerState(roots, null), hashes: hashesOf(), bytes: statSync(layoutOf(roots).ledger).size };
+    expect(before.state).toMatchObject({ rows: 300, brokenAt: null });
+    const ledger = openLedger(roots, clock);
+    for (const trial of [0, 1, 255, 299]) expect(Object.is(ledger.read({ ...placeOf('a'), id: trial.toString(16).padStart(64, '0') })!.returns.join(), returnsOf(trial).join())).toBe(true);
+    ledger.close();
+    expect([ledgerState(roots, null), hashesOf()]).toEqual([before.state, before.hashes]);
+    expect(statSync(layoutOf(roots).ledger).size).toBeLessThan(before.bytes / 2);
+    putMany(290, 310);
+    expect(ledgerState(roots, null)).toMatchObject({ rows: 310, brokenAt: null });
+    // The chain that goes on is the one that a ledger begun today has.
+    const packed = hashesOf();
+    rmSync(dirname(layoutOf(roots).ledger), { recursive: true });
+    putMany(0, 310);
+    expect(hashesOf()).toEqual(packed);
+  });
+});
+
+describe('a ledger that was damaged', () => {
+  it.each([
+    ['the returns of a row', 'DROP TRIGGER trials_fixed; UPDATE trials SET returns=CAST(substr(returns,1,20)||x\'00\'||substr(returns,22) AS BLOB) WHERE seq=70', 70],
+    ['a page of values', 'DROP TRIGGER pages_fixed; UPDATE value_pages SET entries=CAST(substr(entries,1,20)||x\'00\'||substr(entries,22) AS BLOB)', 1],
+    ['a page that is gone', 'DROP TRIGGER pages_kept; DELETE FROM value_pages', 1],
+    ['what is said of a row', 'DROP TRIGGER trials_fixed; UPDATE trials SET sharpe=0.2 WHERE seq=70', 70],
+  ])('is found, and nothing is read of %s', (_, sql, brokenAt) => {
+    putMany(0, 100);
+    const db = new Sqlite(layoutOf(roots).ledger);
+    db.exec(sql);
+    db.close();
+    expect(ledgerState(roots, null)).toMatchObject({ brokenAt });
+    const ledger = openLedger(roots, clock);
+    const place = { ...placeOf('a'), id: (brokenAt - 1).toString(16).padStart(64, '0') };
+    expect(() => ledger.read(place)).toThrow(expect.objectContaining({ code: 'BAD_DATABASE', message: `trial ledger: row ${brokenAt} is not the one that was put down` }));
+    ledger.close();
+  });
+});
 
 describe('the trial ledger', () => {
   it('gives back what was put in, and keeps one row for a trial on one content of the data', () => {

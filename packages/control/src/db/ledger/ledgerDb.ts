@@ -2,21 +2,23 @@ import { dirname } from 'node:path';
 import { asFailure, fail } from '@proj/core/errors';
 import { ensureFolder, layoutOf, statOf, type Roots } from '@proj/core/paths';
 import type { Clock } from '../clock.ts';
-import { asDatabaseFailure, openReader, openWriter, useWriteAheadLog, type Database } from '../connection.ts';
+import { asDatabaseFailure, isBusy, openReader, openWriter, useWriteAheadLog, type Database } from '../connection.ts';
 import { APP_VERSION, CHECKPOINT_PAGES } from '../jobsDb.ts';
 import { migrate, requireOurs } from '../migrate.ts';
 import { LEDGER_MIGRATIONS } from './ledgerSchema.ts';
 
-const ADVICE = 'the trial ledger is no part of a recovery: put a sound copy in its place, or keep the file elsewhere and let trials be counted from none';
+/** What to do about a ledger that is damaged. */
+export const LEDGER_ADVICE = 'the trial ledger is no part of a recovery: put a sound copy in its place, or keep the file elsewhere and let trials be counted from none';
 
 /** The ledger to append to, made when there is none. @throws BAD_DATABASE, NEWER_SCHEMA, IO */
 export function openLedgerDb(roots: Roots, clock: Clock): Database {
   const { ledger } = layoutOf(roots);
   ensureFolder(dirname(ledger));
   return opened(ledger, () => openWriter(ledger, { checkpointPages: CHECKPOINT_PAGES, mustExist: false }), (db) => {
-    requireOurs(db, LEDGER_MIGRATIONS);
+    const { version, empty } = requireOurs(db, LEDGER_MIGRATIONS);
     useWriteAheadLog(db);
     migrate(db, LEDGER_MIGRATIONS, clock, APP_VERSION);
+    if (!empty && version < LEDGER_MIGRATIONS.length) giveBackSpace(db);
   });
 }
 
@@ -36,7 +38,16 @@ export function ofLedger<T>(path: string, work: () => T): T {
     return work();
   } catch (error) {
     const { code, message, details } = asFailure(asDatabaseFailure(path, error));
-    return fail(code, `trial ledger: ${message}`, code === 'BAD_DATABASE' ? { ...details, where: path, advice: ADVICE } : details, error);
+    return fail(code, `trial ledger: ${message}`, code === 'BAD_DATABASE' ? { ...details, where: path, advice: LEDGER_ADVICE } : details, error);
+  }
+}
+
+/** The file as small as what it holds. Whoever reads it meanwhile keeps it as large as it is, and the space is used later. */
+function giveBackSpace(db: Database): void {
+  try {
+    db.exec('VACUUM');
+  } catch (error) {
+    if (!isBusy(error)) throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Roots } from '@proj/core/paths';
 import type { Database } from '../connection.ts';
 import { ofLedger, openLedgerReader } from './ledgerDb.ts';
+import { packedReturns } from './packedReturns.ts';
 import { CHAIN_START, chainedHash, type TrialRow } from './trialRow.ts';
 
 /** What was tried on one instrument. */
@@ -29,7 +30,9 @@ export function ledgerState(roots: Roots, instrument: string | null): LedgerStat
   const db = openLedgerReader(roots);
   if (db === null) return { lineages: [], rows: 0, brokenAt: null };
   try {
-    return ofLedger(db.name, () => ({ lineages: db.prepare<[{ instrument: string | null }], Lineage>(LINEAGES).all({ instrument }), ...chainOf(db) }));
+    // One view of it, whoever appends meanwhile.
+    const look = db.transaction(() => ({ lineages: db.prepare<[{ instrument: string | null }], Lineage>(LINEAGES).all({ instrument }), ...chainOf(db) }));
+    return ofLedger(db.name, () => look());
   } finally {
     db.close();
   }
@@ -47,12 +50,21 @@ export function lackingIds(roots: Roots, ids: readonly string[]): readonly strin
   }
 }
 
+type KeptRow = TrialRow & { readonly seq: number; readonly hash: string };
+
+const ROWS_AT_ONCE = 256;
+
 // Cut at its end the chain is whole all the same; the numbers that AUTOINCREMENT has given out tell of it.
 function chainOf(db: Database): { rows: number; brokenAt: number | null } {
+  const rowsAfter = db.prepare<[number, number], KeptRow>('SELECT * FROM trials WHERE seq>? ORDER BY seq LIMIT ?');
+  const packing = packedReturns(db);
   let [before, rows, last] = [CHAIN_START, 0, 0];
-  for (const row of db.prepare<[], TrialRow & { seq: number; hash: string }>('SELECT * FROM trials ORDER BY seq').iterate()) {
-    if (chainedHash(before, row) !== row.hash) return { rows, brokenAt: row.seq };
-    [before, rows, last] = [row.hash, rows + 1, row.seq];
+  for (let page = rowsAfter.all(0, ROWS_AT_ONCE); page.length > 0; page = rowsAfter.all(last, ROWS_AT_ONCE)) {
+    for (const kept of page) {
+      const row = packing.unpack(kept);
+      if (row === null || chainedHash(before, row) !== kept.hash) return { rows, brokenAt: kept.seq };
+      [before, rows, last] = [kept.hash, rows + 1, kept.seq];
+    }
   }
   const given = Number(db.prepare("SELECT seq FROM sqlite_sequence WHERE name='trials'").pluck().get() ?? 0);
   return { rows, brokenAt: given > last ? last + 1 : null };

@@ -1,8 +1,10 @@
+import { fail } from '@proj/core/errors';
 import type { FinishedTrial, FinishedTrials, Trial, TrialPlace } from '@proj/core/research';
 import type { Roots } from '@proj/core/paths';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../connection.ts';
-import { ofLedger, openLedgerDb } from './ledgerDb.ts';
+import { LEDGER_ADVICE, ofLedger, openLedgerDb } from './ledgerDb.ts';
+import { packedReturns, type PackedReturns } from './packedReturns.ts';
 import { CHAIN_START, chainedHash, finishedTrialOfRow, trialRow, type TrialOrigin, type TrialRow } from './trialRow.ts';
 
 /** A batch is written when it holds so many trials, or the last one is so old. */
@@ -22,16 +24,19 @@ const INSERT = `INSERT INTO trials(hash, ${COLUMNS}) VALUES(@hash, ${COLUMNS.spl
 const AT = 'WHERE id=? AND data_sha256=? AND first_day=? AND last_day=?';
 const HAS = `SELECT 1 FROM trials ${AT}`;
 type At = [string, string, number, number];
+type KeptRow = TrialRow & { readonly seq: number; readonly hash: string };
 
 /** Opens the ledger to append to. @throws BAD_DATABASE, NEWER_SCHEMA, IO, as every function of it */
 export function openLedger(roots: Roots, clock: Clock): TrialLedger {
   const db = openLedgerDb(roots, clock);
   const has = db.prepare<At, number>(HAS).pluck();
-  const read = db.prepare<At, TrialRow>(`SELECT ${COLUMNS} FROM trials ${AT}`);
+  const read = db.prepare<At, KeptRow>(`SELECT seq, hash, ${COLUMNS} FROM trials ${AT}`);
+  const headBefore = db.prepare<[number], string>('SELECT hash FROM trials WHERE seq<? ORDER BY seq DESC LIMIT 1').pluck();
+  const packing = packedReturns(db);
   let waiting: TrialRow[] = [];
   let writtenMs = clock.monoMs();
   const flush = (): void => {
-    if (waiting.length > 0) ofLedger(db.name, () => appendRows(db, waiting));
+    if (waiting.length > 0) ofLedger(db.name, () => appendRows(db, packing, waiting));
     waiting = [];
     writtenMs = clock.monoMs();
   };
@@ -39,10 +44,13 @@ export function openLedger(roots: Roots, clock: Clock): TrialLedger {
   process.once('exit', flush);
   return {
     has: (place) => ofLedger(db.name, () => has.get(...keyOf(place)) !== undefined),
-    read: (place) => {
-      const row = ofLedger(db.name, () => read.get(...keyOf(place)));
-      return row === undefined ? null : finishedTrialOfRow(row);
-    },
+    read: (place) => ofLedger(db.name, () => {
+      const kept = read.get(...keyOf(place));
+      if (kept === undefined) return null;
+      const row = packing.unpack(kept);
+      const isWhole = row !== null && chainedHash(headBefore.get(kept.seq) ?? CHAIN_START, row) === kept.hash;
+      return isWhole ? finishedTrialOfRow(row) : fail('BAD_DATABASE', `row ${kept.seq} is not the one that was put down`, { where: db.name, advice: LEDGER_ADVICE });
+    }),
     append: (place, done, origin) => {
       waiting.push(trialRow(place, done, origin));
       if (waiting.length >= BATCH_TRIALS || clock.monoMs() - writtenMs >= BATCH_MS) flush();
@@ -56,16 +64,24 @@ export function openLedger(roots: Roots, clock: Clock): TrialLedger {
 }
 
 // The head is read where no other writer can move it. An insert that is ignored would use up a number, and a number without a row is a row removed.
-function appendRows(db: Database, rows: readonly TrialRow[]): void {
+function appendRows(db: Database, packing: PackedReturns, rows: readonly TrialRow[]): void {
   const [insert, has] = [db.prepare(INSERT), db.prepare<At, number>(HAS).pluck()];
-  db.transaction(() => {
+  const append = db.transaction(() => {
     let head = String(db.prepare('SELECT hash FROM trials ORDER BY seq DESC LIMIT 1').pluck().get() ?? CHAIN_START);
     for (const row of rows) {
       if (has.get(row.id, row.data_sha256, row.first_day, row.last_day) !== undefined) continue;
       head = chainedHash(head, row);
-      insert.run({ ...row, hash: head });
+      insert.run({ ...row, returns: packing.pack(row), hash: head });
     }
-  }).immediate();
+    packing.keepPages();
+  });
+  let isKept = false;
+  try {
+    append.immediate();
+    isKept = true;
+  } finally {
+    if (!isKept) packing.forget();
+  }
 }
 
 function keyOf({ id, dataSha256, firstDay, lastDay }: TrialPlace): At {

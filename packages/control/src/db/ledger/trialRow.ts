@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@proj/core/identity';
 import type { FinishedTrial, TrialPlace, UnitCosts } from '@proj/core/research';
+import { bytesOf, doublesOf } from './doubleBytes.ts';
 
 /** What a trial was run with, beside what its own record says. */
 export interface TrialOrigin {
@@ -71,15 +72,4 @@ export function chainedHash(before: string, row: TrialRow): string {
 
 function hashOf(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');
-}
-
-function bytesOf(values: Float64Array): Uint8Array {
-  const view = new DataView(new ArrayBuffer(values.length * 8));
-  values.forEach((value, at) => view.setFloat64(at * 8, value, true));
-  return new Uint8Array(view.buffer);
-}
-
-function doublesOf(bytes: Uint8Array): Float64Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float64Array.from({ length: bytes.byteLength / 8 }, (_, at) => view.getFloat64(at * 8, true));
 }
