@@ -1,3 +1,4 @@
+import { nearestRows, stepsOf } from './nearestRows.ts';
 import type { ParameterValues } from '../features/index.ts';
 
 /** How good the configurations around a point are. */
@@ -20,26 +21,8 @@ export type Neighbours = readonly (readonly number[])[];
 export function neighboursOf(grid: readonly ParameterValues[]): Neighbours {
   const names = Object.keys(grid[0] ?? {});
   const columns = names.map((name) => stepsOf(grid.map((params) => params[name] ?? NaN))).filter((column) => column.some((step) => step > 0));
-  const steps = grid.map((_, row) => columns.map((column) => column[row]!));
-  return steps.map((own, row) => nearestOf(own, row, steps));
-}
-
-/** The place of each value among the distinct ones, ascending. */
-function stepsOf(values: readonly number[]): readonly number[] {
-  const distinct = [...new Set(values)].sort((a, b) => a - b);
-  return values.map((value) => distinct.indexOf(value));
-}
-
-function nearestOf(own: readonly number[], row: number, steps: readonly (readonly number[])[]): number[] {
-  const distances = Float64Array.from(steps, (other) => own.reduce((sum, step, k) => sum + (step - other[k]!) ** 2, 0));
-  distances[row] = Infinity;
-  const wanted = Math.min(2 * own.length, steps.length - 1);
-  const furthest = wanted === 0 ? -1 : distances.toSorted()[wanted - 1]!;
-  const nearest: number[] = [];
-  distances.forEach((distance, other) => {
-    if (distance <= furthest) nearest.push(other);
-  });
-  return nearest;
+  const nearest = nearestRows(columns, grid.length);
+  return grid.map((_, row) => nearest(row, 2 * columns.length));
 }
 
 /**
