@@ -4,7 +4,7 @@ import type { CandidateRun } from './candidateRuns.ts';
 import { nameOf } from './nameOf.ts';
 import type { PortfolioInput, PortfolioSeries } from './portfolioInput.ts';
 import type { CandidateResult, Caveat, FunnelStep, PortfolioResult } from './portfolioResult.ts';
-import { counted, grouped, percent } from './words.ts';
+import { counted, grouped, lowered, percent } from './words.ts';
 
 /** What the rules look at. */
 export interface CaveatFacts {
@@ -126,7 +126,7 @@ function adjusted(claim: string, series: readonly PortfolioSeries[]): Caveat | n
 
 function refusals(funnel: readonly FunnelStep[]): string {
   const refusing = funnel.filter(({ refused }) => refused > 0);
-  return refusing.map(({ title, refused }) => `${refused} for ${title.toLowerCase()}`).join(', ');
+  return refusing.map(({ title, refused }) => `${refused} for ${lowered(title)}`).join(', ');
 }
 
 function dominant(candidates: readonly CandidateResult[], profits: readonly number[]): Caveat | null {

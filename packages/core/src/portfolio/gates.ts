@@ -1,7 +1,7 @@
 import { adviceFor, fail } from '../errors/index.ts';
 import type { Known } from './known.ts';
 import type { Verdict } from './portfolioResult.ts';
-import { percent } from './words.ts';
+import { lowered, percent } from './words.ts';
 
 /** A condition on a candidate, judged at each rebalancing from what was known then. */
 export interface Gate {
@@ -117,7 +117,7 @@ export function judge(gates: readonly OpenGate[], known: Known): Verdict {
   for (const gate of gates) {
     const value = gate.number(known);
     if (!Number.isNaN(value) && gate.passes(value, gate.bound)) continue;
-    const says = Number.isNaN(value) ? `${gate.title.toLowerCase()}: not defined yet` : gate.says(value, gate.bound, known);
+    const says = Number.isNaN(value) ? `${lowered(gate.title)}: not defined yet` : gate.says(value, gate.bound, known);
     return { admitted: false, gate: gate.name, value: Number.isNaN(value) ? null : value, bound: gate.bound, says };
   }
   return { admitted: true, gate: null, value: null, bound: null, says: 'passed every gate' };

@@ -12,3 +12,8 @@ export function counted(count: number, noun: string): string {
 export function grouped(whole: number): string {
   return String(Math.round(whole)).replace(/\B(?=(\d{3})+$)/g, ' ');
 }
+
+/** A title within a sentence: its first letter small, what is spelled in capitals kept. */
+export function lowered(title: string): string {
+  return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+}

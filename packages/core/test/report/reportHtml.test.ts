@@ -140,6 +140,23 @@ console.log(createHash('sha256').update(reportHtml(sampleResult())).digest('base
     expect(page.match(/<circle class="chosen"/g)).toHaveLength(1);
   });
 
+  test('names the unit of every chart with an axis of values', () => {
+    const pictures = reportHtml(sample).match(/<svg class="(?:time|windows|histogram|weights|parameter)"[\s\S]*?<\/svg>/g) ?? [];
+    expect(new Set(pictures.map((svg) => /class="(\w+)"/.exec(svg)![1]))).toEqual(new Set(['time', 'windows', 'histogram', 'weights', 'parameter']));
+    const units = { time: /Equity, USD, (log scale|linear)[\s\S]*Drawdown, % of the peak[\s\S]*Rolling Sharpe ratio, annualised, \d+ trading days/, windows: /class="unit"[^>]*>Sharpe ratio, annualised</, histogram: /class="unit"[^>]*>trading days<[\s\S]*return of a trading day</, weights: /class="unit"[^>]*>share of capital</, parameter: /class="unit"[^>]*>Sharpe ratio, annualised</ };
+    for (const svg of pictures) expect(svg).toMatch(units[/class="(\w+)"/.exec(svg)![1] as keyof typeof units]);
+  });
+
+  test('shows cross-validated paths where there are some, folded above 20 candidates', () => {
+    const paths = sample.candidates.flatMap(({ crossValidation }) => crossValidation ?? []);
+    expect(paths.length).toBeGreaterThan(0);
+    expect(reportHtml(sample)).toMatch(/Combinatorial purged cross-validation[\s\S]*figures spread by luck, and admit nothing\. Median Sharpe ratio 0\.40 over \d+ paths/);
+    const many = Array.from({ length: 21 }, (_, i) => ({ ...sample.candidates[0]!, id: `c${i}`, crossValidation: paths[0]! }));
+    expect(reportHtml({ ...sample, candidates: many })).toContain('<summary>21 candidates</summary>');
+    const none = sample.candidates.map((one) => ({ ...one, crossValidation: null }));
+    expect(reportHtml({ ...sample, candidates: none })).not.toContain('cross-validation');
+  });
+
   test('embeds the 10 000 largest of very many trades and says so', () => {
     const text = reportHtml(sampleResult({ days: 500, trades: 20_001 }));
     expect(text.includes('Of 20\u202f001 trades the 10\u202f000 of largest absolute net are here')).toBe(true);

@@ -2,7 +2,7 @@ import type { CandidateResult, FunnelStep } from '../../portfolio/index.ts';
 import { attribute, html } from '../html.ts';
 import type { Html } from '../html.ts';
 import type { ReportModel } from '../model/reportModel.ts';
-import { count, counted, fixed, percent, probability, ratio } from '../numbers.ts';
+import { count, counted, fixed, percent, probability, ratio, setText } from '../numbers.ts';
 import { absent, blockHtml } from './block.ts';
 import { dataTable, head, nameCell, numberCell, numberHead } from './dataTable.ts';
 
@@ -91,5 +91,5 @@ function candidateRow(candidate: CandidateResult, titles: ReadonlyMap<string, st
 function verdictWords({ verdict: { admitted, gate, says } }: CandidateResult, titles: ReadonlyMap<string, string>): Html {
   if (admitted) return html`<strong>admitted</strong>`;
   const at = gate === null ? 'refused' : `refused: ${titles.get(gate) ?? gate}`;
-  return html`<strong>${at}</strong><br><span class="muted">${says}</span>`;
+  return html`<strong>${at}</strong><br><span class="muted">${setText(says)}</span>`;
 }

@@ -12,7 +12,7 @@ import { absent, blockHtml } from './block.ts';
 import { dataTable, head, nameCell, numberCell, numberHead } from './dataTable.ts';
 
 const SERIES = 6;
-const WIDE = 540;
+const WIDE = 470;
 const NARROW = 344;
 
 /** Weights as stacked steps, whole contracts against the fractional ones they stand for, and what is held now. */

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { html } from '../html.ts';
+import { attribute, html } from '../html.ts';
 import type { Html } from '../html.ts';
 import type { Histogram } from '../model/histogramOf.ts';
 import { percent } from '../numbers.ts';
@@ -9,8 +9,10 @@ import { valueAxis } from './valueAxis.ts';
 import type { ValueAxis } from './valueAxis.ts';
 import { valueGrid } from './valueGrid.ts';
 
-const HEIGHT = 240;
-const [TOP, BOTTOM, LEFT, RIGHT] = [12, HEIGHT - 30, 44, 8];
+const HEIGHT = 268;
+const [TOP, BOTTOM, LEFT, RIGHT] = [24, HEIGHT - 46, 44, 8];
+/** Where a label in the middle of its tick would be cut. */
+const NEAR_EDGE = 24;
 
 /** A histogram of returns around zero: losses and gains in their colours, a mark at the loss that one day in twenty exceeds. */
 export function histogramChart(histogram: Histogram, valueAtRisk: number, width: number, label: string): Html {
@@ -23,6 +25,7 @@ export function histogramChart(histogram: Histogram, valueAtRisk: number, width:
     valueGrid(axis.ticks, { left: LEFT, right: width - RIGHT }),
     bars(histogram, x, axis),
     riskMark(x, -valueAtRisk),
+    html`<text class="unit" x="0" y="10">trading days</text>`,
     returnAxis(x, width),
   );
 }
@@ -42,8 +45,12 @@ function bars({ from, width: bin, counts }: Histogram, x: Scale, axis: ValueAxis
 function returnAxis(x: Scale, width: number): Html {
   const ticks = x.ticks(width < 420 ? 4 : 7);
   const decimals = (ticks[1] ?? 0.01) - (ticks[0] ?? 0) < 0.009 ? 1 : 0;
-  const texts = ticks.map((value) => html`<text x="${pixel(x(value))}" y="${BOTTOM + 18}">${percent(value, decimals)}</text>`);
-  return html`<g class="times"><path class="frame" d="M${LEFT} ${BOTTOM}H${width - RIGHT}"/>${texts}</g>`;
+  const texts = ticks.map((value) => {
+    const isCut = x(value) > width - NEAR_EDGE;
+    return html`<text x="${pixel(isCut ? width : x(value))}" y="${BOTTOM + 18}"${attribute('class', isCut && 'ending')}>${percent(value, decimals)}</text>`;
+  });
+  const unit = html`<text x="${pixel((LEFT + width - RIGHT) / 2)}" y="${HEIGHT - 8}">return of a trading day</text>`;
+  return html`<g class="times"><path class="frame" d="M${LEFT} ${BOTTOM}H${width - RIGHT}"/>${texts}${unit}</g>`;
 }
 
 function riskMark(x: Scale, value: number): Html | null {

@@ -65,11 +65,11 @@ export function equityChart(parts: EquityParts): TimeChart {
     unit: 'money', kind, values: parts.equity, height: 236, showsZero: false, filled: false,
   };
   const drawdown: TimePanel = {
-    key: 'drawdown', title: 'Drawdown', unit: 'percent', kind: 'linear',
+    key: 'drawdown', title: 'Drawdown, % of the peak', unit: 'percent', kind: 'linear',
     values: parts.drawdown.map((share) => (share === 0 ? 0 : -share)), height: 92, showsZero: true, filled: true,
   };
   const rolling: TimePanel = {
-    key: 'rolling', title: `Rolling Sharpe ratio, ${parts.rollingDays} trading days`, unit: 'ratio', kind: 'linear',
+    key: 'rolling', title: `Rolling Sharpe ratio, annualised, ${parts.rollingDays} trading days`, unit: 'ratio', kind: 'linear',
     values: parts.rolling, height: 92, showsZero: true, filled: false,
   };
   const hasRolling = parts.rolling.some(Number.isFinite);

@@ -8,8 +8,8 @@ import { timeTicks } from './timeTicks.ts';
 import { valueAxis } from './valueAxis.ts';
 import { valueGrid } from './valueGrid.ts';
 
-const HEIGHT = 260;
-const [TOP, BOTTOM, LEFT, RIGHT] = [10, HEIGHT - 26, 48, 10];
+const HEIGHT = 272;
+const [TOP, BOTTOM, LEFT, RIGHT] = [22, HEIGHT - 26, 48, 10];
 
 /** Columns to stack: the rebalancings, and the last trade date up to which the last one held. */
 export interface StackedWeights {
@@ -39,6 +39,7 @@ export function weightChart({ days, until, holdings }: StackedWeights, width: nu
     { kind: 'weights', width, height: HEIGHT, label },
     valueGrid(axis.ticks, { left: LEFT, right: width - RIGHT }),
     layers.map((layer, i) => html`<path class="series${i}" d="${trusted(shape(layer) ?? '')}"/>`),
+    html`<text class="unit" x="0" y="10">share of capital</text>`,
     dayAxis(first, until, x, width),
   );
 }

@@ -7,8 +7,8 @@ import { svgPicture } from './svgPicture.ts';
 import { valueAxis } from './valueAxis.ts';
 import { valueGrid } from './valueGrid.ts';
 
-const SIZE = { width: 372, height: 144 } as const;
-const PLOT = { left: 34, right: SIZE.width - 8, top: 8, bottom: SIZE.height - 22 } as const;
+const SIZE = { width: 372, height: 156 } as const;
+const PLOT = { left: 34, right: SIZE.width - 8, top: 20, bottom: SIZE.height - 22 } as const;
 
 /** The Sharpe ratios that all plots of a report share as their range. */
 export interface SharpeRange {
@@ -36,6 +36,7 @@ export function windowPlot(windows: readonly ChosenWindow[], range: SharpeRange,
     { kind: 'windows', ...SIZE, label },
     valueGrid(axis.ticks, { ...PLOT, marksZero: true }),
     windows.map((window, i) => windowPoint(window, PLOT.left + (i + 0.5) * step, axis.at, size)),
+    html`<text class="unit" x="0" y="10">Sharpe ratio, annualised</text>`,
     datesUnder(windows),
   );
 }
