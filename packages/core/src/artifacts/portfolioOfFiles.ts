@@ -30,7 +30,7 @@ const WINDOW = z.object({
 });
 
 const STRESS = z.object({
-  costs: z.array(z.object({ factor: z.number(), sharpe: NUMBER })), oneBarLate: NUMBER,
+  costs: z.array(z.object({ factor: z.number(), sharpe: NUMBER })), oneBarLate: NUMBER, atBest: NUMBER.optional().transform((value) => value ?? NaN),
   jitter: z.object({ runs: z.int(), median: NUMBER, worst: NUMBER }),
 });
 
@@ -45,7 +45,7 @@ const EVIDENCE = z.object({
   effective: z.object({ deflatedSharpe: OPTIONAL, estimator: z.string() }),
   intervals: z.object({ sharpe: INTERVAL, annualReturn: INTERVAL, maxDrawdown: INTERVAL }).nullable(),
   superiority: z.object({ strategies: z.int(), realityCheck: NUMBER, spa: z.object({ lower: NUMBER, consistent: NUMBER, upper: NUMBER }) }).nullable(),
-  costs: z.array(z.object({ factor: z.number(), sharpe: OPTIONAL })),
+  costs: z.array(z.object({ factor: z.number(), sharpe: OPTIONAL })), sharpeAtBest: OPTIONAL.default(null),
 });
 
 const CANDIDATES = z.array(

@@ -3,7 +3,7 @@ import {
   bootstrapInterval, deflatedSharpe, minimumTrackRecord, probabilisticSharpe, superiorityOf, type BootstrapInterval, type Superiority, type SuperiorityTest, type Trials,
 } from '../research/index.ts';
 import { growthOf } from './knownAt.ts';
-import type { CostStress } from './stressedRuns.ts';
+import type { AccountStress, CostStress } from './stressedRuns.ts';
 
 /** How far luck and trading costs explain the combined account; null where undefined. */
 export interface Evidence {
@@ -18,6 +18,8 @@ export interface Evidence {
   /** Whether the best of all trials of this portfolio, over the whole period, is better than luck explains. */
   readonly superiority: Superiority | null;
   readonly costs: readonly CostStress[];
+  /** The Sharpe ratio a year had every ambiguity inside a bar been decided for the account: one end of a range, and no strict bound. */
+  readonly sharpeAtBest: number | null;
 }
 
 /** How `effectiveTrials` estimates, in words. */
@@ -32,11 +34,11 @@ export interface EvidenceFindings {
   readonly trials: Trials;
   readonly effective: number | null;
   readonly superiority: SuperiorityTest | null;
-  readonly costs: readonly CostStress[];
+  readonly stressed: AccountStress;
 }
 
 /** The evidence for an account. */
-export function evidenceOf({ returns, tradeDatesPerYear, seed, trials, effective, superiority, costs }: EvidenceFindings): Evidence {
+export function evidenceOf({ returns, tradeDatesPerYear, seed, trials, effective, superiority, stressed }: EvidenceFindings): Evidence {
   const record = { sharpe: sharpePerTradeDateOf(returns), length: returns.length, skew: skewOf(returns), kurtosis: excessKurtosisOf(returns) + 3 };
   const interval = (statistic: (drawn: Float64Array) => number): BootstrapInterval => bootstrapInterval(returns, statistic, { seed });
   return {
@@ -51,7 +53,7 @@ export function evidenceOf({ returns, tradeDatesPerYear, seed, trials, effective
           maxDrawdown: interval((drawn) => deepestDrawdownOf(Float64Array.of(1, ...growthOf(drawn))).depth),
         },
     superiority: superiority === null || superiority.strategies === 0 ? null : superiorityOf(superiority),
-    costs,
+    ...stressed,
   };
 }
 

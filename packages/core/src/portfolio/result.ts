@@ -19,6 +19,7 @@ import { accountStress } from './stressedRuns.ts';
 import { trackingError } from './trackingError.ts';
 import { tallyPbo, trialCount, type TrialTally } from './trialTally.ts';
 import type { UnionDays } from './unionDays.ts';
+import { percent } from './words.ts';
 
 /** Everything that the steps have found. */
 export interface Findings {
@@ -42,12 +43,12 @@ export function resultOf({ input, runs, tally, union, plan, account, stressed }:
   const returns = returnsOf(account.equity, capital);
   const trials = allTrials(tally.rows, earlierTrials);
   const counts = trialCount(tally, earlierTrials);
-  const costs = accountStress({ runs, union, plan, input, tradeDatesPerYear }, stressed);
+  const underStress = accountStress({ runs, union, plan, input, tradeDatesPerYear }, stressed);
   return {
     name: input.name,
     currency: input.currency,
     capital,
-    allocation: ALLOCATORS[allocation.method].title,
+    allocation: allocationWords(allocation),
     days: union.days,
     equity: account.equity,
     profit: account.profit,
@@ -64,13 +65,23 @@ export function resultOf({ input, runs, tally, union, plan, account, stressed }:
     earlierTrials: foreignTo(tally.rows, earlierTrials),
     trialCount: counts,
     deflatedSharpe: numberOrNull(deflatedSharpeOf(returns, trials)),
-    evidence: evidenceOf({ returns, tradeDatesPerYear, seed: input.seed, trials, effective: counts.effective, superiority: tally.superiority, costs }),
+    evidence: evidenceOf({ returns, tradeDatesPerYear, seed: input.seed, trials, effective: counts.effective, superiority: tally.superiority, stressed: underStress }),
     judgements: judgementRows(plan, union),
     pbo: tallyPbo(tally),
     trackingError: trackingError(account.difference, tradeDatesPerYear),
     inputs: input.inputs,
     seed: input.seed,
   };
+}
+
+/** How capital is shared out, in words. */
+function allocationWords({ method, leverage = 1, volatilityTarget, kelly }: PortfolioInput['allocation']): string {
+  const limits = [
+    ...(volatilityTarget === undefined ? [] : [`${percent(volatilityTarget)} volatility target`]),
+    ...(kelly === undefined ? [] : [`at most ${kelly} of Kelly`]),
+    ...(leverage === 1 ? [] : [`leverage up to ${leverage}`]),
+  ];
+  return [ALLOCATORS[method].title, ...limits].join(', ');
 }
 
 /** What each candidate added to the equity, base currency, before costs of rebalancing. */
@@ -99,7 +110,7 @@ function candidateOf(run: CandidateRun, i: number, verdict: Verdict, { plan, acc
     metrics: candidateMetrics(run),
     trials: run.trials.length,
     deflatedSharpe: numberOrNull(deflated),
-    stress: stressed === null ? null : { costs: stressed.costs, oneBarLate: stressed.oneBarLate, jitter: stressed.jitter },
+    stress: stressed === null ? null : { costs: stressed.costs, oneBarLate: stressed.oneBarLate, atBest: stressed.atBest, jitter: stressed.jitter },
     crossValidation: run.crossValidation,
     verdict,
     weight: plan.at(-1)?.weights[i] ?? 0,

@@ -40,18 +40,35 @@ export interface CostStress {
   readonly sharpe: number | null;
 }
 
-/** The account at dearer costs. @param stressed of the candidates that were ever admitted */
-export function accountStress(
-  { runs, union, plan, input, tradeDatesPerYear }: { runs: readonly CandidateRun[]; union: UnionDays; plan: readonly Decision[]; input: PortfolioInput; tradeDatesPerYear: number },
-  stressed: readonly (StressedDays | null)[],
-): CostStress[] {
+/** The account under other conditions of its candidates: the same decisions, other money. */
+export interface AccountStress {
+  readonly costs: readonly CostStress[];
+  /** Its annualised Sharpe ratio had every ambiguity inside a bar been decided for it; null when undefined. */
+  readonly sharpeAtBest: number | null;
+}
+
+interface StressedAccount {
+  readonly runs: readonly CandidateRun[];
+  readonly union: UnionDays;
+  readonly plan: readonly Decision[];
+  readonly input: PortfolioInput;
+  readonly tradeDatesPerYear: number;
+}
+
+/** The account at dearer costs, and with ambiguities decided for it. @param stressed of the candidates that were ever admitted */
+export function accountStress({ runs, union, plan, input, tradeDatesPerYear }: StressedAccount, stressed: readonly (StressedDays | null)[]): AccountStress {
+  const sharpeWith = (changed: readonly CandidateRun[]): number | null => {
+    const sharpe = sharpeOf(returnsOf(accountOf(changed, union, plan, input).equity, input.capital), tradeDatesPerYear);
+    return Number.isNaN(sharpe) ? null : sharpe;
+  };
+  const best = runs.map((run, i) => (stressed[i] ? { ...run, outOfSample: { ...run.outOfSample, ...stressed[i].best } } : run));
   const factors = stressed.find((one) => one !== null)?.dearer.map(({ factor }) => factor) ?? [];
-  return factors.map((factor, k) => {
+  const costs = factors.map((factor, k) => {
     const dearer = runs.map((run, i) => {
       const under = stressed[i]?.dearer[k];
       return under === undefined ? run : { ...run, series: { ...run.series, costs: under.costs }, outOfSample: { ...run.outOfSample, ...under.days } };
     });
-    const sharpe = sharpeOf(returnsOf(accountOf(dearer, union, plan, input).equity, input.capital), tradeDatesPerYear);
-    return { factor, sharpe: Number.isNaN(sharpe) ? null : sharpe };
+    return { factor, sharpe: sharpeWith(dearer) };
   });
+  return { costs, sharpeAtBest: factors.length === 0 ? null : sharpeWith(best) };
 }

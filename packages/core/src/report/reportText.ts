@@ -99,7 +99,7 @@ function numberPairs({ tiles }: ReportModel): readonly (readonly [string, string
     [cell('Sharpe', 'sharpe', 0), cell('Trials', 'trials', 0)],
     [cell('Return', 'return', 1), cell('Deflated', 'deflated', 1)],
     [cell('Drawdown', 'drawdown', 0), cell('PBO', 'pbo', 1)],
-    [cell('Ambiguous', 'ambiguity', 0), cell('Costs', 'costs', 1)],
+    [cell('Ambiguity', 'ambiguity', 1), cell('Costs', 'costs', 1)],
   ];
 }
 

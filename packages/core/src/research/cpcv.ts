@@ -77,7 +77,7 @@ export async function cpcvPathsOf(study: Study, { asked }: CpcvPlan, choices: re
   // Most splits choose the same few configurations: each is run once on a fold.
   const keyOf = (split: number, fold: number): string => `${choices[split]!.row} ${fold}`;
   const wanted = new Map(splitsOfFolds.flatMap((tested, fold) => tested.map((split) => [keyOf(split, fold), { range: rangeOf(fold), params: choices[split]!.params }] as const)));
-  const days = await daysOfTasks(study, [...wanted.values()].map((window) => ({ windows: [window], costs: study.costs, isLate: false })), study.hooks);
+  const days = await daysOfTasks(study, [...wanted.values()].map((window) => ({ windows: [window], costs: study.costs, isLate: false, intrabar: 'worst' })), study.hooks);
   const found = new Map([...wanted.keys()].map((key, i) => [key, days[i]!]));
   const paths = splitsOfFolds[0]!.length;
   return Array.from({ length: paths }, (_, path) => {

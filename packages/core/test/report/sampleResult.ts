@@ -55,7 +55,7 @@ export function sampleResult({ days: count = 4000, windows = 15, trades = 6000, 
       probabilisticSharpe: 0.999, minimumTrackRecord: 640.5, effective: { deflatedSharpe: 0.961, estimator: 'mean correlation' },
       intervals: { sharpe: { low: 0.5, high: 1.5, meanBlock: 3.2 }, annualReturn: { low: 0.02, high: 0.13, meanBlock: 3.2 }, maxDrawdown: { low: 0.08, high: 0.3, meanBlock: 3.2 } },
       superiority: { strategies: 4500, realityCheck: 0.21, spa: { lower: 0.11, consistent: 0.14, upper: 0.2 } },
-      costs: [{ factor: 2, sharpe: 0.8 }, { factor: 3, sharpe: 0.6 }],
+      costs: [{ factor: 2, sharpe: 0.8 }, { factor: 3, sharpe: 0.6 }], sharpeAtBest: 1.17,
     },
     judgements: { day: days.slice(0, 1), candidate: Int32Array.of(1), gate: ['minTrades'], value: Float64Array.of(12), deflatedSharpe: Float64Array.of(NaN) },
     deflatedSharpe: 0.912, pbo: 0.18, trackingError: 0.0083,
@@ -133,7 +133,7 @@ function candidatesOf(days: Int32Array, windows: number, random: Random): readon
     const [instrument = '', timeframe = ''] = name.split(' ');
     const admitted = i % 2 === 0;
     return {
-      stress: admitted ? { costs: [{ factor: 2, sharpe: 0.7 }, { factor: 3, sharpe: 0.5 }], oneBarLate: 0.6, jitter: { runs: 4, median: 0.65, worst: 0.4 } } : null,
+      stress: admitted ? { costs: [{ factor: 2, sharpe: 0.7 }, { factor: 3, sharpe: 0.5 }], oneBarLate: 0.6, atBest: 0.8, jitter: { runs: 4, median: 0.65, worst: 0.4 } } : null,
       crossValidation: admitted ? { splits: 15, chosen: 4, paths: [0.9, -0.2, 0.4, 0.6, 0.1].map((sharpe) => ({ sharpe, annualReturn: sharpe / 20, maxDrawdown: 0.2 })) } : null,
       id: `${strategy} ${name}`, strategy, instrument, timeframe, fingerprint: strategy.length.toString(16).repeat(64).slice(0, 64),
       windows: windowsOf(days, windows, random), metrics: unitMetrics(random), trials: 376, deflatedSharpe: admitted ? 0.95 + random() / 20 : random(),

@@ -64,19 +64,19 @@ function stressTable(candidates: readonly CandidateResult[]): Html {
   const [first] = stressed;
   if (first === undefined) return absent('No candidate was ever admitted, so none was stressed.');
   const heads = [
-    'As tested', ...first.stress.costs.map(({ factor }) => `Costs × ${factor}`), 'One bar late', 'Moved, median', 'Moved, worst', 'Runs moved',
+    'As tested', ...first.stress.costs.map(({ factor }) => `Costs × ${factor}`), 'One bar late', 'Guesses for you', 'Moved, median', 'Moved, worst', 'Runs moved',
   ];
   return dataTable({
     label: 'Sleeves with their Sharpe ratios under worse conditions',
     kind: 'stress',
     heads: [head('Sleeve'), ...heads.map(numberHead)],
     rows: stressed.map(({ id, sharpe, stress }) => {
-      const ratios = [sharpe, ...stress.costs.map((cost) => cost.sharpe), stress.oneBarLate, stress.jitter.median, stress.jitter.worst];
+      const ratios = [sharpe, ...stress.costs.map((cost) => cost.sharpe), stress.oneBarLate, stress.atBest, stress.jitter.median, stress.jitter.worst];
       return html`<tr>${nameCell(id)}${ratios.map((value) => numberCell(ratio(value)))}${numberCell(count(stress.jitter.runs))}</tr>`;
     }),
   });
 }
 
 function estimatorOf({ evidence }: PortfolioResult): string {
-  return `Independent trials by ${evidence.effective.estimator}. One bar late: every order a bar after its signal. Moved: each parameter by a tenth of its value. Every Sharpe ratio is annualised and after costs.`;
+  return `Independent trials by ${evidence.effective.estimator}. One bar late: every order a bar after its signal. Guesses for you: what a bar leaves open is decided for the trade. Moved: each parameter by a tenth of its value. Every Sharpe ratio is annualised and after costs.`;
 }

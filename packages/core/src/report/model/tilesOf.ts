@@ -123,16 +123,17 @@ function overfittingTile({ pbo, funnel }: PortfolioResult): Tile {
   };
 }
 
-function ambiguityTile({ trades }: PortfolioResult): Tile {
+function ambiguityTile({ trades, metrics, evidence }: PortfolioResult): Tile {
   const all = trades.ambiguous.length;
   const touched = trades.ambiguous.reduce((sum, flag) => sum + flag, 0);
+  const isKnown = metrics !== null && evidence.sharpeAtBest !== null;
   return {
     key: 'ambiguity',
-    label: 'Ambiguous fills',
-    value: percent(all === 0 ? null : touched / all),
+    label: 'Ambiguity range',
+    value: isKnown ? `${ratio(metrics.sharpe)} to ${ratio(evidence.sharpeAtBest)}` : ABSENT,
     lines: [
-      all === 0 ? 'there are no trades' : `${count(touched)} of ${counted(all, 'trade')} touched`,
-      'a bar whose inner path is unknown decided a fill; each is guessed against you',
+      isKnown ? 'Sharpe ratio, guesses inside a bar against you to guesses for you; not strict bounds' : NOTHING_HELD,
+      all === 0 ? 'there are no trades' : `${count(touched)} of ${counted(all, 'trade')} touched (${percent(touched / all)})`,
     ],
     missed: false,
   };

@@ -12,6 +12,8 @@ export interface Stress {
   readonly costs: readonly { readonly factor: number; readonly sharpe: number }[];
   /** With every order one bar late. */
   readonly oneBarLate: number;
+  /** With every ambiguity inside a bar decided for the trader. */
+  readonly atBest: number;
   /** With one parameter at a time moved by 10 % either way, in all windows alike. */
   readonly jitter: { readonly runs: number; readonly median: number; readonly worst: number };
 }
@@ -19,8 +21,10 @@ export interface Stress {
 const COST_FACTORS = [2, 3];
 const JITTER = 0.1;
 
-/** A stress with the days at each of its multiples of the costs, from which an account can be made. */
+/** A stress with the days of those conditions from which an account is made. */
 export interface StressedDays extends Stress {
+  /** With every ambiguity decided for the trader. */
+  readonly best: UnitDays;
   readonly dearer: readonly { readonly factor: number; readonly costs: UnitCosts; readonly days: UnitDays }[];
 }
 
@@ -33,19 +37,23 @@ export interface StressedDays extends Stress {
 export async function stressOf(study: UnitStudy, windows: readonly TestedWindow[], hooks: TaskHooks = {}): Promise<StressedDays> {
   const { costs, frame } = study;
   const factors = COST_FACTORS.map((factor) => ({ factor, costs: dearer(costs, factor) }));
+  const plain: UnitTask = { windows, costs, isLate: false, intrabar: 'worst' };
   const tasks: readonly UnitTask[] = [
-    ...factors.map((dear) => ({ windows, costs: dear.costs, isLate: false })),
-    { windows, costs, isLate: true },
-    ...jitteredWindows(study, windows).map((moved) => ({ windows: moved, costs, isLate: false })),
+    ...factors.map((dear) => ({ ...plain, costs: dear.costs })),
+    { ...plain, intrabar: 'best' },
+    { ...plain, isLate: true },
+    ...jitteredWindows(study, windows).map((moved) => ({ ...plain, windows: moved })),
   ];
   const days = await daysOfTasks(study, tasks, hooks);
   const sharpes = days.map(({ returns }) => sharpeOf(returns, frame.tradeDatesPerYear));
-  const [late = NaN, ...jitter] = sharpes.slice(factors.length);
+  const [atBest = NaN, late = NaN, ...jitter] = sharpes.slice(factors.length);
   const sorted = jitter.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
   return {
+    best: days[factors.length]!,
     dearer: factors.map((dear, i) => ({ ...dear, days: days[i]! })),
     costs: factors.map(({ factor }, i) => ({ factor, sharpe: sharpes[i]! })),
     oneBarLate: late,
+    atBest,
     jitter: { runs: jitter.length, median: medianOf(sorted), worst: sorted[0] ?? NaN },
   };
 }

@@ -67,7 +67,7 @@ describe('jitteredParams', () => {
 
 describe('stressOf', () => {
   it('runs the same test windows at dearer costs, later, and with moved parameters', async () => {
-    const { costs, oneBarLate: late, jitter } = await stressOf(study, WINDOWS);
+    const { costs, oneBarLate: late, atBest, jitter } = await stressOf(study, WINDOWS);
     const twice = { ...study, costs: { ...COSTS, slippageTicks: 2, commissionPerSide: 4 } };
     const returns = WINDOWS.flatMap(({ range, params }) => [...runUnit(twice, range, params).days.returns]);
     const mean = returns.reduce((sum, value) => sum + value, 0) / 40;
@@ -79,6 +79,9 @@ describe('stressOf', () => {
     expect(late).toBe(sharpeOf(Float64Array.from(tardy), 252));
     expect(late).not.toBeCloseTo(costs[0]!.sharpe, 3);
     expect(jitter.runs).toBe(2);
+    // Market orders leave nothing open inside a bar.
+    const tested = WINDOWS.flatMap(({ range, params }) => [...runUnit(study, range, params).days.returns]);
+    expect(atBest).toBe(sharpeOf(Float64Array.from(tested), 252));
     expect(jitter.worst).toBeLessThanOrEqual(jitter.median);
   });
 
@@ -91,6 +94,20 @@ describe('stressOf', () => {
     expect(await stressOf(cross, windows, { pool })).toEqual(await stressOf(cross, windows));
     const throwIfCancelled = (): never => fail('CANCELLED', 'stopped');
     await expect(stressOf(cross, windows, { pool, throwIfCancelled })).rejects.toThrow('stopped');
+  });
+
+  it('decides what a bar leaves open for the trader: stop and target in one bar', async () => {
+    // Long from the first bar; each bar reaches the stop at 0.5 and the target at 0.5 off the entry, in an order that is not known.
+    const torn = defineStrategy({
+      id: 't', title: 't', params: {}, features: () => [],
+      orders: ({ n }) => ({ target: new Float64Array(n).fill(1), longStopDistance: new Float64Array(n).fill(0.5), longProfitDistance: new Float64Array(n).fill(0.5) }),
+    });
+    const windows = WINDOWS.map(({ range }) => ({ range, params: {} }));
+    const { atBest, best } = await stressOf({ ...study, strategy: torn }, windows);
+    const worst = windows.flatMap(({ range }) => [...runUnit({ ...study, strategy: torn }, range, {}).days.money]);
+    const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
+    expect(sum(best.money)).toBeGreaterThan(sum(worst));
+    expect(atBest).toBeGreaterThan(-100);
   });
 
   it('has no jitter without parameters', async () => {
