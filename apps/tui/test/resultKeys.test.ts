@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { appendFileSync, chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -5,9 +6,11 @@ import { removeTree } from '@proj/core/paths';
 import { openMonitor, type Roots, systemClock } from '@proj/control';
 import { afterAll, beforeAll, describe, it, onTestFinished } from 'vitest';
 import { keyBytes } from './keyBytes.ts';
+import { rootsWithRaw } from './outputs.ts';
 import { DAYS, publishedRoots } from './published.ts';
 import { type Robot, startRobot } from './robot.ts';
 
+const SUPERVISOR = fileURLToPath(new URL('../../supervisor/dist/index.js', import.meta.url));
 const ENTRY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 
 let roots: Roots;
@@ -116,6 +119,21 @@ describe.each(SIZES)('at $columns x $rows, with results', (size) => {
 });
 
 describe('a person\'s path', () => {
+  it('from an empty folder with a raw file to bars and a chart takes four keys', async () => {
+    const { outputs, raw, configs } = rootsWithRaw();
+    const folders = ['--outputs', outputs, '--raw', raw, '--configs', configs];
+    const supervisor = spawn(process.execPath, [SUPERVISOR, 'run', ...folders], { stdio: 'ignore' });
+    const ended = new Promise((resolve) => supervisor.once('exit', resolve));
+    onTestFinished(async () => {
+      supervisor.kill('SIGTERM');
+      await ended;
+    });
+    const robot = startRobot(process.execPath, [ENTRY, ...folders]);
+    onTestFinished(() => robot.kill('SIGTERM'));
+    await walk(robot, [['2', 'No index yet'], ['enter', /instrument +MY\.ES[^]*✓ complete|✓ complete[^]*instrument +MY\.ES/], ['f10', /✓ succeeded[^]*published/], ['enter', /MY\.ES {2}1m[^]*of 2,880 bars[^]*[█┃]/]]);
+  });
+
+
   it('from a finished night to why a candidate was refused takes three keys', async () => {
     await walk(start({ columns: 80, rows: 24 }), [['4', 'NOT PROVEN'], ['tab enter', /Reasons[^]*✗ refused/]]);
   });
