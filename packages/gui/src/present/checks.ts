@@ -64,5 +64,5 @@ export const CHECK_COLUMNS: readonly Column<Check>[] = [
   { title: '', width: 5, cell: checkSpan },
   { title: 'Check', width: 18, cell: ({ title, ok }) => [title, ok ? 'text' : 'bad'] },
   { title: 'Value', width: 20, align: 'right', cell: ({ value, ok }) => [value, ok ? 'strong' : 'bad'] },
-  { title: 'Bound', width: 18, grow: 1, cell: ({ bound }) => [bound, 'muted'] },
+  { title: 'Bound', width: 18, grow: 1, from: 75, cell: ({ bound }) => [bound, 'muted'] },
 ];

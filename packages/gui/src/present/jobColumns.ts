@@ -24,7 +24,7 @@ export const JOB_COLUMNS: readonly Column<JobSummary>[] = [
   { title: 'Why', width: 14, grow: 2, from: 120, cell: (job) => whySpan(job) },
   { title: 'Tries', width: 5, from: 110, align: 'right', cell: (job) => (job.attempt > 1 ? [String(job.attempt), 'warn'] : [job.attempt === 0 ? '' : '1', 'muted']) },
   { title: 'Submitted UTC', width: 16, from: 100, cell: (job) => [formatDateTime(job.createdAtMs), 'muted'] },
-  { title: 'Took', width: 7, align: 'right', cell: (job, nowMs) => tookSpan(job, nowMs) },
+  { title: 'Took', width: 7, from: 66, align: 'right', cell: (job, nowMs) => tookSpan(job, nowMs) },
 ];
 
 /** A job type without its verb: BUILD_DATA reads as DATA. */

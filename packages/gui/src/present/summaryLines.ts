@@ -5,7 +5,19 @@ import type { Line } from './line.ts';
  * ends, of a line with more than `columns` characters goes below each other.
  */
 export function summaryLines(texts: readonly string[], columns = Infinity): readonly Line[] {
-  return texts.flatMap((text, i): readonly Line[] => partsOf(text, columns).map((part): Line => [[part, i === 0 ? 'strong' : text.startsWith('!') ? 'warn' : 'text']]));
+  const whole = texts.some((text) => [...text].length > columns) ? unbroken(texts) : texts;
+  return whole.flatMap((text, i): readonly Line[] => partsOf(text, columns).map((part): Line => [[part, i === 0 ? 'strong' : text.startsWith('!') ? 'warn' : 'text']]));
+}
+
+/** The lines with those that go on below, further to the right, on one line again: they are broken anew for the room there is. */
+function unbroken(texts: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const text of texts) {
+    const before = lines.at(-1) ?? '';
+    if (text.startsWith('  ') && before !== '') lines[lines.length - 1] = `${before} ${text.trimStart()}`;
+    else lines.push(text);
+  }
+  return lines;
 }
 
 /** Where the second of two columns begins in a summary. */

@@ -24,7 +24,7 @@ export function paintPortfolio(pane: Pane, model: Model): void {
     return;
   }
   const height = headlineRows(pane.width - PADDED_FRAME) + FRAME;
-  const note: Line = [...loadingLine(portfolio.page, nowMs), ...proofLine(portfolio.proof), [pane.width >= 100 ? '  95 % intervals, out of sample' : '  95 % intervals', 'muted']];
+  const note: Line = [...loadingLine(portfolio.page, nowMs), ...proofLine(portfolio.proof), [pane.width >= 100 ? '  95 % intervals, out of sample' : '  95 % CI', 'muted']];
   paintHeadline(paintBox(partOf(pane, { height }), { title: titleOf(portfolio, value), note }), value);
   const below = partOf(pane, { y: height });
   if (portfolio.reasons) {

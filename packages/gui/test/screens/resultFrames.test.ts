@@ -98,6 +98,11 @@ describe('paths', () => {
     expect([back.screen, back.trades.cursor]).toEqual(['trades', 2]);
   });
 
+  it('lead from a timeframe that an instrument does not have to the one that is ready', () => {
+    // NYMEX.CL is ready at 1m, and has no 1d.
+    expect(after(VALUES['normal'] ?? {}, SIZES[0], ['2', 'l', 'l', 'l', 'j', 'j', 'j', 'j', 'enter']).bars.series).toMatchObject({ instrument: 'NYMEX.CL', timeframe: '1m' });
+  });
+
   it('lead from the matrix of series to the bars of the one that is ready', () => {
     expect(after(VALUES['normal'] ?? {}, SIZES[0], ['2', 'enter']).bars.series).toMatchObject({ instrument: 'CME.ES', timeframe: '1m' });
   });

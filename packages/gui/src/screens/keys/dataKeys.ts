@@ -1,6 +1,6 @@
 import { withSeries } from '../barsState.ts';
 import { yearsHidden } from '../coveragePane.ts';
-import { type DataPane, matrixOf, moveTimeframe, nextTrouble, selectedSeries } from '../dataState.ts';
+import { type DataPane, type DataState, matrixOf, moveTimeframe, nextTrouble, type SelectedSeries, selectedSeries } from '../dataState.ts';
 import { panesBeside } from '../dataScreen.ts';
 import { dataLayout } from '../layout.ts';
 import { type Model, type Step, withMessage } from '../model.ts';
@@ -22,11 +22,20 @@ export const DATA_KEYS: readonly KeyEntry[] = [
 ];
 
 function openOrSubmit(model: Model): Step {
-  const selected = selectedSeries(model.data);
+  const selected = configuredSeries(model.data);
   const id = selected?.entry?.job_id ?? null;
   if (selected?.entry?.status === 'READY' && id !== null) return { model: goInto({ ...model, bars: withSeries(model.bars, { ...selected, id }) }, 'bars') };
   const wanted = selected === null ? null : { instrument: selected.instrument, timeframe: selected.timeframe };
   return { model: goInto({ ...model, submit: { ...model.submit, wish: { wanted, type: 'BUILD_DATA' } } }, 'submit') };
+}
+
+/** The series the cursor is on; where its timeframe is not configured for the instrument, the first that is ready, or else is. */
+function configuredSeries(data: DataState): SelectedSeries | null {
+  const selected = selectedSeries(data);
+  if (selected === null || selected.entry !== null) return selected;
+  const { timeframes, at } = matrixOf(data);
+  const series = timeframes.map((timeframe) => ({ ...selected, timeframe, entry: at(selected.instrument, timeframe) })).filter(({ entry }) => entry !== null);
+  return series.find(({ entry }) => entry?.status === 'READY') ?? series[0] ?? selected;
 }
 
 function toTrouble(model: Model): Step {
