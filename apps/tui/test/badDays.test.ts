@@ -93,6 +93,8 @@ SELECT printf('00000000-0000-7000-8000-%012x',i),'BUILD_DATA',json_object('instr
     await robot.until('the one that matches', (text) => text.includes('X.N99997 1m') && !text.includes('X.N99998 1m'));
     press(robot, 'enter enter');
     await robot.until('it', (text) => text.includes('Jobs › #99997'));
+    press(robot, 'escape escape / c m e enter');
+    await robot.until('the oldest of all', (text) => /#1 {2}DATA/.test(text) && text.includes('1 of 100,000'));
     await quits(robot);
   });
 });

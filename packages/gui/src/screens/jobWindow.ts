@@ -50,6 +50,7 @@ export function jobsAfter(source: JobSource, wanted: JobWanted, count: number, {
   }
 }
 
-function queryOf({ states }: JobWanted, limit: number, beforeSeq: number | undefined): { limit: number; beforeSeq?: number; states?: readonly JobState[] } {
+/** The query for so many jobs before one, in the states that are wanted. */
+export function queryOf({ states }: JobWanted, limit: number, beforeSeq: number | undefined): { limit: number; beforeSeq?: number; states?: readonly JobState[] } {
   return { limit, ...(beforeSeq === undefined ? {} : { beforeSeq }), ...(states === null ? {} : { states }) };
 }

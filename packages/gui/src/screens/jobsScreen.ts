@@ -77,7 +77,7 @@ function tableNote(jobs: JobsState): Line {
   const fresh: Line = newer > 0 ? [[`▲ ${formatCount(newer)} new  `, 'accent']] : [];
   if (jobs.filterText === '') return [...fresh, [formatPlural(jobs.total, 'job'), 'muted']];
   const found = jobs.matching === null ? `some of ${formatCount(jobs.total)}` : `${formatCount(jobs.matching)} of ${formatCount(jobs.total)}`;
-  return [...fresh, [jobs.filterText, 'strong'], [`  ${found}${jobs.cutShort ? ', searched in part' : ''}`, 'muted']];
+  return [...fresh, [jobs.filterText, 'strong'], [`  ${found}${jobs.cutShort ? ', still searching' : ''}`, 'muted']];
 }
 
 function emptyAdvice({ jobs, unread }: Model): readonly Line[] {
@@ -91,8 +91,8 @@ function emptyAdvice({ jobs, unread }: Model): readonly Line[] {
       [['npm start in a shell runs the demo.', 'muted']],
     ];
   }
-  const where = cutShort ? ' among the newest jobs that were searched' : '';
-  return [[[`No job matches "${filterText}"${where}.`]], [['Esc clears the filter.', 'muted']]];
+  if (cutShort) return [[[`Searching for "${filterText}" ...`, 'muted']]];
+  return [[[`No job matches "${filterText}".`]], [['Esc clears the filter.', 'muted']]];
 }
 
 function thumbOf({ newestSeq, topSeq, rows: held }: JobsState, rows: readonly JobSummary[]): { from: number; to: number } {

@@ -1,6 +1,7 @@
 import type { JobSummary } from '@proj/control';
 import type { JobFilter, ProgressSample } from '../present/index.ts';
 import { parseJobFilter } from '../present/index.ts';
+import type { JobScan } from './jobScan.ts';
 import { linesOf, type Motion } from './motion.ts';
 
 /** What the screen of all jobs holds. */
@@ -24,6 +25,8 @@ export interface JobsState {
   /** the newest job there was when the cursor left the top */
   readonly seenSeq: number;
   readonly cutShort: boolean;
+  /** how far the search for what the filter asks has come; null where the database answers by itself */
+  readonly scan: JobScan | null;
   /** asks the next reading to go somewhere that is not in `rows` */
   readonly seek: 'oldest' | 'trouble' | null;
 }
@@ -31,7 +34,7 @@ export interface JobsState {
 /** The state before anything was read. */
 export const NO_JOBS: JobsState = {
   filterText: '', filter: parseJobFilter(''), editing: false, running: [], samples: new Map(), rows: [], top: 0,
-  cursorSeq: null, topSeq: null, total: 0, matching: 0, newestSeq: 0, seenSeq: 0, cutShort: false, seek: null,
+  cursorSeq: null, topSeq: null, total: 0, matching: 0, newestSeq: 0, seenSeq: 0, cutShort: false, scan: null, seek: null,
 };
 
 /** Index of the cursor's row; 0 where its job is not in the rows. */

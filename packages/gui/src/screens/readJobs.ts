@@ -1,5 +1,6 @@
 import type { Glance, JobSummary, StateCount } from '@proj/control';
 import { etaOf, type Estimate, type ProgressSample, TROUBLE, withSample } from '../present/index.ts';
+import { type JobScan, scannedJobs } from './jobScan.ts';
 import { type JobSource, jobsAfter, jobsBefore, type JobWanted } from './jobWindow.ts';
 import { cursorIndex, type JobsState } from './jobsState.ts';
 
@@ -24,7 +25,9 @@ export function readJobs(state: JobsState, glance: Glance, { counts, nowMs, rows
   const matching = matches !== null ? null : states === null ? total : sumOf(counts.filter((count) => states.includes(count.state)));
   const source: JobSource = (query) => glance.jobs(query);
   const sought = seek({ ...state, newestSeq }, source, wanted, height);
-  const page = readPage({ ...sought, newestSeq }, source, wanted, height);
+  // A job that has moved on may match now: then the search begins anew.
+  const key = JSON.stringify([state.filterText, counts]);
+  const page = readPage({ ...sought, newestSeq }, source, wanted, { height, key });
   const complete = matching ?? (page.topSeq === null && !page.cutShort && page.rows.length < 2 * height ? page.rows.length : null);
   return { ...page, running, samples: samplesOf(running, state.samples, nowMs), total, matching: complete, seek: null };
 }
@@ -55,15 +58,20 @@ function topShowing(state: JobsState, seq: number, height: number): number | nul
 }
 
 // One page on either side of the one in view, so that a key never waits for the database to know where it leads.
-function readPage(state: JobsState, source: JobSource, wanted: JobWanted, height: number): JobsState {
-  const newest = jobsBefore(source, wanted, 2 * height);
-  if (state.topSeq === null || newest.rows.length <= height) return { ...state, rows: newest.rows, top: 0, topSeq: null, cutShort: newest.cutShort };
+function readPage(before: JobsState, source: JobSource, wanted: JobWanted, { height, key }: { readonly height: number; readonly key: string }): JobsState {
+  const { rows: newest, scan } = newestJobs(before, source, wanted, { count: 2 * height, key });
+  const state = { ...before, scan };
+  if (state.topSeq === null || newest.length <= height) return { ...state, rows: newest, top: 0, topSeq: null, cutShort: scan !== null && scan.reached !== null && newest.length < 2 * height };
   const above = jobsAfter(source, wanted, height, { seq: state.topSeq, newestSeq: state.newestSeq });
   const below = jobsBefore(source, wanted, 2 * height, state.topSeq + 1);
   const lacking = Math.min(above.rows.length, Math.max(0, height - below.rows.length));
   const rows = [...above.rows, ...below.rows];
   const top = above.rows.length - lacking;
   return { ...state, rows, top, topSeq: rows[top]?.seq ?? null, cutShort: below.cutShort };
+}
+
+function newestJobs({ newestSeq, scan }: JobsState, source: JobSource, wanted: JobWanted, { count, key }: { readonly count: number; readonly key: string }): { readonly rows: readonly JobSummary[]; readonly scan: JobScan | null } {
+  return wanted.matches === null ? { rows: jobsBefore(source, wanted, count).rows, scan: null } : scannedJobs(source, wanted, count, { key, newestSeq, before: scan });
 }
 
 function samplesOf(running: readonly JobSummary[], before: JobsState['samples'], nowMs: number): JobsState['samples'] {
