@@ -1,4 +1,5 @@
 export { formatBytes, formatCount, formatPlural, formatShare } from './amount.ts';
+export { attemptBars } from './attemptBars.ts';
 export { CHECK_COLUMNS, checksOf } from './checks.ts';
 export type { Check } from './checks.ts';
 export { coverageStrip, monthNumber, STRIP_LEGEND, stripYears } from './coverageStrip.ts';

@@ -1,5 +1,5 @@
 import type { ArtifactFile, JobDetail } from '@proj/control';
-import { attemptLine, beatSpan, type Column, formatBytes, formatDateTime, formatDuration, formatEta, formatPlural, formatShare, formatTime, isStalled, type Line, stateSpan, timelineLines } from '../present/index.ts';
+import { attemptBars, attemptLine, beatSpan, type Column, formatBytes, formatDateTime, formatDuration, formatEta, formatPlural, formatShare, formatTime, isStalled, type Line, stateSpan, timelineLines } from '../present/index.ts';
 import { meterSpans, paintBox, paintTable, paintText, type Pane, partOf, put } from '../widgets/index.ts';
 import { type JobState, panesOf } from './jobState.ts';
 import { jobLayout, jobPaneRows } from './layout.ts';
@@ -27,7 +27,8 @@ function paintTimeline(pane: Pane, state: JobState, model: Model): void {
     return;
   }
   const inside = paintBox(pane, { title: [[`#${job.seq}`, 'accent'], [` ${job.title}`]], note: [stateSpan(job.state)] });
-  const foot: readonly Line[] = [...(attempts.length > 1 ? attempts.map((attempt) => attemptLine(attempt, model.nowMs)) : []), ...progressLines(job, model)];
+  const bars = attempts.length > 1 ? attemptBars(attempts, model.nowMs, inside.width) : [];
+  const foot: readonly Line[] = [...(attempts.length > 1 ? attempts.map((attempt) => attemptLine(attempt, model.nowMs)) : []), ...(bars.length === 0 ? [] : [bars]), ...progressLines(job, model)];
   const head = aboutLine(job, model);
   const room = Math.max(1, inside.height - foot.length - 1);
   const lines = timelineLines(events);
@@ -73,12 +74,17 @@ function verdictNote({ verdicts }: Model, id: string): Line {
   return first === undefined ? [[`verified ✓ ${formatTime(verdict.atMs).slice(0, 5)} UTC  `, 'good']] : [[`TAMPERED: ${first}  `, 'special']];
 }
 
-function paneNote({ pane, out, files, following, attempts, job }: JobState): Line {
+function paneNote({ pane, out, files, following, attempts, job, lines, heldLines }: JobState): Line {
   if (pane === 'Files') return files.length === 0 ? [] : [[`${formatPlural(files.length, 'file')}  ${formatBytes(files.reduce((sum, { size }) => sum + size, 0))}`, 'muted']];
   if (pane !== 'Log' || out === null) return [];
   const attempt = attempts.length > 1 ? `attempt ${out.attempt}  ` : '';
   const live = job?.state === 'RUNNING';
-  return [[attempt, 'muted'], [live ? (following ? 'following ●  ' : 'held (f follows)  ') : '', following ? 'run' : 'warn'], [formatBytes(out.size), 'muted']];
+  return [[attempt, 'muted'], [live ? (following ? 'following ●  ' : `${heldNote(lines.length - heldLines)}f follows  `) : '', following ? 'run' : 'warn'], [formatBytes(out.size), 'muted']];
+}
+
+/** What has come since the log was held. */
+function heldNote(fresh: number): string {
+  return fresh > 0 ? `${formatPlural(fresh, 'new line')}  ` : 'held  ';
 }
 
 const FILE_COLUMNS: readonly Column<ArtifactFile>[] = [

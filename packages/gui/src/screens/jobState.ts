@@ -43,6 +43,8 @@ export interface JobState {
   readonly views: Readonly<Record<JobPane, View>>;
   /** the log stays at its end as it grows */
   readonly following: boolean;
+  /** lines the log had when it was last followed */
+  readonly heldLines: number;
   /** index of the file the cursor is on */
   readonly file: number;
   /** what is searched for in the pane */
@@ -56,7 +58,7 @@ const TOP: View = { top: 0, wrap: false };
 /** A job that was chosen and not read yet; what it is most likely asked about comes first. */
 export function chosenJob(id: string, pane: JobPane): JobState {
   return {
-    id, job: null, events: [], attempts: [], files: [], summary: null, out: null, err: null, pane, following: true, file: 0, search: NO_SEARCH, lines: [],
+    id, job: null, events: [], attempts: [], files: [], summary: null, out: null, err: null, pane, following: true, heldLines: 0, file: 0, search: NO_SEARCH, lines: [],
     views: { Result: { top: 0, wrap: true }, Log: TOP, Params: TOP, Files: TOP, Error: { top: 0, wrap: true } },
   };
 }

@@ -70,7 +70,7 @@ function footLine(model: Model): Line {
   // Where not all have room, those that would be refused now go first, then the last of the screen's own: the help names them all.
   const isOwn = ({ on }: KeyEntry): boolean => on !== 'everywhere';
   const shown = [...entries];
-  while (textOf(footOf(shown)).trimEnd().length >= model.size.width) {
+  while (textOf(footOf(shown)).length >= model.size.width) {
     const refused = shown.findLastIndex(({ refuse }) => (refuse?.(model) ?? null) !== null);
     const [dropped] = shown.splice(refused >= 0 ? refused : shown.findLastIndex(isOwn), 1);
     if (dropped === undefined) break;
@@ -79,5 +79,5 @@ function footLine(model: Model): Line {
 }
 
 function footOf(entries: readonly KeyEntry[]): Line {
-  return entries.flatMap(({ keys, foot = '' }): Line => [[keyLabel(keys[0] ?? ''), 'accent'], [` ${foot}  `]]);
+  return entries.flatMap(({ keys, foot = '' }, i): Line => [[i === 0 ? '' : '  '], [keyLabel(keys[0] ?? ''), 'accent'], [` ${foot}`]]);
 }

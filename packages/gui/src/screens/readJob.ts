@@ -80,7 +80,7 @@ function errorLog(err: LogTail | null): readonly Line[] {
 
 function followed(state: JobState, room: TextRoom): JobState {
   if (state.pane !== 'Log' || !state.following) return state;
-  return { ...state, views: { ...state.views, Log: { ...state.views.Log, top: endTop(state.lines, room) } } };
+  return { ...state, heldLines: state.lines.length, views: { ...state.views, Log: { ...state.views.Log, top: endTop(state.lines, room) } } };
 }
 
 /** The pane that is most likely wanted first: the error of what went wrong, the files of what is done, the log of what runs. */

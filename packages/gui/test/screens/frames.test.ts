@@ -10,7 +10,7 @@ const FORMS: Forms = {
   prefill: () => ({ type: 'BUILD_PORTFOLIO', texts: { name: 'overnight', universe: 'CME.ES 60m, CME.NQ 60m', strategies: 'averageCross', 'walkForward.train': '36mo', 'walkForward.test': '3mo', 'walkForward.mode': 'rolling', 'allocation.method': 'equal', capital: '1,00x,000', currency: 'USD' }, source: null, note: '' }),
 };
 const PLACE = { readOnly: false, canStartSupervisor: false, roots: { outputs: '/srv/research/outputs', raw: '/srv/research/raw', configs: '/srv/research/configs' } };
-const SIZES = [{ width: 80, height: 24 }, { width: 200, height: 50 }] as const;
+const SIZES = [{ width: 80, height: 24 }, { width: 120, height: 40 }, { width: 200, height: 50 }] as const;
 /** What a build of bars leaves. */
 const BUILT_FILES = ['bars/1m.arrow', 'quality.json'].map((path) => ({ path, size: 9000, sha256: 'f6'.repeat(32), mediaType: 'application/json', fullPath: `/outputs/${path}` }));
 const VALUES: Readonly<Record<string, FakeValues>> = { night: NIGHT, empty: {}, waiting: { ...NIGHT, supervisor: GONE }, built: { ...NIGHT, texts: {}, files: BUILT_FILES } };
