@@ -10,6 +10,7 @@ const world = jobsWorld();
 await starts();
 await keys(LARGE);
 await burst();
+await resizes();
 await quiet();
 await memory();
 world.remove();
@@ -75,6 +76,20 @@ async function burst() {
   const text = tui.written().slice(before);
   const frames = text.split(FRAME_END).length - 1;
   process.stdout.write(`${JSON.stringify({ figure: '300 keys at 60 a second', size: '120x40', frames, bytesPerFrame: Math.round(text.length / frames), clears: text.split('\x1b[2J').length - 1 })}\n`);
+  await leave(tui);
+}
+
+/** 20 sizes within 200 ms. */
+async function resizes() {
+  const tui = await ready(SMALL);
+  const before = tui.written().length;
+  for (let i = 1; i <= 20; i++) {
+    tui.resize(SMALL.columns + i, SMALL.rows);
+    await pause(10);
+  }
+  await pause(500);
+  const text = tui.written().slice(before);
+  process.stdout.write(`${JSON.stringify({ figure: '20 sizes in 200 ms', frames: text.split(FRAME_END).length - 1, bytes: text.length })}\n`);
   await leave(tui);
 }
 

@@ -55,7 +55,7 @@ export function onTerminal(args, { columns, rows, env = {} }) {
       watchers.add(look);
       look();
     });
-  return { pid: pty.pid, type: (text) => pty.write(text), written: () => written, until, exit, kill: () => pty.kill('SIGTERM') };
+  return { pid: pty.pid, type: (text) => pty.write(text), resize: (columns, rows) => pty.resize(columns, rows), written: () => written, until, exit, kill: () => pty.kill('SIGTERM') };
 }
 
 /** The interface on those roots. */
