@@ -48,6 +48,11 @@ export function formatEta(estimate: Estimate | null): string {
   return spreadMs === null ? `ETA ~${formatEstimate(leftMs)}` : `ETA ${formatEstimate(leftMs)} ± ${formatEstimate(spreadMs)}`;
 }
 
+/** The same as `± 4m`; empty where the spread is not known. */
+export function formatSpread({ spreadMs }: Estimate): string {
+  return spreadMs === null ? '' : `± ${formatEstimate(spreadMs)}`;
+}
+
 /** The same in ten characters, an unknown spread marked and a known one left out; empty while there is no estimate. */
 export function formatShortEta(estimate: Estimate | null): string {
   if (estimate === null) return '';

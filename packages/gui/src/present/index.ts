@@ -6,7 +6,7 @@ export { coverageStrip, monthNumber, STRIP_LEGEND, stripYears } from './coverage
 export type { MonthWindow } from './coverageStrip.ts';
 export { decimalsIn, formatFigure, formatPercent, formatPriceTick, formatSigned, formatTick } from './figures.ts';
 export { formatDuration } from './duration.ts';
-export { etaOf, formatEta, formatShortEta, withSample } from './eta.ts';
+export { etaOf, formatEta, formatShortEta, formatSpread, withSample } from './eta.ts';
 export type { Estimate, ProgressSample } from './eta.ts';
 export { beatSpan, isStalled } from './heartbeat.ts';
 export { formatDateTime, formatStoredTime, formatTime } from './instant.ts';
@@ -18,6 +18,7 @@ export type { JobFilter } from './jobFilter.ts';
 export { textOf } from './line.ts';
 export type { Line, Role, Span } from './line.ts';
 export { paramsLines } from './paramsLines.ts';
+export { queueOutlook } from './queueOutlook.ts';
 export { filteredReadiness, minutesOf, READINESS_LOOKS, readinessOf, readinessSpan } from './readiness.ts';
 export type { Readiness } from './readiness.ts';
 export { FINISHED, SHOWN_STATES, STATE_LOOKS, stateSpan, TROUBLE } from './stateLook.ts';

@@ -1,5 +1,5 @@
 import type { JobSummary } from '@proj/control';
-import { beatSpan, formatCount, formatEta, formatPlural, formatShare, formatShortEta, formatTime, isStalled, JOB_COLUMNS, type Line, shortType } from '../present/index.ts';
+import { beatSpan, formatCount, formatDateTime, formatEta, formatPlural, formatShare, formatShortEta, formatSpread, formatTime, isStalled, JOB_COLUMNS, type Line, queueOutlook, shortType } from '../present/index.ts';
 import { meterSpans, paintBox, paintTable, paintText, type Pane, partOf, put, putRight } from '../widgets/index.ts';
 import { cursorIndex, type JobsState } from './jobsState.ts';
 import { jobsLayout } from './layout.ts';
@@ -62,9 +62,22 @@ function outlook(model: Model): Line {
   const paused: Line = model.paused.length === 0 ? [] : [[`${model.paused.map(shortType).join(', ')} paused (p).  `, 'warn']];
   if (jobs.running.length === 0 && queued === 0) return [...paused, ['Nothing runs and nothing waits.', 'muted']];
   const draining: Line = supervisor.draining ? [...paused, ['The supervisor is stopping: it starts no job.  ', 'warn']] : paused;
-  if (queued > 0) return [...draining, [`${formatPlural(queued, 'job')} queued`, 'muted']];
+  if (queued > 0) return [...draining, [`${formatPlural(queued, 'job')} queued${allDoneBy(model)}`, 'muted']];
   return [...draining, ...doneBy(model)];
 }
+
+/** When the last of what waits will have ended, where that can be said. */
+function allDoneBy({ jobs, counts, nowMs, supervisor, paused }: Model): string {
+  const waiting = counts.filter(({ state }) => state === 'QUEUED');
+  const left = jobs.running.map(({ id }) => estimateOf(jobs.samples, id, nowMs)?.leftMs ?? NaN);
+  if (!supervisor.alive || supervisor.draining || waiting.some(({ type }) => paused.includes(type))) return '';
+  const estimate = queueOutlook({ waiting, took: jobs.took, left });
+  if (estimate === null) return '';
+  const at = estimate.leftMs < DAY_MS ? formatTime(nowMs + estimate.leftMs).slice(0, 5) : formatDateTime(nowMs + estimate.leftMs);
+  return `, all done by ${at} UTC (${formatSpread(estimate)})`;
+}
+
+const DAY_MS = 86_400_000;
 
 function doneBy({ jobs, nowMs }: Model): Line {
   const left = jobs.running.map(({ id }) => estimateOf(jobs.samples, id, nowMs)?.leftMs ?? NaN);

@@ -11,6 +11,8 @@ export interface JobsState {
   readonly editing: boolean;
   readonly running: readonly JobSummary[];
   readonly samples: ReadonlyMap<string, readonly ProgressSample[]>;
+  /** milliseconds that jobs of each type took of late; read while something waits for a supervisor that runs */
+  readonly took: ReadonlyMap<string, readonly number[]>;
   /** rows around the page, newest first; those from `top` on are in view */
   readonly rows: readonly JobSummary[];
   readonly top: number;
@@ -33,7 +35,7 @@ export interface JobsState {
 
 /** The state before anything was read. */
 export const NO_JOBS: JobsState = {
-  filterText: '', filter: parseJobFilter(''), editing: false, running: [], samples: new Map(), rows: [], top: 0,
+  filterText: '', filter: parseJobFilter(''), editing: false, running: [], samples: new Map(), took: new Map(), rows: [], top: 0,
   cursorSeq: null, topSeq: null, total: 0, matching: 0, newestSeq: 0, seenSeq: 0, cutShort: false, scan: null, seek: null,
 };
 

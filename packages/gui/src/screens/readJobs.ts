@@ -5,17 +5,21 @@ import { type JobSource, jobsAfter, jobsBefore, type JobWanted } from './jobWind
 import { cursorIndex, type JobsState } from './jobsState.ts';
 
 const MOST_RUNNING = 64;
+/** Published jobs that say how long the next ones will take. */
+const HISTORY = 100;
 
 /** What a reading needs beside the glance. */
 export interface JobsReading {
   readonly counts: readonly StateCount[];
   readonly nowMs: number;
+  /** whether it is of use how long jobs took of late */
+  readonly isWaiting: boolean;
   /** rows of the table in view while so many jobs run */
   readonly rowsOf: (running: number) => number;
 }
 
 /** The state with the jobs that run now and the page of jobs around its cursor. */
-export function readJobs(state: JobsState, glance: Glance, { counts, nowMs, rowsOf }: JobsReading): JobsState {
+export function readJobs(state: JobsState, glance: Glance, { counts, nowMs, isWaiting, rowsOf }: JobsReading): JobsState {
   const running = glance.jobs({ states: ['RUNNING'], limit: MOST_RUNNING });
   const height = rowsOf(running.length);
   const total = sumOf(counts);
@@ -29,7 +33,14 @@ export function readJobs(state: JobsState, glance: Glance, { counts, nowMs, rows
   const key = JSON.stringify([state.filterText, counts]);
   const page = readPage({ ...sought, newestSeq }, source, wanted, { height, key });
   const complete = matching ?? (page.topSeq === null && !page.cutShort && page.rows.length < 2 * height ? page.rows.length : null);
-  return { ...page, running, samples: samplesOf(running, state.samples, nowMs), total, matching: complete, seek: null };
+  const took = isWaiting ? tookOf(glance) : state.took;
+  return { ...page, running, took, samples: samplesOf(running, state.samples, nowMs), total, matching: complete, seek: null };
+}
+
+/** The newest published jobs, how long each took to compute. */
+function tookOf(glance: Glance): JobsState['took'] {
+  const own = glance.jobs({ states: ['SUCCEEDED'], limit: HISTORY }).filter(({ id, resultOf }) => resultOf === null || resultOf === id);
+  return new Map([...Map.groupBy(own, ({ type }) => type)].map(([type, jobs]) => [type, jobs.flatMap(({ startedAtMs, finishedAtMs }) => (startedAtMs === null || finishedAtMs === null ? [] : [finishedAtMs - startedAtMs]))]));
 }
 
 function sumOf(counts: readonly StateCount[]): number {

@@ -1,9 +1,13 @@
+import type { Monitor } from '@proj/control';
 import { describe, expect, it } from 'vitest';
+import { paintScreen } from '../../src/screens/paintScreen.ts';
 import { listed } from '../../src/screens/portfolioState.ts';
 import { pannedSpan, zoomedSpan } from '../../src/screens/span.ts';
 import { pressMouse } from '../../src/screens/pressMouse.ts';
+import { themeOf } from '../../src/theme/index.ts';
+import { frameText } from '../../src/widgets/index.ts';
 import { fakeBars, fakePortfolio, fakeTrades, refusedPortfolio } from '../fakeResults.ts';
-import { fakeJob, fakeMonitor, NIGHT } from '../fakeMonitor.ts';
+import { fakeJob, fakeMonitor, NIGHT, NOW_MS } from '../fakeMonitor.ts';
 import { seated, type User } from './keyboard.ts';
 
 const VALUES = { ...NIGHT, jobs: [fakeJob(1), fakeJob(41, { type: 'BUILD_PORTFOLIO', title: 'overnight' })], portfolio: fakePortfolio(3), bars: fakeBars({ count: 3000 }), trades: fakeTrades(240), texts: {} };
@@ -83,6 +87,20 @@ describe('a click', () => {
     const at = pressMouse(user('5').model, { kind: 'click', x: 9, y: 3 + 4 }).model;
     expect(at.trades.cursor).toBe(4);
     expect(pressMouse(at, { kind: 'click', x: 9, y: 7 }).model.screen).toBe('bars');
+  });
+});
+
+describe('the line below what runs', () => {
+  it('says when all that waits will be done, by what jobs of its type took', () => {
+    const type = 'BUILD_PORTFOLIO';
+    // Half done after an hour, so an hour is left; two more of half a minute each wait behind it: at 22:30 one hour and one minute.
+    const running = fakeJob(3, { type, state: 'RUNNING', progress: 0.5, startedAtMs: NOW_MS - 3_600_000, finishedAtMs: null, heartbeatAgeMs: 1000 });
+    const queued = [4, 5].map((seq) => fakeJob(seq, { type, state: 'QUEUED', startedAtMs: null, finishedAtMs: null }));
+    const jobs = [fakeJob(1, { type }), fakeJob(2), running, ...queued];
+    const shown = (monitor: Monitor): string => frameText(paintScreen(seated(monitor).model, themeOf('mono', false)));
+    expect(shown(fakeMonitor({ jobs }))).toContain('2 jobs queued, all done by 23:31 UTC (± 5s)');
+    expect(shown(fakeMonitor({ jobs: jobs.slice(1) }))).toMatch(/2 jobs queued +│/);
+    expect(shown(fakeMonitor({ jobs, paused: [type] }))).not.toContain('all done by');
   });
 });
 
