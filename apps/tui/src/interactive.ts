@@ -4,6 +4,7 @@ import { runTui, terminalFactsOf } from '@proj/gui';
 import type { CommandLine } from './commandLine.ts';
 import { commandShapes } from './commandShapes.ts';
 import { ending } from './ending.ts';
+import { watchGuard } from './guardWatch.ts';
 import { pager } from './pager.ts';
 import { rootsFrom } from './rootsFrom.ts';
 import { runCommand } from './runCommand.ts';
@@ -16,6 +17,7 @@ export async function runInteractive(line: CommandLine): Promise<number> {
   const monitor = openMonitor(roots, clock);
   const { page, isPaging } = pager(process.env['PAGER']);
   const over = ending(isPaging);
+  const unwatch = watchGuard();
   try {
     return await runTui({
       monitor,
@@ -36,6 +38,7 @@ export async function runInteractive(line: CommandLine): Promise<number> {
       terminal: { ...terminalFactsOf(process.env, { ascii: line.ascii, ...(line.theme === undefined ? {} : { palette: line.theme }) }), input: process.stdin, output: process.stdout },
     });
   } finally {
+    unwatch();
     over.release();
     monitor.close();
     leaveWith(EXIT_CODES.BUG);

@@ -171,6 +171,24 @@ describe('every way out', () => {
   });
 });
 
+describe('the process on guard, killed outright', () => {
+  it('leaves the terminal to the interface, which gives it back and ends', async () => {
+    const roots = rootsWithJobs(['CME.ES']);
+    const script = 'stty -a > "$1"; "$2" "$3" --outputs "$4"; read line; stty -a > "$5"; exit 7';
+    const shell = startRobot('sh', ['-c', script, 'sh', join(roots.outputs, 'before'), process.execPath, ENTRY, roots.outputs, join(roots.outputs, 'after')]);
+    running.push(shell);
+    await shell.until('the interface to take over', () => hasTakenOver(shell));
+    const guardPid = Number(readFileSync(`/proc/${shell.pid}/task/${shell.pid}/children`, 'utf8').trim().split(' ')[0]);
+    const ownPid = interfacePid({ ...shell, pid: guardPid });
+    process.kill(guardPid, 'SIGKILL');
+    await expect.poll(() => existsSync(`/proc/${ownPid}`), { timeout: 10_000 }).toBe(false);
+    shell.type('\r');
+    expect((await shell.exit).exitCode).toBe(7);
+    expect(shell.isNormalScreen()).toBe(true);
+    expect(readFileSync(join(roots.outputs, 'after'), 'utf8')).toMatch(/ icanon .* echo /s);
+  });
+});
+
 describe('what cannot be read', () => {
   it('is said on the screen, which goes on', async () => {
     const roots = rootsWithJobs(['CME.ES']);
