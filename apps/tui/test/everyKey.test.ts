@@ -48,7 +48,7 @@ describe.each([{ columns: 80, rows: 24 }, { columns: 200, rows: 50 }])('at $colu
     const place = { readOnly: false, canStartSupervisor: true, roots: { ...roots } };
     const seen = async (key: string): Promise<void> => {
       const expected = snapshotOf(monitor, { screen: 'jobs', size: { width: columns, height: rows }, ascii: false, place, nowMs: systemClock().wallMs(), forms, keys: pressed });
-      await robot.until(`what ${key} leads to on ${screen}:\n${expected}\n`, (text) => still(text) === still(expected.slice(0, -1)));
+      await robot.until(`what ${key} leads to on ${screen}:\n${expected}\n`, (text) => still(text) === still((expected ?? '').slice(0, -1)));
     };
     const press = async (key: string, ...more: readonly string[]): Promise<void> => {
       robot.type(more.map(keyBytes).join(''));
