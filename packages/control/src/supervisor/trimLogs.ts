@@ -8,7 +8,7 @@ export type LogSizes = ReadonlyMap<string, number>;
 export type LogLimits = Pick<Limits, 'logMaxBytes' | 'logHeadBytes' | 'logTailBytes'>;
 
 /** A look may come so many times later than the last one did: the machine is busy with the flood itself, and cutting takes its time. */
-const LATE = 4;
+const LATE = 8;
 
 /**
  * One look at logs. One is cut when it is over its limit, or would be at the next look if it went on growing as since the last one.

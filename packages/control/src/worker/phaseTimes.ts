@@ -4,7 +4,7 @@ import type { Clock } from '../db/index.ts';
 export interface PhaseTimes {
   /** Begins a phase; one that came before goes on. */
   readonly enter: (phase: string) => void;
-  /** `read the raw file 0.3 s, resample 0.1 s`: what took time, in the order in which it began; empty for no phase. */
+  /** `time by phase: read the raw file 0.3 s, resample 0.1 s`: what took time, in the order in which it began; empty for no phase. */
   readonly line: () => string;
 }
 
@@ -24,7 +24,7 @@ export function phaseTimes(clock: Clock): PhaseTimes {
     line: () => {
       if (current === null) return '';
       enter(current);
-      return [...times].map(([phase, ms]) => `${phase} ${(ms / 1000).toFixed(1)} s`).join(', ');
+      return `time by phase: ${[...times].map(([phase, ms]) => `${phase} ${(ms / 1000).toFixed(1)} s`).join(', ')}`;
     },
   };
 }

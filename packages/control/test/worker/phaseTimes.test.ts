@@ -10,7 +10,7 @@ it('adds up what each phase took, in the order in which they began', () => {
     phases.enter(phase);
     now += ms;
   }
-  expect(phases.line()).toBe('read 1.7 s, search 0.3 s, write 0.0 s');
+  expect(phases.line()).toBe('time by phase: read 1.7 s, search 0.3 s, write 0.0 s');
   now += 60;
-  expect(phases.line()).toBe('read 1.7 s, search 0.3 s, write 0.1 s');
+  expect(phases.line()).toBe('time by phase: read 1.7 s, search 0.3 s, write 0.1 s');
 });

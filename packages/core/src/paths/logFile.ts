@@ -50,8 +50,14 @@ export function readPart(path: string, fromByte: number | null, maxBytes: number
   });
 }
 
+/** How often what was appended meanwhile is looked for before the end is cut off: each time it is less. */
+const CATCH_UPS = 4;
+/** Few enough bytes that the memory for them costs nothing. */
+const MOVED_AT_ONCE = 262_144;
+
 /**
- * Cuts the middle out of a file that grew beyond `maxBytes`, in place: who appends to it goes on doing so.
+ * Cuts the middle out of a file that grew beyond `maxBytes`, in place: who appends to it goes on doing so. The end is moved to the front and
+ * then cut off, with all that came while it was moved; only an append in the very moment of the cut is lost.
  *
  * @returns whether it was cut
  * @throws IO
@@ -59,19 +65,35 @@ export function readPart(path: string, fromByte: number | null, maxBytes: number
 export function trimFile(path: string, maxBytes: number, keep: { readonly head: number; readonly tail: number }): boolean {
   const stat = withPath(path, () => fs.statSync(path, { throwIfNoEntry: false }));
   if (stat === undefined || stat.size <= maxBytes) return false;
-  withPath(path, () => {
+  const { size } = stat;
+  return withPath(path, () => {
     const descriptor = fs.openSync(path, 'r+');
     try {
-      const head = bytesAt(descriptor, 0, keep.head);
-      const tail = bytesAt(descriptor, stat.size - keep.tail, keep.tail);
-      const mark = Buffer.from(`\n[truncated: ${stat.size - keep.head - keep.tail} bytes]\n`);
-      fs.ftruncateSync(descriptor, 0);
-      fs.writeSync(descriptor, Buffer.concat([head, mark, tail]), 0, undefined, 0);
+      const mark = Buffer.from(`\n[truncated: ${size - keep.head - keep.tail + cutBefore(descriptor, keep.head)} bytes]\n`);
+      const length = keep.head + mark.length + keep.tail;
+      if (length > size) return false; // nothing is to be gained
+      fs.writeSync(descriptor, mark, 0, mark.length, keep.head);
+      const buffer = Buffer.allocUnsafe(MOVED_AT_ONCE);
+      let [from, end] = [size - keep.tail, keep.head + mark.length];
+      for (let i = 0, until = size; i < CATCH_UPS && until > from; i++, until = fs.fstatSync(descriptor).size) {
+        while (from < until) {
+          const read = fs.readSync(descriptor, buffer, 0, Math.min(buffer.length, until - from), from);
+          end += fs.writeSync(descriptor, buffer, 0, read, end);
+          from += read;
+        }
+      }
+      fs.ftruncateSync(descriptor, end);
+      return true;
     } finally {
       fs.closeSync(descriptor);
     }
   });
-  return true;
+}
+
+/** Bytes that an earlier cut after so many took, less its mark, which goes now. */
+function cutBefore(descriptor: number, head: number): number {
+  const mark = /^\n\[truncated: (\d+) bytes\]\n/.exec(bytesAt(descriptor, head, 64).toString('latin1'));
+  return mark === null ? 0 : Number(mark[1]) - mark[0].length;
 }
 
 function bytesAt(descriptor: number, from: number, length: number): Buffer {

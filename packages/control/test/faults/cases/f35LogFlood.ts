@@ -30,7 +30,7 @@ export const F35_LOG_FLOOD: Fault = {
         ...(state === 'SUCCEEDED' && attempt === 1 ? [] : [`the job is ${state}, attempt ${attempt}`]),
         ...(text.length <= caps.logMaxBytes ? [] : [`the log ends with ${text.length} bytes`]),
         ...(/\[truncated: \d+ bytes\]/.test(text) ? [] : ['the cut is not marked']),
-        ...(text.startsWith('x'.repeat(999)) && text.endsWith(`${'x'.repeat(999)}\n`) ? [] : ['head or tail are gone']),
+        ...(/^x{999}\n/.test(text) && /\nx{999}\n[^\n]*\n$/.test(text) ? [] : ['head or tail are gone']), // a line of the worker's own stands last
         ...(!long || most <= caps.logMaxBytes ? [] : [`it took ${Math.round(most / MIB)} MiB of the disk meanwhile`]),
       ]);
     }),
