@@ -79,11 +79,12 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What a verification finds, for the title of the result. */
-export async function verifyCommand({ command }: Actions, { id, seq }: Extract<Effect, { kind: 'verify' }>): Promise<Change> {
+/** What a verification finds, for the title of the result. One that could not be done says why, and leaves the title as it is: that is no verdict. */
+export async function verifyCommand({ command }: Pick<Actions, 'command'>, { id, seq }: Extract<Effect, { kind: 'verify' }>): Promise<Change> {
   const { lines, code } = await collected(command, ['verify', id]);
-  const problems = code === 0 ? [] : lines.flatMap((line) => /^BAD {2}\S+ {2}(.*)$/.exec(line)?.[1] ?? (/^[A-Z_]+: /.test(line) ? [line] : []));
+  const problems = lines.flatMap((line) => /^BAD {2}\S+ {2}(.*)$/.exec(line)?.[1] ?? []);
   const told = (model: Model): Model => (code === 0 ? withMessage(model, `#${seq} is as it was published.`) : withMessage(model, `#${seq}: ${problems[0] ?? lines[0] ?? 'it could not be verified'}`, 'bad'));
+  if (code !== 0 && problems.length === 0) return told;
   return (model) => told({ ...model, verdicts: new Map([...model.verdicts, [id, { atMs: model.nowMs, problems }]]) });
 }
 

@@ -103,7 +103,7 @@ function kindOf(mediaType: string): string {
 function noFilesNote(job: JobDetail | null): string {
   if (job?.state !== 'SUCCEEDED') return 'No files: a job publishes when it has succeeded.';
   if (job.prunedAtMs === null) return 'The folder of this job is not there any more.';
-  return `The files of this job were pruned ${formatDateTime(job.prunedAtMs)} UTC. Its row, its logs and its trials stay.`;
+  return `The files were pruned ${formatDateTime(job.prunedAtMs)} UTC; row, logs and trials stay.`;
 }
 
 function paintFiles(pane: Pane, state: JobState, { size, nowMs }: Model): void {
