@@ -98,6 +98,7 @@ describe('a ledger of the first schema', () => {
 describe('a ledger that was damaged', () => {
   it.each([
     ['the returns of a row', 'DROP TRIGGER trials_fixed; UPDATE trials SET returns=CAST(substr(returns,1,20)||x\'00\'||substr(returns,22) AS BLOB) WHERE seq=70', 70],
+    ['the number of days of a row', 'DROP TRIGGER trials_fixed; UPDATE trials SET returns=CAST(x\'ffffffff\'||substr(returns,5) AS BLOB) WHERE seq=70', 70],
     ['a page of values', 'DROP TRIGGER pages_fixed; UPDATE value_pages SET entries=CAST(substr(entries,1,20)||x\'00\'||substr(entries,22) AS BLOB)', 1],
     ['a page that is gone', 'DROP TRIGGER pages_kept; DELETE FROM value_pages', 1],
     ['what is said of a row', 'DROP TRIGGER trials_fixed; UPDATE trials SET sharpe=0.2 WHERE seq=70', 70],

@@ -18,6 +18,8 @@ export interface DayValues {
 const OWN = 255;
 const DOUBLE = 8;
 const HEAD = 4;
+/** Deflate makes at most so many bytes of one. */
+const MOST_INFLATED = 1032;
 
 /** The values of days of which nothing is known. */
 export function noDayValues(days: number): DayValues {
@@ -41,9 +43,11 @@ export function packReturns(values: DayValues, returns: Float64Array): Uint8Arra
   return packed;
 }
 
-/** How many days packed returns are of; 0 for bytes that are none. */
+/** How many days packed returns are of; 0 for bytes that are none, or too few for the days that they claim. */
 export function daysOfPacked(packed: Uint8Array): number {
-  return packed.length < HEAD ? 0 : new DataView(packed.buffer, packed.byteOffset, packed.byteLength).getUint32(0, true);
+  if (packed.length < HEAD) return 0;
+  const days = new DataView(packed.buffer, packed.byteOffset, packed.byteLength).getUint32(0, true);
+  return days > MOST_INFLATED * (packed.length - HEAD) ? 0 : days;
 }
 
 /** The same bits that were packed; null for bytes that are no returns of these days. */
