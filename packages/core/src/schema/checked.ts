@@ -43,10 +43,27 @@ type Path = readonly PropertyKey[];
 /** Of a union the branch that came farthest says most. */
 function deepest(issues: readonly Issue[]): Issue | undefined {
   const [first] = issues;
-  if (first === undefined || first.code !== 'invalid_union' || first.errors.length === 0) return first;
+  if (first === undefined || first.code !== 'invalid_union' || first.errors.length === 0) return first && (mistyped(first, issues) ?? first);
   const branches = first.errors.flatMap((branch) => deepest(branch) ?? []);
-  const best = branches.sort((a, b) => b.path.length - a.path.length)[0];
-  return best === undefined || best.path.length === 0 ? first : { ...best, path: [...first.path, ...best.path] };
+  const best = branches.sort((a, b) => reachOf(b) - reachOf(a))[0];
+  return best === undefined || reachOf(best) === 0 ? first : { ...best, path: [...first.path, ...best.path] };
+}
+
+/** How far into the value it points: an unknown key is one step into its object. */
+function reachOf({ code, path }: Issue): number {
+  return path.length + (code === 'unrecognized_keys' ? 1 : 0);
+}
+
+/** A key that is missing because it is mistyped: the unknown key beside it says more. */
+function mistyped(missing: Issue, issues: readonly Issue[]): Issue | null {
+  if (missing.code !== 'invalid_type' || missing.input !== undefined) return null;
+  const [parent, name] = [missing.path.slice(0, -1), String(missing.path.at(-1))];
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys' || pathText(issue.path) !== pathText(parent)) continue;
+    const key = issue.keys.find((unknown) => closestName(unknown, [name]) !== null);
+    if (key !== undefined) return { ...issue, keys: [key] };
+  }
+  return null;
 }
 
 function complaint(schema: z.ZodType, issue: Issue): Complaint {

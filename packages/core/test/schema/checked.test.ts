@@ -7,6 +7,7 @@ const schema = z.strictObject({
   capital: z.number().positive(),
   method: z.enum(['grid', 'random']).default('grid'),
   legs: z.array(z.strictObject({ instrument: z.string() })).optional(),
+  range: z.union([z.number(), z.strictObject({ from: z.number(), to: z.number() })]).optional(),
   train: z.union([z.number(), z.string().regex(/^\d+mo$/)]).optional(),
 });
 
@@ -27,6 +28,10 @@ describe('checked', () => {
   test.each([
     [{ capital: 1, metod: 'grid' }, "BAD_PARAMS: unknown key 'metod' (params: metod) - did you mean method?"],
     [{ capital: 1, legs: [{ instrumen: 'x', instrument: 'x' }] }, "BAD_PARAMS: unknown key 'instrumen' (params: legs[0].instrumen) - did you mean instrument?"],
+    [{ capitol: 1 }, "BAD_PARAMS: unknown key 'capitol' (params: capitol) - did you mean capital?"],
+    [{ capital: 1, legs: [{ instrumnt: 'x' }] }, "BAD_PARAMS: unknown key 'instrumnt' (params: legs[0].instrumnt) - did you mean instrument?"],
+    [{ capital: 1, range: { from: 1, too: 2 } }, "BAD_PARAMS: unknown key 'too' (params: range.too) - did you mean to?"],
+    [{ metod: 'grid' }, "BAD_PARAMS: 'capital' is missing (params: capital)"],
     [{}, "BAD_PARAMS: 'capital' is missing (params: capital)"],
     [{ capital: 1, method: 'gird' }, "BAD_PARAMS: 'gird' is none of grid, random (params: method) - did you mean grid?"],
   ])('%j', (value, line) => {
