@@ -52,7 +52,9 @@ function took({ startedAtMs, finishedAtMs }: JobSummary, nowMs: number): string 
   return startedAtMs === null ? '' : formatDuration((finishedAtMs ?? nowMs) - startedAtMs);
 }
 
-function noteOf({ state, progress, phase, failureCode, resultOf: answeredBy, cancelRequested }: JobSummary): string {
+function noteOf({ state, progress, phase, failureCode, resultOf: answeredBy, cancelRequested, prunedAtMs, pinned }: JobSummary): string {
   if (state === 'RUNNING') return cancelRequested ? 'stopping' : `${Math.floor((progress ?? 0) * 100)} % ${phase ?? ''}`;
+  if (prunedAtMs !== null) return `pruned ${formatInstant(prunedAtMs)}`;
+  if (pinned) return 'pinned';
   return failureCode ?? (answeredBy === null ? '' : `answered by ${answeredBy.slice(-12)}`);
 }

@@ -65,6 +65,9 @@ describe('prune', () => {
     expect(world.job(again.id).pinned).toBe(true);
     const { goes, stays } = await prune(0);
     expect([seqs(goes), stays.map(({ result, why }) => `${result.seq} ${why}`)]).toEqual([[2], ['1 pinned']]);
+    const { stdout: listed } = await command('list');
+    expect(listed).toMatch(/^ *#1 .* pinned$/m);
+    expect(listed).toMatch(/^ *#2 .* pruned \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$/m);
     expect((await command('unpin', first)).stdout).toBe(`${first} is not pinned\n`);
     expect(seqs((await prune(0)).goes)).toEqual([1]);
     expect(world.job(again.id).prunedAtMs).not.toBeNull();
