@@ -83,7 +83,7 @@ describe('a feature file of the user', () => {
     const { stdout } = supervisor(desk, ['submit', 'BUILD_DATA', '--params', '-', '--force', '--json'], JSON.stringify(DATA));
     appendFileSync(join(desk.home, 'middle.ts'), '\n// another thought\n');
     supervisor(desk, ['run', '--until-idle']);
-    expect(supervisor(desk, ['show', JSON.parse(stdout).id]).stdout).toMatch(/CONFLICT: the feature file has changed since the job was submitted/);
+    expect(supervisor(desk, ['show', JSON.parse(stdout).id]).stdout).toMatch(/CONFLICT: the feature file has changed since the job was submitted \(.*middle\.ts\) - submit the job again$/m);
   });
 
   it('serves a strategy, whose fingerprint is of both', () => {

@@ -1,3 +1,4 @@
+import { failureLine } from '@proj/core/errors';
 import { layoutOf } from '@proj/core/paths';
 import { openMonitor, type JobDetail, type Monitor } from '../jobs/monitor.ts';
 import { foundJob } from '../jobs/resolveJob.ts';
@@ -33,7 +34,7 @@ function resultOf(job: JobDetail, monitor: Monitor, { folder, width }: { readonl
     ...(job.startedAtMs === null ? [] : [`started     ${formatInstant(job.startedAtMs)}`]),
     ...(job.finishedAtMs === null ? [] : [`finished    ${formatInstant(job.finishedAtMs)}${tookText(job)}`]),
     ...(job.lastHeartbeat === null ? [] : [`heartbeat   ${job.lastHeartbeat}`]),
-    ...(job.error === null ? [] : [`error       ${job.error.code}: ${visible(job.error.message)}`]),
+    ...(job.error === null ? [] : [`error       ${visible(failureLine(job.error))}`]),
     ...(job.resultOf === null ? [] : [`answered by ${job.resultOf}`]),
     ...(job.prunedAtMs === null ? [] : [`pruned      ${formatInstant(job.prunedAtMs)}: its files are gone; row, logs and trials stay`]),
     ...(job.pinned ? ['pinned      no prune takes its result'] : []),

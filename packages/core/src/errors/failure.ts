@@ -69,7 +69,7 @@ export function asFailure(error: unknown): Failure {
 }
 
 /** One line: code, sentence, place, advice. Control characters and line breaks are shown as spaces. */
-export function failureLine({ code, message, details }: Failure): string {
+export function failureLine({ code, message, details }: Pick<Failure, 'code' | 'message' | 'details'>): string {
   const parts = [`${code}: ${message}`];
   if (details.where !== undefined) parts.push(`(${details.where})`);
   if (details.advice !== undefined) parts.push(`- ${details.advice}`);
