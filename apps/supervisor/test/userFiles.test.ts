@@ -62,7 +62,7 @@ describe('supervisor new and check', () => {
     ['a column that is mistyped', 'orders: ({ bars }) => ({ target: bars.clos.map(() => 1) }),', /^BAD_STRATEGY: strategy mistaken fails: .*'map'\) \(mistaken\.ts:3\)\n$/],
     ['a column of another length', 'orders: () => ({ target: new Float64Array(3) }),', /^BAD_ORDERS: strategy mistaken: column target has 3 rows instead of 3000\n$/],
     ['an order that cannot be', 'orders: ({ n }) => ({ target: new Float64Array(n).fill(Infinity) }),', /^BAD_ORDERS: strategy mistaken: target at bar 0 must be finite/],
-    ['a column that is none', 'orders: ({ n }) => ({ target: new Float64Array(n), buyStop: null }),', /^BAD_ORDERS: strategy mistaken: column buyStop is null, a Float64Array is needed\n$/],
+    ['a column that is none', 'orders: ({ n }) => ({ target: new Float64Array(n), buyStop: null }),', /^BAD_ORDERS: strategy mistaken: column buyStop is null, a Float64Array is needed - its types say: .* \(mistaken\.ts:3, TS\d+\)\n$/],
     ['a column that there is not', 'orders: ({ n }) => ({ target: new Float64Array(n), tarket: undefined }),', /^BAD_ORDERS: strategy mistaken: .*tarket.*did you mean target\?/],
     ['a feature that is not named', `orders: ({ feature }) => ({ target: feature('sma_20') }),`, /^BAD_STRATEGY: strategy mistaken asks for sma_20, which its features\(\) does not name - there are none\n$/],
     ['a random number', 'orders: ({ n }) => ({ target: new Float64Array(n).fill(Math.random()) }),', /^BAD_STRATEGY: it uses Math\.random; .*mistaken\.ts\)\n$/],
@@ -79,6 +79,12 @@ describe('supervisor new and check', () => {
     expect(checked.stdout).toMatch(/^BAD_TYPES: Property 'count' does not exist on type 'StrategyView'.* \(loose\.ts:2, TS2339\)$/m);
     const { types } = documentOf<{ types: { isChecked: boolean; compiler: string; mistakes: object[] } }>(supervisor(desk, ['check', 'loose.ts', '--json']));
     expect(types).toMatchObject({ isChecked: true, compiler: expect.stringMatching(/^typescript \d+\.\d+\.\d+$/), mistakes: [{ file: 'loose.ts', line: 2, code: 'TS2339' }] });
+  });
+
+  it('say what is wrong with the types of a file that asks for a feature that there is not', () => {
+    const odd = strategyWith('orders: ({ n }) => ({ target: new Float64Array(n) })').replace('params: {}, features: () => []', 'params: { bars: { min: 2, max: 9, default: 4 } },\n  features: ({ barz }) => [`sma_${barz}`]');
+    writeFileSync(join(desk.home, 'odd.ts'), odd);
+    expect(supervisor(desk, ['check', 'odd.ts'])).toMatchObject({ code: 65, stdout: '', stderr: expect.stringMatching(/^BAD_FEATURE: "sma_undefined" is not a feature reference - .*; its types say: Property 'barz' does not exist .* \(odd\.ts:3, TS2339\)\n$/) });
   });
 
   it('check types as strictly as the tsconfig beside a file, with the typescript beside it, and say where none was asked', () => {

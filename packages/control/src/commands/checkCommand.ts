@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { EXIT_CODES } from '@proj/core/errors';
+import { asFailure, EXIT_CODES, fail } from '@proj/core/errors';
 import { exists } from '@proj/core/paths';
 import type { Command, CommandArguments } from './command.ts';
 import { tableLines, type TextColumn } from './formatting.ts';
 import { namedSeries } from './namedSeries.ts';
 import { runInThread } from './thread/runInThread.ts';
-import { typeCheck, type CheckedTypes } from './userFiles/typeCheck.ts';
+import { typeCheck, type CheckedTypes, type TypeMistake } from './userFiles/typeCheck.ts';
 import type { CheckedCertificate, CheckedFile, CheckOrder } from './userFiles/checkFile.ts';
 
 const LIMIT_MS = 60_000;
@@ -29,12 +29,10 @@ export const checkCommand: Command = {
     const featureFiles = args.list('feature-file').map((file) => resolve(file));
     const order: CheckOrder = { path, featureFiles, series: seriesOf(args), roots };
     const entry = new URL(`./userFiles/checkThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-    const [ran, types] = await Promise.all([
-      runInThread(entry, order, { signal, limitMs: LIMIT_MS }),
-      exists(path) ? typeCheck([path, ...featureFiles], { signal, limitMs: TYPES_LIMIT_MS }) : null, // that it is not there is said by the thread
-    ]);
+    const typing = exists(path) ? typeCheck([path, ...featureFiles], { signal, limitMs: TYPES_LIMIT_MS }) : null; // that it is not there is said by the thread
+    const [ran, types] = await Promise.all([runInThread(entry, order, { signal, limitMs: LIMIT_MS }).catch(async (error: unknown) => refused(error, await typing)), typing]);
     const checked = ran as CheckedFile; // what the thread's own function returned
-    const mistakes = types?.isChecked === true ? types.mistakes : [];
+    const mistakes = mistakesOf(types);
     const faults = checked.certificates.filter(({ fault }) => fault !== null);
     const disagree = checked.agreement !== null && !checked.agreement.equal;
     return {
@@ -51,6 +49,22 @@ export const checkCommand: Command = {
   },
 };
 
+/** What does not run and names no place is most often a mistake that the compiler has found, with its line. */
+function refused(error: unknown, types: CheckedTypes | null): never {
+  const { code, message, details } = asFailure(error);
+  const [mistake] = mistakesOf(types).map(mistakeText);
+  if (details.where !== undefined || mistake === undefined) throw error;
+  return fail(code, message, { ...details, advice: [...(details.advice === undefined ? [] : [details.advice]), `its types say: ${mistake}`].join('; ') }, error);
+}
+
+function mistakesOf(types: CheckedTypes | null): readonly TypeMistake[] {
+  return types?.isChecked === true ? types.mistakes : [];
+}
+
+function mistakeText({ file, line, code, says }: TypeMistake): string {
+  return `${says} (${file === '' ? '' : `${file}:${line}, `}${code})`;
+}
+
 function agreementLines({ agreement }: CheckedFile): readonly string[] {
   if (agreement === null) return [];
   const { equal, fills, trades } = agreement;
@@ -61,7 +75,7 @@ function typeLines(types: CheckedTypes | null): readonly string[] {
   if (types === null) return [];
   if (!types.isChecked) return [`types NOT checked: ${types.why}`];
   if (types.mistakes.length === 0) return [`types are right (${types.compiler})`];
-  return types.mistakes.map(({ file, line, code, says }) => `BAD_TYPES: ${says} (${file === '' ? '' : `${file}:${line}, `}${code})`);
+  return types.mistakes.map((mistake) => `BAD_TYPES: ${mistakeText(mistake)}`);
 }
 
 function seriesOf(args: CommandArguments): CheckOrder['series'] {
