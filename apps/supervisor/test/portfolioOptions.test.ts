@@ -77,6 +77,7 @@ describe('a job with cross-validation and rates from day to day', () => {
 
   it.each([
     [{ USD: { instrument: 'T.A', timeframe: '60m' } }, 65, /^NOT_READY: T\.A 60m has not been built/],
+    [{ USD: 0.8, EUR: 2 }, 64, /^BAD_PARAMS: EUR is the base currency.*rates\.EUR.* - leave this rate out/],
     [{}, 64, /^BAD_PARAMS: T\.A trades in USD, and there is no rate to EUR .*rates\.USD.* - give rates: \{ USD: <EUR for one USD> \}, or a READY series of it/],
   ])('refuses %j in one line', (rates, code, says) => {
     const outcome = submitAndWait(desk, 'BUILD_PORTFOLIO', { ...inEuro, rates });

@@ -14,9 +14,10 @@ export interface ChosenRates extends Pick<Prepared, 'inputs' | 'found'> {
  * The rates of a job's parameters. A series gives each trade date its last close: as it is where the instrument is priced in the base
  * currency, its inverse where it is priced in the other one.
  *
- * @throws NOT_READY, NOT_FOUND and BAD_ARTIFACT for a series; BAD_PARAMS for one that is priced in neither currency
+ * @throws NOT_READY, NOT_FOUND and BAD_ARTIFACT for a series; BAD_PARAMS for one that is priced in neither currency, or a rate of the base currency
  */
 export function chosenRates({ rates = {}, currency }: Pick<BuildPortfolioParams, 'rates' | 'currency'>, { roots, again }: Pick<HandlerContext, 'roots' | 'again'>): ChosenRates {
+  if (Object.hasOwn(rates, currency)) fail('BAD_PARAMS', `${currency} is the base currency: it is worth one of itself`, { where: `rates.${currency}`, advice: 'leave this rate out' });
   const daily = Object.entries(rates).flatMap(([foreign, rate]) => {
     if (typeof rate === 'number') return [];
     const role = rateRole(foreign, rate);
