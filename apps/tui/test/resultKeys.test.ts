@@ -130,9 +130,8 @@ describe('a person\'s path', () => {
     });
     const robot = startRobot(process.execPath, [ENTRY, ...folders]);
     onTestFinished(() => robot.kill('SIGTERM'));
-    await walk(robot, [['2', 'No index yet'], ['enter', /instrument +MY\.ES[^]*✓ complete|✓ complete[^]*instrument +MY\.ES/], ['f10', /✓ succeeded[^]*published/], ['enter', /MY\.ES {2}1m[^]*of 2,880 bars[^]*[█┃]/]]);
+    await walk(robot, [['2', /No index yet|MY\.ES +›✗ none/], ['enter', /instrument +MY\.ES[^]*✓ complete|✓ complete[^]*instrument +MY\.ES/], ['f10', /✓ succeeded[^]*published/], ['enter', /MY\.ES {2}1m[^]*of 2,880 bars[^]*[█┃]/]]);
   });
-
 
   it('from a finished night to why a candidate was refused takes three keys', async () => {
     await walk(start({ columns: 80, rows: 24 }), [['4', 'NOT PROVEN'], ['tab enter', /Reasons[^]*✗ refused/]]);
