@@ -33,7 +33,7 @@ export function rollingCorrelations(
     const entered = ring + place, left = ring + ((place + opposite) & mask);
     const x = nextX, y = nextY;
     nextX = returnsAt(close, i + 1, apart, one), nextY = returnsAt(other, i + 1, apart, one);
-    largest = f64x2.pmax(largest, f64x2.pmax(f64x2.abs(x), f64x2.abs(y))); // a missing return is `inside` nothing
+    largest = f64x2.pmax(largest, f64x2.pmax(f64x2.abs(x), f64x2.abs(y))); // blind to a missing return, which `inside` is not
     sumX = f64x2.add(sumX, f64x2.sub(x, v128.load(left, RING)));
     v128.store(entered, x, RING);
     sumY = f64x2.add(sumY, f64x2.sub(y, v128.load(left, RING + 16)));

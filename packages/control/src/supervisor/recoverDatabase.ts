@@ -13,7 +13,7 @@ export interface Recovery {
   readonly pinned: number;
   /** Where the files of the old database are kept. */
   readonly kept: readonly string[];
-  /** Folders that were moved into quarantine, and why. */
+  /** Folders that were moved into quarantine, and why; and what could not be taken over. */
   readonly problems: readonly string[];
 }
 
@@ -32,7 +32,8 @@ export async function recoverDatabase(roots: Roots, clock: Clock): Promise<Recov
     try {
       for (const text of await clearTrash({ store, layout })) problems.push(text);
       const recovered = await reconcileFolders({ store, clock, layout, tell });
-      const pinned = pins.filter(({ jobId, by, atMs }) => store.pin(jobId, by, atMs) !== null).length;
+      if (pins === null && recovered > 0) problems.push('the old database gives no pins: pin again what no prune may take');
+      const pinned = (pins ?? []).filter(({ jobId, by, atMs }) => store.pin(jobId, by, atMs) !== null).length;
       return { recovered, pinned, kept, problems };
     } finally {
       store.close();
@@ -48,17 +49,19 @@ interface PinRow {
   readonly atMs: number;
 }
 
-// They stand nowhere else. A database that cannot be read is why one recovers: then there are none.
-function pinsIn(roots: Roots): readonly PinRow[] {
+// They stand nowhere else. Null where no database gives them, which is said; one from before there were pins has none.
+function pinsIn(roots: Roots): readonly PinRow[] | null {
   try {
     const db = openJobsReader(roots);
     try {
-      return db?.prepare<[], PinRow>('SELECT job_id AS jobId, pinned_by AS by, pinned_at_ms AS atMs FROM pins').all() ?? [];
+      if (db === null) return null;
+      const isThere = db.prepare(`SELECT 1 FROM sqlite_schema WHERE name='pins'`).get() !== undefined;
+      return isThere ? db.prepare<[], PinRow>('SELECT job_id AS jobId, pinned_by AS by, pinned_at_ms AS atMs FROM pins').all() : [];
     } finally {
       db?.close();
     }
   } catch {
-    return [];
+    return null;
   }
 }
 

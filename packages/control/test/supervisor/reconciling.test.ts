@@ -81,8 +81,9 @@ describe('a database that is lost', () => {
     await run();
     forget();
     writeFileSync(world.layout.jobsDb, 'not a database at all, but long enough to be looked at'.repeat(30));
-    const { kept, recovered } = await recoverDatabase(world.roots, world.clock);
+    const { kept, recovered, problems } = await recoverDatabase(world.roots, world.clock);
     expect([recovered, kept.length]).toEqual([1, 1]);
+    expect(problems).toEqual(['the old database gives no pins: pin again what no prune may take']);
     expect(readdirSync(world.layout.runtime).some((name) => name.startsWith('jobs_v2.db.corrupt-'))).toBe(true);
   });
 });

@@ -78,6 +78,7 @@ export function trimFile(path: string, maxBytes: number, keep: { readonly head: 
       for (let i = 0, until = size; i < CATCH_UPS && until > from; i++, until = fs.fstatSync(descriptor).size) {
         while (from < until) {
           const read = fs.readSync(descriptor, buffer, 0, Math.min(buffer.length, until - from), from);
+          if (read === 0) break; // somebody else has cut it meanwhile
           end += fs.writeSync(descriptor, buffer, 0, read, end);
           from += read;
         }

@@ -39,6 +39,21 @@ it('keeps what is appended while it cuts', () => {
   expect(readFileSync(file, 'utf8')).toBe('head\n[truncated: 1000 bytes]\ntail one two three');
 });
 
+it('ends where somebody else empties the log while it cuts', () => {
+  closeFile(openAppend(file));
+  appendFileSync(file, `head${'x'.repeat(1_000)}tail`);
+  const { writeSync: write } = fs;
+  fs.writeSync = ((...given: Parameters<typeof write>) => (fs.truncateSync(file, 0), write(...given))) as typeof write;
+  syncBuiltinESMExports();
+  try {
+    expect(trimFile(file, 100, { head: 4, tail: 4 })).toBe(true);
+  } finally {
+    fs.writeSync = write;
+    syncBuiltinESMExports();
+  }
+  expect(readFileSync(file).length).toBeLessThan(100);
+});
+
 it('counts what earlier cuts took', () => {
   closeFile(openAppend(file));
   appendFileSync(file, `head${'x'.repeat(1_000)}tail`);

@@ -113,7 +113,7 @@ describe('a recovery of the database', () => {
     await prune(2);
     pinResult(world.roots, second, { pinned: true, by: 'me' }, world.clock);
     world.monitor.close();
-    expect(await recoverDatabase(world.roots, world.clock)).toMatchObject({ recovered: 2, pinned: 1 });
+    expect(await recoverDatabase(world.roots, world.clock)).toMatchObject({ recovered: 2, pinned: 1, problems: [] });
     expect([first, second, third].map((id) => world.monitor.job(id)?.pinned)).toEqual([undefined, true, false]);
   });
 });
