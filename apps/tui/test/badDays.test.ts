@@ -81,7 +81,7 @@ describe('the database', () => {
       db.exec(`
 WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i+1 FROM n WHERE i<100000)
 INSERT INTO jobs(job_id,job_type,params_json,params_hash,dedupe_key,state,run_after_ms,created_at_ms,updated_at_ms)
-SELECT printf('00000000-0000-7000-8000-%012x',i),'BUILD_DATA',json_object('instrument',printf('X.N%d',i),'timeframes',json_array('1m')),printf('%064x',i),printf('%064x',i),'QUEUED',0,0,0 FROM n`);
+SELECT printf('00000000-0000-7000-8000-%012x',i),'BUILD_DATA',json_object('instrument',printf('X.N%d',i),'timeframes',json_array('1m')),printf('%064x',i),unhex(printf('%032x',i)),'QUEUED',0,0,0 FROM n`);
     });
     const robot = start(roots);
     await robot.until('the newest', (text) => text.includes('#100000  DATA') && text.includes('100,000 jobs'));

@@ -11,7 +11,7 @@ import { MIGRATIONS } from './migrations.ts';
 export const APP_VERSION = '0.1.0';
 
 /** Pages after which the supervisor, and who submits, move the log into the database. */
-export const CHECKPOINT_PAGES = 4000;
+export const CHECKPOINT_PAGES = 8000;
 
 /**
  * The job database, made when there is none, brought to this version's schema; one of an earlier version is copied into the backups before.

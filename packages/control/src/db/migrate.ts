@@ -34,18 +34,25 @@ export function requireOurs(db: Database, migrations: readonly Migration[]): Sta
 /** Brings a database forward, each step in one transaction; of two processes one does it and the other finds it done. */
 export function migrate(db: Database, migrations: readonly Migration[], clock: Clock, appVersion: string): void {
   const { version } = standingOf(db);
-  for (const step of migrations.slice(version)) {
-    db.transaction(() => {
-      if (standingOf(db).version >= step.version) return;
-      db.exec(step.sql);
-      step.also?.(db);
-      db.prepare('INSERT INTO schema_migrations VALUES(?,?,?,?,?)').run(step.version, step.name, step.sha256, clock.wallMs(), appVersion);
-      requireSound(db, 'quick_check');
-      db.pragma(`application_id=${APPLICATION_ID}`);
-      db.pragma(`user_version=${step.version}`);
-    }).immediate();
+  db.pragma('foreign_keys=OFF'); // a table that is rebuilt is gone for a moment; every step checks the keys before it is committed
+  try {
+    for (const step of migrations.slice(version)) take(db, step, clock, appVersion);
+  } finally {
+    db.pragma('foreign_keys=ON');
   }
   requireSameHistory(db, migrations);
+}
+
+function take(db: Database, step: Migration, clock: Clock, appVersion: string): void {
+  db.transaction(() => {
+    if (standingOf(db).version >= step.version) return;
+    db.exec(step.sql);
+    step.also?.(db);
+    db.prepare('INSERT INTO schema_migrations VALUES(?,?,?,?,?)').run(step.version, step.name, step.sha256, clock.wallMs(), appVersion);
+    requireSound(db, 'quick_check');
+    db.pragma(`application_id=${APPLICATION_ID}`);
+    db.pragma(`user_version=${step.version}`);
+  }).immediate();
 }
 
 /** Refuses a damaged database. @throws BAD_DATABASE with what SQLite found first */

@@ -1,4 +1,5 @@
 import { fail } from '@proj/core/errors';
+import { sha256 } from '@proj/core/identity';
 import { resolveInside, type Roots } from '@proj/core/paths';
 import type { Clock } from '../db/index.ts';
 import { openStore, type JobStore, type NewJob, type SubmitReceipt } from '../store/index.ts';
@@ -51,7 +52,7 @@ function checkedJob(roots: Roots, request: SubmitRequest): CheckedJob {
   const priority = request.priority ?? 0;
   if (!Number.isInteger(priority) || Math.abs(priority) > 100) fail('USAGE', `a priority is a whole number from -100 to 100, not ${priority}`);
   const forced = request.force === true;
-  const dedupeKey = forced ? null : (request.dedupeKey ?? hash);
+  const dedupeKey = forced ? null : request.dedupeKey === undefined ? hash : sha256(request.dedupeKey);
   return { type: type.name, paramsJson: json, paramsHash: hash, dedupeKey, priority, forced, submittedBy: request.submittedBy ?? null };
 }
 

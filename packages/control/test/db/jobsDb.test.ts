@@ -30,7 +30,7 @@ describe('opening the job database', () => {
   it('syncs every commit and stays in write-ahead mode', () => {
     const db = openJobsDb(roots(), clock);
     const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'cell_size_check', 'application_id', 'user_version'];
-    expect(settings.map((name) => db.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 0, 1, 0x50524f4a, 2]);
+    expect(settings.map((name) => db.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 0, 1, 0x50524f4a, 3]);
     db.close();
   });
 

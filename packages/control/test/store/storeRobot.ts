@@ -26,7 +26,7 @@ const tokenOf = (random: () => number): string => Math.floor(random() * 2 ** 48)
 
 function newJob({ ids, nowMs }: Told, random: () => number): NewJob {
   const id = `00000000-0000-7000-8000-${String(ids.length + 1).padStart(12, '0')}`;
-  const key = random() < 0.7 ? `key ${Math.floor(random() * 8)}` : null;
+  const key = random() < 0.7 ? String(Math.floor(random() * 8)).repeat(64) : null;
   const parent = random() < 0.3 ? pick(ids, random) : undefined;
   return {
     id, type: pick(TYPES, random) ?? '', paramsJson: '{}', paramsHash: SHA, dedupeKey: key, priority: Math.floor(random() * 5) - 2, parents: parent === undefined ? [] : [parent],

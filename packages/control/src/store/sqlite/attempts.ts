@@ -24,13 +24,13 @@ const FIRST_NOTE = `
 INSERT OR IGNORE INTO job_attempts(job_id,attempt,pid,start_ticks,boot_id,started_at_ms,log_path) VALUES(@jobId,@attempt,@pid,@startTicks,@bootId,@nowMs,@logPath)`;
 
 const SUCCEED = `
-UPDATE jobs SET state='SUCCEEDED', state_reason=@reason, manifest_sha256=@manifestSha256, artifact_bytes=@bytes, result_of=@resultOf, failure_code=NULL, error_json=NULL,
+UPDATE jobs SET state='SUCCEEDED', dedupe_key=NULL, state_reason=@reason, manifest_sha256=@manifestSha256, artifact_bytes=@bytes, result_of=@resultOf, failure_code=NULL, error_json=NULL,
   progress=1, phase='published', published_at_ms=@nowMs, finished_at_ms=@nowMs, updated_at_ms=@nowMs
  WHERE ${FENCED} AND staged_at_ms IS NOT NULL AND (@resultOf IS NULL OR NOT EXISTS(SELECT 1 FROM pruned p WHERE p.job_id=@resultOf))`;
 
 // A supervisor's write may wait for the very transaction in which the worker stages: then there is a result to publish, and nothing to release.
 const RELEASE = `
-UPDATE jobs SET state=@to, state_reason=@reason, failure_code=@failureCode, failures=failures+@failures, losses=losses+@losses,
+UPDATE jobs SET state=@to, dedupe_key=CASE WHEN @to='QUEUED' THEN dedupe_key END, state_reason=@reason, failure_code=@failureCode, failures=failures+@failures, losses=losses+@losses,
   run_after_ms=@runAfterMs, finished_at_ms=@finishedAtMs, updated_at_ms=@nowMs, token=NULL, worker_pid=NULL, worker_start_ticks=NULL, lease_mono_ms=NULL, deadline_mono_ms=NULL,
   staged_at_ms=NULL, staged_sha256=NULL, result_of=NULL, kill_stage=0
  WHERE ${FENCED} AND (staged_at_ms IS NULL OR @staged)`;

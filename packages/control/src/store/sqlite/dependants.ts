@@ -3,7 +3,7 @@ import { statement, type Database } from '../../db/index.ts';
 // The unary plus keeps the planner on the children, of which there are few, and off the queue.
 // Each round fails the children of what failed in the round before, until there are none.
 const FAIL_CHILDREN = `
-UPDATE jobs SET state='FAILED', failure_code='NOT_READY', state_reason='a job before it did not succeed', updated_at_ms=@nowMs, finished_at_ms=@nowMs
+UPDATE jobs SET state='FAILED', dedupe_key=NULL, failure_code='NOT_READY', state_reason='a job before it did not succeed', updated_at_ms=@nowMs, finished_at_ms=@nowMs
  WHERE +state='QUEUED' AND depends_pending>0 AND job_id IN(
    SELECT d.child FROM job_deps d JOIN jobs p ON p.job_id=d.parent
     WHERE d.parent IN(SELECT value FROM json_each(@parents)) AND p.state IN('FAILED','ABORTED','ORPHANED','REJECTED'))

@@ -14,7 +14,7 @@ const QUEUED_TO_RUNNING = `
 UPDATE jobs SET state='RUNNING', state_reason='RECONCILED', token='reconciled', lease_mono_ms=0, updated_at_ms=@nowMs WHERE job_id=@jobId AND state='QUEUED'`;
 
 const RUNNING_TO_SUCCEEDED = `
-UPDATE jobs SET state='SUCCEEDED', state_reason='RECONCILED', attempt=@attempt, token=NULL, manifest_sha256=@manifestSha256, artifact_bytes=@bytes, cache_key=@cacheKey,
+UPDATE jobs SET state='SUCCEEDED', dedupe_key=NULL, state_reason='RECONCILED', attempt=@attempt, token=NULL, manifest_sha256=@manifestSha256, artifact_bytes=@bytes, cache_key=@cacheKey,
   progress=1, phase='published', failure_code=NULL, error_json=NULL, published_at_ms=@nowMs, finished_at_ms=@nowMs, updated_at_ms=@nowMs WHERE job_id=@jobId AND state='RUNNING'`;
 
 /** What reconciling writes, in SQLite. */

@@ -5,15 +5,16 @@ import { findJob } from './findJob.ts';
 import type { Dependants } from './dependants.ts';
 
 const FIND_EQUAL = `
-SELECT job_id AS id, seq, state FROM jobs WHERE job_type=@type AND dedupe_key=@dedupeKey AND dedupe_key IS NOT NULL AND state IN('QUEUED','RUNNING')`;
+SELECT job_id AS id, seq, state FROM jobs WHERE job_type=@type AND dedupe_key=unhex(substr(@dedupeKey,1,32)) AND dedupe_key IS NOT NULL`;
 
 const INSERT_JOB = `
 INSERT INTO jobs(job_id,job_type,params_json,params_hash,dedupe_key,state,state_reason,
   priority,run_after_ms,depends_pending,retry_of,forced,submitted_by,created_at_ms,updated_at_ms)
-VALUES(@id,@type,@paramsJson,@paramsHash,@dedupeKey,'QUEUED','submitted',@priority,@nowMs,@pending,@retryOf,@forced,@submittedBy,@nowMs,@nowMs)`;
+VALUES(@id,@type,@paramsJson,@paramsHash,unhex(substr(@dedupeKey,1,32)),'QUEUED','submitted',@priority,@nowMs,@pending,@retryOf,@forced,@submittedBy,@nowMs,@nowMs)
+ON CONFLICT(job_type,dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING`;
 
 const ABORT_QUEUED = `
-UPDATE jobs SET state='ABORTED', failure_code='CANCELLED', state_reason='cancelled before it ran', cancel_requested_at_ms=@nowMs,
+UPDATE jobs SET state='ABORTED', dedupe_key=NULL, failure_code='CANCELLED', state_reason='cancelled before it ran', cancel_requested_at_ms=@nowMs,
   updated_at_ms=@nowMs, finished_at_ms=@nowMs
  WHERE job_id=@id AND state='QUEUED'`;
 
@@ -50,16 +51,25 @@ function submitting(db: Database): Intake['submit'] {
   const insert = statement(db, INSERT_JOB);
   const parent = statement<{ id: string }, ParentRow>(db, 'SELECT seq, state FROM jobs WHERE job_id=@id');
   const link = statement(db, 'INSERT OR IGNORE INTO job_deps(child,parent) VALUES(@child,@parent)');
-  const submit = transaction(db, (job: NewJob): SubmitReceipt => {
-    const { id, parents, forced, ...columns } = job;
-    const found = job.dedupeKey === null ? undefined : equal.get({ type: job.type, dedupeKey: job.dedupeKey });
-    if (found !== undefined) return { ...found, duplicate: true };
-    const pending = parents.filter((parentId) => mustWaitFor(parent.get({ id: parentId }) ?? { seq: 0, state: 'REJECTED' })).length;
-    const { lastInsertRowid } = insert.run({ ...columns, id, pending, forced: forced ? 1 : 0 });
-    for (const parentId of parents) link.run({ child: id, parent: parentId });
-    return { id, seq: Number(lastInsertRowid), duplicate: false, state: 'QUEUED' };
+  const add = ({ parents, forced, ...columns }: NewJob, pending: number): SubmitReceipt | null => {
+    const { changes, lastInsertRowid } = insert.run({ ...columns, pending, forced: forced ? 1 : 0 });
+    return changes === 1 ? { id: columns.id, seq: Number(lastInsertRowid), duplicate: false, state: 'QUEUED' } : null;
+  };
+  const addAfter = transaction(db, (job: NewJob): SubmitReceipt | null => {
+    const pending = job.parents.filter((parentId) => mustWaitFor(parent.get({ id: parentId }) ?? { seq: 0, state: 'REJECTED' })).length;
+    const added = add(job, pending);
+    for (const parentId of added === null ? [] : job.parents) link.run({ child: job.id, parent: parentId });
+    return added;
   });
-  return (job) => submit(job);
+  // One statement is a transaction of its own. The equal job that stood in the way may have ended before it is read: then there is room.
+  return (job) => {
+    for (;;) {
+      const added = job.parents.length === 0 ? add(job, 0) : addAfter(job);
+      if (added !== null) return added;
+      const found = equal.get({ type: job.type, dedupeKey: job.dedupeKey });
+      if (found !== undefined) return { ...found, duplicate: true };
+    }
+  };
 }
 
 function cancelling(db: Database, children: Dependants): Intake['cancel'] {

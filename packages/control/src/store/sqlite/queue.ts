@@ -21,7 +21,7 @@ const ANYTHING = `SELECT 1 FROM state_counts c JOIN job_types t USING(job_type) 
 const READY = `SELECT count(*) AS n FROM (SELECT 1 FROM jobs WHERE state='QUEUED' AND depends_pending=0 AND run_after_ms<=@nowMs LIMIT 64)`;
 
 const REJECT = `
-UPDATE jobs SET state='REJECTED', failure_code='REMOVED_TYPE', state_reason='its type is not run any more', updated_at_ms=@nowMs, finished_at_ms=@nowMs
+UPDATE jobs SET state='REJECTED', dedupe_key=NULL, failure_code='REMOVED_TYPE', state_reason='its type is not run any more', updated_at_ms=@nowMs, finished_at_ms=@nowMs
  WHERE state='QUEUED' AND job_type NOT IN(SELECT value FROM json_each(@known)) RETURNING seq, job_id AS jobId, job_type AS type`;
 
 const CLAMP = `

@@ -49,10 +49,13 @@ export function working(db: Database): Working {
 
 function staging(db: Database): Working['stage'] {
   const stage = statement(db, STAGE);
-  const held = transaction(db, (fence: Fence, result: StagedResult, nowMs: number, inside?: () => void): boolean => {
-    const { changes } = stage.run({ ...fence, ...result, nowMs });
-    inside?.();
+  const held = transaction(db, (values: Fence & StagedResult & { readonly nowMs: number }, inside: () => void): boolean => {
+    const { changes } = stage.run(values);
+    inside();
     return changes === 1;
   });
-  return (fence, result, nowMs, inside) => held(fence, result, nowMs, inside);
+  return (fence, result, nowMs, inside) => {
+    const values = { ...fence, ...result, nowMs };
+    return inside === undefined ? stage.run(values).changes === 1 : held(values, inside);
+  };
 }

@@ -9,7 +9,7 @@ const LOOKS = 300;
 const INSERT = `
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<?)
 INSERT INTO jobs(job_id,job_type,params_json,params_hash,dedupe_key,state,run_after_ms,created_at_ms,updated_at_ms)
-SELECT printf('00000000-0000-7000-8000-%012x',i),'BUILD_DATA','{"instrument":"X","timeframes":["1m"]}',printf('%064x',i),printf('%064x',i),'QUEUED',0,0,0 FROM n`;
+SELECT printf('00000000-0000-7000-8000-%012x',i),'BUILD_DATA','{"instrument":"X","timeframes":["1m"]}',printf('%064x',i),unhex(printf('%032x',i)),'QUEUED',0,0,0 FROM n`;
 
 /** The time that 99 of 100 calls stay below. */
 function p99(count: number, work: (i: number) => void): number {

@@ -47,7 +47,7 @@ function databaseOf(outputs: string): Pick<Evidence, 'damage' | 'jobs' | 'events
         ...db.prepare<[], string>(COUNTS).pluck().all(),
       ],
       jobs: db.prepare<[], JobRow>(JOBS).all(),
-      events: db.prepare<[], EventRow>('SELECT job_id AS jobId, from_state AS "from", to_state AS "to", coalesce(reason,\'\') AS reason FROM job_events ORDER BY seq').all(),
+      events: db.prepare<[], EventRow>('SELECT job_id AS jobId, from_state AS "from", to_state AS "to", coalesce(reason,\'\') AS reason FROM job_events ORDER BY job_id, seq').all(),
     }))();
   } finally {
     db.close();
