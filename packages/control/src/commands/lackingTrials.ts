@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { decodeTrials } from '@proj/core/artifacts';
 import type { Manifest } from '@proj/core/schema';
 import { readBytes, type Roots } from '@proj/core/paths';
-import { lackingIds, ledgerState } from '../db/index.ts';
+import { lackingIds, ledgerState } from '../db/ledger/index.ts';
 
 /** Says that the ledger lacks trials that an artifact counted; null when it has them all, or the artifact counts none. */
 export function lackingTrials({ content }: Manifest, folder: string, roots: Roots): string | null {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fail } from '@proj/core/errors';
-import { openLedger } from '../db/index.ts';
+import { openLedger } from '../db/ledger/index.ts';
 import type { Command, CommandArguments } from './command.ts';
 import { tableLines, type TextColumn } from './formatting.ts';
 import { namedSeries } from './namedSeries.ts';

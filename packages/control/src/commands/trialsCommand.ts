@@ -1,4 +1,4 @@
-import { ledgerState, type Lineage } from '../db/index.ts';
+import { ledgerState, type Lineage } from '../db/ledger/index.ts';
 import type { Command } from './command.ts';
 import { tableLines, type TextColumn } from './formatting.ts';
 

@@ -22,5 +22,12 @@ export const APPLICATION_ID = 0x50524f4a;
 
 /** A step of a schema, with the hash by which its history is known. */
 export function migration(version: number, name: string, sql: string): Migration {
-  return { version, name, sql, sha256: sha256(sql) };
+  return {
+    version,
+    name,
+    sql,
+    get sha256() {
+      return sha256(sql); // asked for where a database is made or brought forward, and not by every worker
+    },
+  };
 }

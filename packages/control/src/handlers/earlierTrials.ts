@@ -2,7 +2,7 @@ import { decodeTrials } from '@proj/core/artifacts';
 import { sha256Of } from '@proj/core/identity';
 import { readBytes } from '@proj/core/paths';
 import { trialId, type Trial } from '@proj/core/research';
-import { lineageRows, openLedgerReader } from '../db/index.ts';
+import { lineageRows, openLedgerReader } from '../db/ledger/index.ts';
 import type { BuildPortfolioParams } from '../jobs/buildPortfolioParams.ts';
 import type { PublishedSeries } from '../sharedCli/publishedSeries.ts';
 import type { ChosenStrategy } from './chosenStrategies.ts';

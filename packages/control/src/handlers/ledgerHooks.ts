@@ -1,6 +1,6 @@
 import { fail } from '@proj/core/errors';
 import type { PortfolioHooks, PortfolioInput } from '@proj/core/portfolio';
-import { openLedger, type TrialLedger } from '../db/index.ts';
+import { openLedger, type TrialLedger } from '../db/ledger/index.ts';
 import type { HandlerContext } from './handler.ts';
 
 /**

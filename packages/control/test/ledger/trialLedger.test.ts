@@ -8,7 +8,7 @@ import { brothers } from '../fixtures/brothers.ts';
 import { LEDGER_MIGRATIONS } from '../../src/db/ledger/ledgerSchema.ts';
 import { CHAIN_START, chainedHash, trialRow } from '../../src/db/ledger/trialRow.ts';
 import { randomOf } from './randomOf.ts';
-import { ledgerState, lackingIds, lineageRows, openLedger, openLedgerReader } from '../../src/db/index.ts';
+import { ledgerState, lackingIds, lineageRows, openLedger, openLedgerReader } from '../../src/db/ledger/index.ts';
 
 let roots: { outputs: string; raw: string; configs: string };
 const clock = { wallMs: () => 0, monoMs: () => 0 };

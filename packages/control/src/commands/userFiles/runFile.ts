@@ -4,7 +4,7 @@ import { featureColumnsOf, runResearch, type Frame, type Metrics } from '@proj/c
 import type { Roots } from '@proj/core/paths';
 import { dayTableOf, featureCausality, finishedTrialOf, requireCausal, runUnit, strategyCausality, type FinishedTrial, type TrialPlace, type UnitStudy } from '@proj/core/research';
 import { sha256Of } from '@proj/core/identity';
-import type { TrialOrigin } from '../../db/index.ts';
+import type { TrialOrigin } from '../../db/ledger/index.ts';
 import { fingerprintWith, unitCosts } from '../../handlers/index.ts';
 import { readFeatureFiles } from '../../sharedCli/featureFiles.ts';
 import { endsOf, referenceOf } from '../../sharedCli/besideBars.ts';
