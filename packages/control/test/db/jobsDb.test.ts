@@ -67,6 +67,31 @@ describe('opening the job database', () => {
     copy.close();
   });
 
+  it('brings jobs, events, counts and the keys of open jobs forward from before the events were gathered', () => {
+    const old = openWriter(path(), { checkpointPages: 0, mustExist: false });
+    migrate(old, MIGRATIONS.slice(0, 2), clock, 'earlier');
+    const idOf = (n: number): string => `00000000-0000-7000-8000-00000000000${n}`;
+    const keyOf = (n: number): string => String(n).repeat(64);
+    const insert = old.prepare(`INSERT INTO jobs(job_id,job_type,params_json,params_hash,dedupe_key,state,state_reason,run_after_ms,created_at_ms,updated_at_ms) VALUES(?,'BUILD_DATA','{}',?,?,'QUEUED','submitted',0,?,0)`);
+    for (const n of [1, 2, 3]) insert.run(idOf(n), keyOf(n), keyOf(n), n * 10);
+    old.exec(`UPDATE jobs SET state='RUNNING', state_reason='claimed', attempt=1, token='t', lease_mono_ms=1, updated_at_ms=100 WHERE seq<=2`);
+    old.exec(`UPDATE jobs SET state='FAILED', state_reason='BUG', updated_at_ms=200 WHERE seq=1`);
+    old.exec(`INSERT INTO meta VALUES('recovering','1')`);
+    old.exec(`INSERT INTO jobs(job_id,job_type,params_json,params_hash,state,state_reason,manifest_sha256,run_after_ms,created_at_ms,updated_at_ms) VALUES('${idOf(4)}','BUILD_DATA','{}','${keyOf(4)}','SUCCEEDED','RECONCILED','m',0,40,0)`);
+    old.exec(`DELETE FROM meta; INSERT INTO job_deps VALUES('${idOf(3)}','${idOf(2)}'); INSERT INTO pins VALUES('${idOf(4)}',5,'me')`);
+    const columns = 'seq, job_id, state, params_hash, attempt, manifest_sha256, created_at_ms';
+    const events = 'SELECT job_id, from_state, to_state, reason, at_ms FROM job_events ORDER BY job_id, seq';
+    const before = [old.prepare(`SELECT ${columns} FROM jobs ORDER BY seq`).all(), old.prepare(events).all()];
+    old.close();
+    const db = openJobsDb(roots(), clock);
+    expect([db.prepare(`SELECT ${columns} FROM jobs ORDER BY seq`).all(), db.prepare(events).all()]).toEqual(before);
+    expect(db.prepare('SELECT seq FROM job_events WHERE job_id=? ORDER BY seq').pluck().all(idOf(1))).toEqual([1, 2, 3]);
+    expect(db.prepare('SELECT state, n FROM state_counts WHERE n>0 ORDER BY state').raw().all()).toEqual([['FAILED', 1], ['QUEUED', 1], ['RUNNING', 1], ['SUCCEEDED', 1]]);
+    expect(db.prepare('SELECT lower(hex(dedupe_key)) FROM jobs ORDER BY seq').pluck().all()).toEqual(['', keyOf(2).slice(0, 32), keyOf(3).slice(0, 32), '']);
+    expect([db.pragma('foreign_keys', { simple: true }), db.pragma('foreign_key_check'), db.pragma('integrity_check', { simple: true })]).toEqual([1, [], 'ok']);
+    db.close();
+  });
+
   it('refuses to begin anew beside published jobs', () => {
     mkdirSync(join(home, 'artifacts/jobs/x'), { recursive: true });
     expect(open).toThrow(expect.objectContaining({ code: 'BAD_DATABASE', message: 'the job database is lost, and there are published jobs' }));
