@@ -41,7 +41,7 @@ interface JobsFilter {
 /** A page of rows, newest first, by the key and not by an offset: every page costs the same. */
 export function jobRows(db: Database, { states, types, limit, beforeSeq }: JobsFilter): readonly JobRow[] {
   const ofType = types === undefined ? '' : 'AND job_type IN(SELECT value FROM json_each(@types))';
-  const places = states === undefined ? ['jobs NOT INDEXED WHERE true'] : states.map((state) => placeOf(db, state));
+  const places = states === undefined ? ['jobs NOT INDEXED WHERE true'] : states.map((state) => placeOf(db, state, types));
   const pages = places.map((place) => `SELECT seq FROM (SELECT seq FROM ${place} AND seq<@before ${ofType} ORDER BY seq DESC LIMIT @limit)`);
   const page = `SELECT seq FROM (${pages.length === 0 ? 'SELECT 0 AS seq WHERE false' : pages.join(' UNION ALL ')}) ORDER BY seq DESC LIMIT @limit`;
   return db.prepare<object, JobRow>(`SELECT ${columnsIn(db)} FROM jobs j WHERE seq IN(${page}) ORDER BY seq DESC`).all({
@@ -55,9 +55,10 @@ const MANY_QUEUED = 20_000;
 const FINISHED = `state NOT IN('QUEUED','RUNNING')`;
 
 // Where the jobs of a state stand by their number. The queue has an order of its own: it is sorted while it is short, and a long one fills the table.
-function placeOf(db: Database, state: JobState): string {
+function placeOf(db: Database, state: JobState, types: readonly string[] | undefined): string {
   if (state === 'RUNNING') return `jobs INDEXED BY jobs_live WHERE state='RUNNING'`;
   if (state !== 'QUEUED') return `jobs INDEXED BY jobs_list WHERE state='${state}' AND ${FINISHED}`;
-  const queued = Number(db.prepare(`SELECT coalesce(sum(n),0) FROM state_counts WHERE state='QUEUED'`).pluck().get());
+  const counts = db.prepare<[], { type: string; n: number }>(`SELECT job_type AS type, n FROM state_counts WHERE state='QUEUED'`).all();
+  const queued = counts.filter(({ type }) => types?.includes(type) !== false).reduce((sum, { n }) => sum + n, 0);
   return `jobs ${queued < MANY_QUEUED ? 'INDEXED BY jobs_claim' : 'NOT INDEXED'} WHERE state='QUEUED'`;
 }

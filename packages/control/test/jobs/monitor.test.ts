@@ -53,6 +53,25 @@ it('pages by key, newest first, and filters by state and type', () => {
   expect(world.monitor.job((ids[3] ?? '').slice(-12))?.seq).toBe(4);
 });
 
+it.each([30, 30_030])('finds the jobs of each state in a table of %i', (count) => {
+  const STATES = ['QUEUED', 'RUNNING', 'FAILED', 'ABORTED'] as const;
+  const stateOf = (seq: number) => (seq % 10 === 7 ? 'RUNNING' : seq % 10 === 8 ? 'FAILED' : seq % 10 === 9 ? 'ABORTED' : 'QUEUED');
+  const db = world.database();
+  db.prepare(`
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<?)
+INSERT INTO jobs(job_id,job_type,params_json,params_hash,state,priority,run_after_ms,created_at_ms,updated_at_ms)
+SELECT printf('00000000-0000-7000-8000-%012x',i), iif(i%3=0,'BUILD_PORTFOLIO','BUILD_DATA'),'{}',printf('%064x',i),'QUEUED',i%5,0,0,0 FROM n`).run(count);
+  db.exec(`UPDATE jobs SET state='RUNNING', token='t', lease_mono_ms=1 WHERE seq%10 IN(7,8); UPDATE jobs SET state='FAILED' WHERE seq%10=8; UPDATE jobs SET state='ABORTED' WHERE seq%10=9`);
+  for (const states of [...STATES.map((state) => [state]), ['QUEUED', 'RUNNING'], ['FAILED', 'ABORTED', 'RUNNING'], [...STATES]] as const) {
+    for (const [types, before] of [[undefined, 1_000_000], [['BUILD_PORTFOLIO'], 1_000_000], [undefined, 25], [['BUILD_DATA', 'BUILD_PORTFOLIO'], 25]] as const) {
+      const wanted = Array.from({ length: count }, (_, i) => count - i)
+        .filter((seq) => seq < before && states.some((state) => state === stateOf(seq)) && (types === undefined || types.length === 2 || seq % 3 === 0))
+        .slice(0, 7);
+      expect(world.monitor.jobs({ limit: 7, beforeSeq: before, states, ...(types === undefined ? {} : { types }) }).map(({ seq }) => seq)).toEqual(wanted);
+    }
+  }
+});
+
 it('reads a log on from where it was, also after it was trimmed', () => {
   const { id } = world.submit({});
   const path = world.layout.logFile(id, 1, 'out');
