@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeArrow } from '@proj/core/artifacts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentOf, jsonOf, newDesk, PORTFOLIO_OF_ONE, sawtoothMinutes, submitAndWait, writeInstrument, writeRaw, type Desk, type PublishedJob } from './commandLine.ts';
+import { documentOf, jsonOf, newDesk, PORTFOLIO_OF_ONE, sawtoothMinutes, submitAndWait, supervisor, writeInstrument, writeRaw, type Desk, type PublishedJob } from './commandLine.ts';
 
 const DATES = 26;
 let desk: Desk;
@@ -132,6 +132,13 @@ const REFUSALS: readonly (readonly [name: string, params: object, exitCode: numb
   ['a period without bars', { ...HOLD, period: { from: '2030-01-01' } }, 64, /^BAD_PARAMS: T\.A 15m has no bars in the period: it holds 2024-01-08 to /],
   ['an unknown currency', { ...HOLD, ...on('T.YEN') }, 64, /^BAD_PARAMS: T\.YEN trades in JPY, and there is no rate to USD .*rates\.JPY.* - give rates: \{ JPY: <USD for one JPY> \}/],
   ['a currency that is none', { ...HOLD, currency: 'Dollar' }, 64, /^BAD_PARAMS: a currency is three capital letters, such as USD/],
+  ['a rate that no series needs', { ...HOLD, rates: { GBP: 1.3 } }, 64, /^BAD_PARAMS: no series trades in GBP: its rate would change nothing \(rates\.GBP\) - leave this rate out$/],
+  ['a rate of a currency that is mistyped', { ...HOLD, ...on('T.YEN'), rates: { JYP: 0.007 } }, 64, /^BAD_PARAMS: no series trades in JYP.* - did you mean JPY\?$/],
+  ['a rate of the base currency', { ...HOLD, rates: { USD: 1 } }, 64, /^BAD_PARAMS: USD is the base currency/],
+  ['ticks of an instrument that has none', { ...HOLD, ...on('T.A', 'DEMO.SP500'), costs: { slippageTicks: 1 } }, 65, /^BAD_COSTS: DEMO\.SP500 has no ticks \(its tickSize is 0\), so slippageTicks of 1 cannot be paid \(costs\.slippageTicks\) - /],
+  ['an instrument that there is not', { ...HOLD, ...on('T.AA') }, 66, /^NOT_FOUND: there is no instrument "T\.AA" - did you mean T\.A\?$/],
+  ['a strategy that there is not', { ...HOLD, strategies: [{ id: 'breakuot' }] }, 64, /^BAD_PARAMS: there is no strategy "breakuot" \(strategies\[0\]\.id\) - did you mean breakout\?$/],
+  ['a timeframe that is not built', { ...HOLD, universe: [{ instrument: 'T.A', timeframe: '30m' }] }, 65, /^NOT_READY: T\.A 30m has not been built - submit BUILD_DATA \{"instrument":"T\.A","timeframes":\["30m"\]\}; READY of it: 15m;/],
   ['a strategy that fails in one window', { ...HOLD, strategies: [{ file: 'fragile.ts' }] }, 65, /^BAD_STRATEGY: .*no such bar.*in the window that tests 2024-01-\d\d to 2024-01-\d\d/],
   ['more folds than trade dates', { ...HOLD, cpcv: { folds: 30, testFolds: 1 } }, 64, /^BAD_PARAMS: 1 test folds of 30 folds of 26 rows cannot be .*cpcv/],
 ];
@@ -153,7 +160,21 @@ describe('bad input with a clear result', () => {
   });
 });
 
+/** Those that need no bars to be known, and so no job. */
+const AT_SUBMIT = ['a rate that', 'a rate of', 'ticks of', 'an instrument that', 'a strategy that there', 'an unknown currency'];
+
 describe('bad input that is refused in one line', () => {
+  it.each(REFUSALS.filter(([name]) => AT_SUBMIT.some((start) => name.startsWith(start))))('%s: before a job is queued, and by a dry run', (_, params, exitCode, says) => {
+    const jobs = (): string => supervisor(desk, ['list']).stdout;
+    const before = jobs();
+    for (const flags of [[], ['--dry-run']]) {
+      const { code, stdout, stderr } = supervisor(desk, ['submit', 'BUILD_PORTFOLIO', '--params', '-', ...flags], JSON.stringify(params));
+      expect(stderr.trimEnd()).toMatch(says);
+      expect({ code, stdout }).toEqual({ code: exitCode, stdout: '' });
+    }
+    expect(jobs()).toBe(before);
+  });
+
   it.each(REFUSALS)('%s', (_, params, exitCode, says) => {
     const { code, stdout, stderr } = submitAndWait(desk, 'BUILD_PORTFOLIO', params);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);

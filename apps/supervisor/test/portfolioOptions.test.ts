@@ -20,6 +20,7 @@ describe('a key or a word that there is not', () => {
     [{ ...base, allocation: { method: 'erc', covariance: 'ledoitwolf' } }, /did you mean ledoitWolf\?/],
     [{ ...base, allocation: { method: 'erc', groups: { by: 'instruments', cap: 1 } } }, /did you mean instrument\?/],
     [{ ...base, strategies: [{ id: 'smacross' }] }, /BAD_PARAMS: .*smacross.*did you mean sma_cross\?/],
+    [{ ...base, rates: { EU: 1 } }, /BAD_PARAMS: a currency is three capital letters, such as USD \(got 'EU'\) \(BUILD_PORTFOLIO: rates\.EU\)/],
     [{ ...base, strategies: [{ id: 'sma_cross', params: { fst: 3 } }] }, /fst.*did you mean fast\?/],
     [{ ...base, rates: { EUR: { instrument: 'FX.EURUSD', timeframes: '1d' } } }, /'timeframe' is missing|unknown key 'timeframes'/],
   ])('%j', (params, says) => {
@@ -87,7 +88,7 @@ describe('a job with cross-validation and rates from day to day', () => {
 
   it('refuses a pair of neither currency', () => {
     const outcome = submitAndWait(desk, 'BUILD_PORTFOLIO', { ...inEuro, currency: 'EUR', rates: { USD: 0.9, JPY: { instrument: 'T.RATE', timeframe: '15m' } } });
-    expect(outcome.stderr).toMatch(/^BAD_PARAMS: T\.RATE 15m is priced in USD: it says nothing of JPY in EUR .* - take the pair of JPY and EUR/);
+    expect(outcome.stderr).toMatch(/^BAD_PARAMS: T\.RATE is priced in USD: it says nothing of JPY in EUR .* - take the pair of JPY and EUR/);
   });
 });
 

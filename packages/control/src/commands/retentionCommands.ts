@@ -17,8 +17,8 @@ export const unpinCommand: Command = { name: 'unpin', summary: 'let prunes take 
 function pinning(pinned: boolean): Command['run'] {
   return (args, { roots, clock }) => {
     const done = pinResult(roots, args.positionals[0]!, { pinned, by: userInfo().username }, clock);
-    const holds = done.id === done.asked ? '' : ` (it holds the result of ${done.asked})`;
-    return { lines: [`${done.id} ${done.changed ? 'is' : 'was already'} ${pinned ? 'pinned' : 'not pinned'}${holds}`], document: { ...done, pinned } };
+    const holds = done.id === done.asked ? '' : ` (it holds the result of #${done.askedSeq})`;
+    return { lines: [`#${done.seq} ${done.changed ? 'is' : 'was already'} ${pinned ? 'pinned' : 'not pinned'}${holds}`], document: { ...done, pinned } };
   };
 }
 

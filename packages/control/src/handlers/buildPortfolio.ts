@@ -42,7 +42,7 @@ export const buildPortfolioHandler: Handler = async (given, context) => {
       const series = published.map((one) =>
         portfolioSeries(one, params, { reference: isReferred ? referenceOf(one, context.roots) : null, ends: isTimed ? endsOf(one) : null, known }),
       );
-      const input = { ...portfolioInput(params, series, strategies, rates, inputs), earlierTrials: earlier.trials };
+      const input = { ...portfolioInput(params, series, strategies, rates, inputs), earlierTrials: earlier.trials, zoneEditions: [...new Set(published.map(({ zoneEdition }) => zoneEdition))].sort() };
       context.progress(0.01, 'causality');
       const first = firstCertificates(series, strategies, known);
       const result = await inThreads(context.threads, (pool) => withLedger(input, context, (ledger) => buildPortfolio(input, {

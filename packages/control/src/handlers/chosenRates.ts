@@ -1,5 +1,4 @@
-import { fail } from '@proj/core/errors';
-import type { Rate } from '@proj/core/portfolio';
+import { checkPair, type Rate } from '@proj/core/portfolio';
 import { dayTableOf } from '@proj/core/research';
 import type { BuildPortfolioParams } from '../jobs/buildPortfolioParams.ts';
 import { publishedSeries, type PublishedSeries, type SeriesName } from '../sharedCli/publishedSeries.ts';
@@ -14,10 +13,9 @@ export interface ChosenRates extends Pick<Prepared, 'inputs' | 'found'> {
  * The rates of a job's parameters. A series gives each trade date its last close: as it is where the instrument is priced in the base
  * currency, its inverse where it is priced in the other one.
  *
- * @throws NOT_READY, NOT_FOUND and BAD_ARTIFACT for a series; BAD_PARAMS for one that is priced in neither currency, or a rate of the base currency
+ * @throws NOT_READY, NOT_FOUND and BAD_ARTIFACT for a series; BAD_PARAMS for one that is priced in neither currency
  */
 export function chosenRates({ rates = {}, currency }: Pick<BuildPortfolioParams, 'rates' | 'currency'>, { roots, again }: Pick<HandlerContext, 'roots' | 'again'>): ChosenRates {
-  if (Object.hasOwn(rates, currency)) fail('BAD_PARAMS', `${currency} is the base currency: it is worth one of itself`, { where: `rates.${currency}`, advice: 'leave this rate out' });
   const daily = Object.entries(rates).flatMap(([foreign, rate]) => {
     if (typeof rate === 'number') return [];
     const role = rateRole(foreign, rate);
@@ -36,11 +34,8 @@ function rateRole(foreign: string, { instrument, timeframe }: SeriesName): strin
   return `rate ${foreign} ${instrument} ${timeframe}`;
 }
 
-function dailyRatesOf({ instrument, timeframe, bars, config }: PublishedSeries, foreign: string, base: string): Rate {
-  if (config.currency !== base && config.currency !== foreign) {
-    const advice = `take the pair of ${foreign} and ${base}`;
-    fail('BAD_PARAMS', `${instrument} ${timeframe} is priced in ${config.currency}: it says nothing of ${foreign} in ${base}`, { where: `rates.${foreign}`, advice });
-  }
+function dailyRatesOf({ instrument, bars, config }: PublishedSeries, foreign: string, base: string): Rate {
+  checkPair({ instrument, currency: config.currency }, foreign, base);
   const { days, close } = dayTableOf(bars);
   return { days, rates: config.currency === base ? close : close.map((price) => 1 / price) };
 }

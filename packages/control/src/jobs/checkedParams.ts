@@ -1,6 +1,7 @@
 import { checked } from '@proj/core/schema';
 import { fail } from '@proj/core/errors';
 import { canonicalJson, sha256 } from '@proj/core/identity';
+import { resolveInside, type Roots } from '@proj/core/paths';
 import type { JobType } from './jobTypes.ts';
 
 /** Parameters as they are stored: one text for equal parameters, and its hash. */
@@ -18,6 +19,15 @@ export function checkedParams(type: JobType, params: unknown): CheckedParams {
   const json = canonicalJson(type.pin === undefined ? data : type.pin(data));
   requireSmall(json);
   return { json, hash: paramsHashOf(type, json) };
+}
+
+/** The same, and nothing in them that the job could only fail with, as far as that is known now. @throws as `checkedParams`, and BAD_PATH, BAD_CONFIG, BAD_COSTS, BAD_FEATURE */
+export function submittableParams(type: JobType, params: unknown, roots: Roots): CheckedParams {
+  const found = checkedParams(type, params);
+  const data: unknown = JSON.parse(found.json);
+  for (const name of type.rawFiles?.(data) ?? []) resolveInside(roots.raw, name);
+  type.check?.(data, roots);
+  return found;
 }
 
 /** The hash of canonical parameters: of what they say, and of the type and version that they say it to. */

@@ -1,7 +1,10 @@
 import { fail } from '@proj/core/errors';
+import type { Roots } from '@proj/core/paths';
 import type { ZodType } from 'zod';
 import { BUILD_DATA_PARAMS, type BuildDataParams } from './buildDataParams.ts';
 import { BUILD_PORTFOLIO_PARAMS, type BuildPortfolioParams } from './buildPortfolioParams.ts';
+import { checkData } from './checkData.ts';
+import { checkPortfolio } from './checkPortfolio.ts';
 import { pinnedFiles, placelessFiles } from './pinnedFiles.ts';
 
 /** A kind of job: forms and checks come from its entry. */
@@ -17,13 +20,16 @@ export interface JobType {
   readonly state?: (params: unknown) => unknown;
   /** The files that the parameters name relative to the raw root: none may lead out of it. */
   readonly rawFiles?: (params: unknown) => readonly string[];
+  /** Refuses at once what the job could only fail with: names that there are not, money that cannot be told. */
+  readonly check?: (params: unknown, roots: Roots) => void;
 }
 
-interface TypedJobType<P> extends Omit<JobType, 'schema' | 'pin' | 'state' | 'rawFiles'> {
+interface TypedJobType<P> extends Omit<JobType, 'schema' | 'pin' | 'state' | 'rawFiles' | 'check'> {
   readonly schema: ZodType<P>;
   readonly pin?: (params: P) => P;
   readonly state?: (params: P) => P;
   readonly rawFiles?: (params: P) => readonly string[];
+  readonly check?: (params: P, roots: Roots) => void;
 }
 
 function defineJobType<P>(type: TypedJobType<P>): JobType {
@@ -39,6 +45,7 @@ export const JOB_TYPES: readonly JobType[] = [
     pin: pinnedFiles,
     state: placelessFiles,
     rawFiles: ({ source, adjustments }) => [source, adjustments?.file].filter((name) => name !== undefined),
+    check: checkData,
   }),
   defineJobType<BuildPortfolioParams>({
     name: 'BUILD_PORTFOLIO',
@@ -47,6 +54,7 @@ export const JOB_TYPES: readonly JobType[] = [
     schema: BUILD_PORTFOLIO_PARAMS,
     pin: pinnedFiles,
     state: placelessFiles,
+    check: checkPortfolio,
   }),
 ];
 

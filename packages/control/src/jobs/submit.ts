@@ -1,9 +1,9 @@
 import { fail } from '@proj/core/errors';
 import { sha256 } from '@proj/core/identity';
-import { resolveInside, type Roots } from '@proj/core/paths';
+import type { Roots } from '@proj/core/paths';
 import type { Clock } from '../db/index.ts';
 import { openStore, type JobStore, type NewJob, type SubmitReceipt } from '../store/index.ts';
-import { checkedParams } from './checkedParams.ts';
+import { submittableParams } from './checkedParams.ts';
 import { newJobId } from './jobId.ts';
 import { resolveJob } from './resolveJob.ts';
 import { admitTestType, submittableType } from './testHooks.ts';
@@ -47,8 +47,7 @@ type CheckedJob = Pick<NewJob, 'type' | 'paramsJson' | 'paramsHash' | 'dedupeKey
 
 function checkedJob(roots: Roots, request: SubmitRequest): CheckedJob {
   const type = submittableType(request.type);
-  const { json, hash } = checkedParams(type, request.params);
-  for (const name of type.rawFiles?.(JSON.parse(json)) ?? []) resolveInside(roots.raw, name);
+  const { json, hash } = submittableParams(type, request.params, roots);
   const priority = request.priority ?? 0;
   if (!Number.isInteger(priority) || Math.abs(priority) > 100) fail('USAGE', `a priority is a whole number from -100 to 100, not ${priority}`);
   const forced = request.force === true;

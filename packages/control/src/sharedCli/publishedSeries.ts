@@ -9,6 +9,7 @@ import { sha256 } from '@proj/core/identity';
 import { isJobId, layoutOf, namesIn, readText, readTextIfThere, type Roots } from '@proj/core/paths';
 import { z } from 'zod';
 import { ADJUSTMENT_DIRECTION, ADJUSTMENT_METHOD } from '../jobs/buildDataParams.ts';
+import { instrumentFile } from '../jobs/configured.ts';
 import { publishedBytes } from '../jobs/publishedFiles.ts';
 
 /** One instrument and timeframe as a portfolio names it. */
@@ -26,6 +27,8 @@ export interface PublishedSeries extends SeriesName {
   /** Rows of the raw file in each bar. */
   readonly sourceRows: Int32Array;
   readonly barsSha256: string;
+  /** Edition of the time-zone database that dated them. */
+  readonly zoneEdition: string;
   readonly config: InstrumentConfig;
   readonly calendar: Calendar;
   /** Share of the calendar's bars that the data holds. */
@@ -43,7 +46,7 @@ const REFERENCE = z.string().nullable();
  * The build of a series: the one with the given content hash, else the READY one of the runtime index. Every byte that is
  * used is held against the manifest first.
  *
- * @throws NOT_READY with the command that builds it, NOT_FOUND for a pinned build that is gone, BAD_ARTIFACT for changed bytes
+ * @throws NOT_READY with the command that builds it, NOT_FOUND for an instrument that there is not and a pinned build that is gone, BAD_ARTIFACT for changed bytes
  */
 export function publishedSeries(roots: Roots, name: SeriesName, contentSha256?: string): PublishedSeries {
   const jobId = contentSha256 === undefined ? readyJob(roots, name) : jobWithContent(roots, name, contentSha256);
@@ -60,6 +63,7 @@ export function publishedSeries(roots: Roots, name: SeriesName, contentSha256?: 
     contentSha256: manifest.content_sha256,
     ...decodeBars(bytes, `${folder}/${path}`),
     barsSha256: sha256(bytes),
+    zoneEdition: manifest.content.engine.tz,
     config: checked(instrumentSchema, memberOf(config, 'instrument'), { code: 'BAD_ARTIFACT', where }),
     calendar: checked(calendarSchema, memberOf(config, 'calendar'), { code: 'BAD_ARTIFACT', where }),
     coverage: Number(memberOf(quality, 'coverage')),
@@ -94,11 +98,14 @@ export function referredSeries(role: string): SeriesName | null {
 function readyJob(roots: Roots, { instrument, timeframe }: SeriesName): string {
   const place = layoutOf(roots).index;
   const text = readTextIfThere(place);
-  const entry = text === null ? undefined : readRuntimeIndex(text, place).instruments[instrument]?.timeframes[timeframe];
+  const known = (text === null ? undefined : readRuntimeIndex(text, place).instruments[instrument]?.timeframes) ?? {};
+  const entry = known[timeframe];
   if (entry?.status === 'READY' && entry.job_id !== null) return entry.job_id;
+  if (entry === undefined) instrumentFile(roots, instrument); // a name that there is not is said first, with the one that may be meant
   const why = entry === undefined || entry.status === 'MISSING' ? 'has not been built' : 'was built from a file or configuration that has changed since';
-  const advice = `submit BUILD_DATA {"instrument":"${instrument}","timeframes":["${timeframe}"]}`;
-  return fail('NOT_READY', `${instrument} ${timeframe} ${why}`, { advice });
+  const ready = Object.entries(known).flatMap(([name, { status }]) => (status === 'READY' ? [name] : []));
+  const build = `submit BUILD_DATA {"instrument":"${instrument}","timeframes":["${timeframe}"]}`;
+  return fail('NOT_READY', `${instrument} ${timeframe} ${why}`, { advice: ready.length === 0 ? build : `${build}; READY of it: ${ready.join(', ')}` });
 }
 
 function jobWithContent(roots: Roots, { instrument, timeframe }: SeriesName, contentSha256: string): string {

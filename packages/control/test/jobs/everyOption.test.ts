@@ -48,10 +48,10 @@ describe('examples/everyOption.json and docs/portfolio.md', () => {
   });
 
   it('names only instruments that are configured and files that are there', () => {
-    const { universe, rates, strategies, featureFiles } = EXAMPLE as {
-      universe: { instrument: string }[]; rates: { USD: { instrument: string } }; strategies: { file?: string }[]; featureFiles: { file: string }[];
+    const { universe, strategies, featureFiles } = EXAMPLE as {
+      universe: { instrument: string }[]; strategies: { file?: string }[]; featureFiles: { file: string }[];
     };
-    const ids = [...universe, rates.USD].map(({ instrument }) => instrument);
+    const ids = universe.map(({ instrument }) => instrument);
     expect(ids.filter((id) => !existsSync(join(PROJECT, 'configs', 'instruments', `${id}.yaml`)))).toEqual([]);
     const files = [...strategies, ...featureFiles].flatMap(({ file }) => (file === undefined ? [] : [file]));
     expect(files.filter((file) => !existsSync(join(PROJECT, file)))).toEqual([]);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -92,6 +93,35 @@ describe('a ledger of the first schema', () => {
     rmSync(dirname(layoutOf(roots).ledger), { recursive: true });
     putMany(0, 310);
     expect(hashesOf()).toEqual(packed);
+  });
+});
+
+/** The packing of a ledger by a process of its own, killed before its n-th call to the database; 0: not. @returns how many calls it made */
+function packed(diesAt: number): number {
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, '..', 'fixtures', 'ledgerMigrateProcess.ts'), layoutOf(roots).ledger, String(diesAt)], { encoding: 'utf8' });
+  expect({ status, signal, stderr }).toEqual(diesAt === 0 ? { status: 0, signal: null, stderr: '' } : { status: null, signal: 'SIGKILL', stderr: '' });
+  return Number(stdout);
+}
+
+describe('a packing that is killed', () => {
+  it('leaves the ledger as it was wherever that happens, and the next one ends as if nothing had', () => {
+    firstLedger(600);
+    const calls = packed(0);
+    expect(calls).toBeGreaterThan(1200); // of each row: its page is looked for, and its bytes are kept
+    const whole = { state: ledgerState(roots, null), hashes: hashesOf() };
+    for (const diesAt of [1, 2, 5, 700, Math.floor(calls / 2), calls - 2, calls - 1, calls]) {
+      rmSync(dirname(layoutOf(roots).ledger), { recursive: true });
+      firstLedger(600);
+      packed(diesAt);
+      const db = openLedgerReader(roots)!;
+      expect([db.pragma('user_version', { simple: true }), db.pragma('integrity_check', { simple: true })]).toEqual([1, 'ok']);
+      db.close();
+      expect({ state: ledgerState(roots, null), hashes: hashesOf() }).toEqual(whole);
+      const ledger = openLedger(roots, clock);
+      for (const trial of [0, 255, 256, 599]) expect(ledger.read({ ...placeOf('a'), id: trial.toString(16).padStart(64, '0') })!.returns).toEqual(returnsOf(trial));
+      ledger.close();
+      expect({ state: ledgerState(roots, null), hashes: hashesOf() }).toEqual(whole);
+    }
   });
 });
 

@@ -19,6 +19,7 @@ export function portfolioFilesOf(result: PortfolioResult): ArtifactFiles {
       equity: result.equity,
       profit: result.profit,
       rebalancingCosts: result.rebalancingCosts,
+      tradingCosts: result.tradingCosts,
     }),
     'weights.arrow': encodeArrow({
       ...result.weights,
@@ -61,5 +62,6 @@ function summaryOf(result: PortfolioResult): Record<string, unknown> {
     marginCalls: result.marginCalls,
     inputs: result.inputs,
     seed: result.seed,
+    zoneEditions: result.zoneEditions,
   };
 }

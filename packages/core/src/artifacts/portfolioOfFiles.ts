@@ -68,6 +68,7 @@ const SUMMARY = z.object({
   marginCalls: z.array(z.int()),
   inputs: z.array(z.object({ role: z.string(), sha256: z.string() })),
   seed: z.number(),
+  zoneEditions: z.array(z.string()).default([]), // artifacts of before do not say
 });
 
 const CONFIG = z.object({ series: z.array(z.object({ calendar: z.object({ tradeDatesPerYear: z.number() }) })) });
@@ -90,6 +91,7 @@ export function portfolioOfFiles(read: FileReader): PortfolioResult {
     equity: doublesOf(equity, 'equity', 'equity.arrow'),
     profit: doublesOf(equity, 'profit', 'equity.arrow'),
     rebalancingCosts: doublesOf(equity, 'rebalancingCosts', 'equity.arrow'),
+    tradingCosts: tradingCostsIn(equity),
     tradeDatesPerYear: yearOf(read),
     candidates,
     weights: weightsFrom(decodeArrow(read('weights.arrow'), 'weights.arrow')),
@@ -100,6 +102,12 @@ export function portfolioOfFiles(read: FileReader): PortfolioResult {
     trialCount: trials,
     deflatedSharpe: dsr,
   };
+}
+
+/** Artifacts of before do not say it. */
+function tradingCostsIn(equity: ArrowColumns): Float64Array {
+  const name = 'tradingCosts';
+  return name in equity ? doublesOf(equity, name, 'equity.arrow') : new Float64Array(integersOf(equity, 'day', 'equity.arrow').length).fill(NaN);
 }
 
 function json<S extends z.ZodType>(read: FileReader, path: string, schema: S): z.output<S> {

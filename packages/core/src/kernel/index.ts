@@ -55,7 +55,7 @@ export type { ResearchCaveats } from './researchCaveats.ts';
 export type { ResearchIdentity, ResearchResult } from './researchResult.ts';
 export { checkWindow, windowBounds } from './researchWindow.ts';
 export type { ResearchWindow } from './researchWindow.ts';
-export { REASONS } from './simulation.ts';
+export { REASONS, SLIPPING } from './simulation.ts';
 export type { Costs, Fills, Intrabar, Reason, SimulateOptions, Simulation, Trades } from './simulation.ts';
 export { advance, startOfRun } from './slow/advance.ts';
 export type { BarOutcome, FillRow, PlacedBar, RunRules, RunState } from './slow/advance.ts';

@@ -28,6 +28,9 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
+/** Reasons whose fills slip (K11); limits and profits do not. */
+export const SLIPPING: ReadonlySet<Reason> = new Set<Reason>(['market', 'buyStop', 'sellStop', 'stop', 'trail', 'close', 'ruin']);
+
 /** Fills as columns, in the order they happened. */
 export interface Fills {
   readonly index: Int32Array;

@@ -1,4 +1,4 @@
-import { notionalOf, rowsBefore } from '../research/index.ts';
+import { notionalOf, rowsBefore, sideCost } from '../research/index.ts';
 import type { CandidateRun } from './candidateRuns.ts';
 import { nameOf } from './nameOf.ts';
 import type { Decision } from './plan.ts';
@@ -14,6 +14,8 @@ export interface Account {
   /** Money of the day before costs of rebalancing, and those costs. */
   readonly profit: Float64Array;
   readonly costs: Float64Array;
+  /** What the candidates' own trades cost: the profit has paid it. */
+  readonly tradingCosts: Float64Array;
   /** Notional of all fills, those of rebalancing included. */
   readonly traded: Float64Array;
   /** The day's return less that of the ideal, fractional units. */
@@ -86,12 +88,12 @@ interface WeightRow {
   readonly residual: number;
 }
 
-type Book = Pick<Account, 'equity' | 'profit' | 'costs' | 'traded' | 'difference' | 'units'> & { readonly weights: WeightRow[] };
+type Book = Pick<Account, 'equity' | 'profit' | 'costs' | 'tradingCosts' | 'traded' | 'difference' | 'units'> & { readonly weights: WeightRow[] };
 
 function emptyBook(candidates: number, days: number): Book {
   const column = (): Float64Array => new Float64Array(days);
   const units = Array.from({ length: candidates }, column);
-  return { equity: column(), profit: column(), costs: column(), traded: column(), difference: column(), units, weights: [] };
+  return { equity: column(), profit: column(), costs: column(), tradingCosts: column(), traded: column(), difference: column(), units, weights: [] };
 }
 
 interface Day {
@@ -112,7 +114,9 @@ function earn(book: Book, { row, day, legs, held, equity }: Day): number {
     const rate = rateAt(day);
     profit += held[i]!.contracts * run.outOfSample.money[own]! * rate;
     ideal += held[i]!.ideal * run.outOfSample.money[own]! * rate;
-    book.traded[row] = book.traded[row]! + held[i]!.contracts * run.outOfSample.traded[own]! * rate;
+    const units = held[i]!.contracts * rate;
+    book.traded[row] = book.traded[row]! + units * run.outOfSample.traded[own]!;
+    book.tradingCosts[row] = book.tradingCosts[row]! + units * run.outOfSample.costs[own]!;
   });
   book.profit[row] = profit;
   book.difference[row] = equity > 0 ? (profit - ideal) / equity : 0;
@@ -158,10 +162,9 @@ function rebalance(book: Book, { row, day, legs, from, to }: Change): number {
     const rate = rateAt(day);
     const contracts = Math.abs((to[i]!.contracts - from[i]!.contracts) * positionAt(run, day));
     if (contracts === 0) return;
-    const { commissionPerSide, commissionRate = 0, slippageTicks, tickSize, pointValue } = run.series.costs;
-    const notional = Math.abs(closeAt(run, day)) * pointValue;
-    cost += contracts * rate * (commissionPerSide + commissionRate * notional + slippageTicks * tickSize * pointValue);
-    book.traded[row] = book.traded[row]! + contracts * notional * rate;
+    const notional = contracts * Math.abs(closeAt(run, day)) * run.series.costs.pointValue;
+    cost += rate * sideCost(run.series.costs, contracts, { notional, slips: true });
+    book.traded[row] = book.traded[row]! + notional * rate;
   });
   book.costs[row] = cost;
   return cost;

@@ -2,6 +2,7 @@ import { isoDay } from '../bars/index.ts';
 import { fail } from '../errors/index.ts';
 import { dayTableOf, type Period } from '../research/index.ts';
 import { checkAllocation } from './checkAllocation.ts';
+import { checkCurrencies, checkTicks } from './checkMoney.ts';
 import { checkBounds } from './gates.ts';
 import type { DailyRates, PortfolioInput, PortfolioSeries } from './portfolioInput.ts';
 import { nameOf } from './nameOf.ts';
@@ -12,7 +13,7 @@ const MOST_DAYS_HELD = 31;
 /**
  * Refuses what cannot be a portfolio, before anything is run.
  *
- * @throws BAD_PARAMS for capital, currencies, allocation or gates that cannot be, or nothing to run; BAD_DATA for a series that shares no
+ * @throws BAD_PARAMS for capital, currencies, allocation or gates that cannot be, or nothing to run; BAD_COSTS; BAD_DATA for a series that shares no
  *   trade date with any other
  */
 export function checkInput(input: PortfolioInput): void {
@@ -24,7 +25,11 @@ export function checkInput(input: PortfolioInput): void {
   }
   checkNoneTwice(input.series.map(nameOf), 'universe');
   checkNoneTwice(input.strategies.map(({ strategy }) => strategy.id), 'strategies');
-  for (const series of input.series) checkCurrency(series, input);
+  checkCurrencies(input.series, input.currency, input.rates);
+  for (const series of input.series) {
+    checkTicks(series.instrument, series.costs);
+    checkRate(series, input);
+  }
   checkAllocation(input);
   checkBounds(input.gates ?? {});
   const { correlation = 0 } = input.clusters ?? {};
@@ -37,14 +42,8 @@ function checkNoneTwice(names: readonly string[], where: string): void {
   if (twice !== undefined) fail('BAD_PARAMS', `${twice} is named twice`, { where });
 }
 
-function checkCurrency({ instrument, currency, bars }: PortfolioSeries, { currency: base, rates = {}, period = {} }: PortfolioInput): void {
-  const rate = currency === base ? 1 : rates[currency];
-  if (rate === undefined) {
-    fail('BAD_PARAMS', `${instrument} trades in ${currency}, and there is no rate to ${base}`, {
-      where: `rates.${currency}`,
-      advice: `give rates: { ${currency}: <${base} for one ${currency}> }, or a READY series of it`,
-    });
-  }
+function checkRate({ currency, bars }: PortfolioSeries, { currency: base, rates = {}, period = {} }: PortfolioInput): void {
+  const rate = currency === base ? 1 : (rates[currency] ?? NaN);
   if (typeof rate !== 'number') return checkDailyRates(currency, rate, bars, period);
   if (!(rate > 0 && Number.isFinite(rate))) fail('BAD_PARAMS', `the rate of ${currency} is ${rate}`, { where: `rates.${currency}` });
 }

@@ -1,5 +1,7 @@
 export { ALLOCATORS } from './allocators.ts';
 export type { Allocator, AllocatorName } from './allocators.ts';
+export { checkCurrencies, checkPair, checkTicks } from './checkMoney.ts';
+export type { PricedSeries } from './checkMoney.ts';
 export { CAVEATS } from './caveats.ts';
 export type { Correlations } from './clusters/correlations.ts';
 export type { Evidence } from './evidence.ts';

@@ -101,6 +101,8 @@ export interface PortfolioInput {
   /** Trials of the same instruments that were run before and count beside this portfolio's own. */
   readonly earlierTrials?: readonly Trial[];
   readonly seed: number;
+  /** Editions of the time-zone database that the bars were dated by; absent: not known. */
+  readonly zoneEditions?: readonly string[];
   readonly inputs: readonly { readonly role: string; readonly sha256: string }[];
 }
 

@@ -102,6 +102,8 @@ export interface PortfolioResult {
   /** Money of the day before costs of rebalancing, and those costs. */
   readonly profit: Float64Array;
   readonly rebalancingCosts: Float64Array;
+  /** Commission and slippage of the candidates' own trades, which the profit has paid; NaN in an artifact that does not say. */
+  readonly tradingCosts: Float64Array;
   readonly tradeDatesPerYear: number;
   readonly metrics: Metrics | null;
   readonly candidates: readonly CandidateResult[];
@@ -127,4 +129,6 @@ export interface PortfolioResult {
   readonly caveats: readonly Caveat[];
   readonly inputs: readonly { readonly role: string; readonly sha256: string }[];
   readonly seed: number;
+  /** Editions of the time-zone database that the bars were dated by; none: not known. */
+  readonly zoneEditions: readonly string[];
 }

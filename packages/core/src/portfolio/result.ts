@@ -53,6 +53,7 @@ export function resultOf({ input, runs, tally, union, plan, account, stressed }:
     equity: account.equity,
     profit: account.profit,
     rebalancingCosts: account.costs,
+    tradingCosts: account.tradingCosts,
     tradeDatesPerYear,
     metrics,
     candidates: runs.map((run, i) => candidateOf(run, i, verdicts[i]!, { plan, account, stressed: stressed[i]!, deflated: plan.at(-1)?.deflatedSharpes[i] ?? NaN })),
@@ -71,6 +72,7 @@ export function resultOf({ input, runs, tally, union, plan, account, stressed }:
     trackingError: trackingError(account.difference, tradeDatesPerYear),
     inputs: input.inputs,
     seed: input.seed,
+    zoneEditions: input.zoneEditions ?? [],
   };
 }
 

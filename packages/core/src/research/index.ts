@@ -37,7 +37,7 @@ export { paramsText, trialId } from './trial.ts';
 export type { Trial, TrialIdentity, UnitCosts } from './trial.ts';
 export { addedSums, varianceOfSums } from './trialSpread.ts';
 export type { SharpeSums, TrialSpread } from './trialSpread.ts';
-export { notionalOf } from './unitDays.ts';
+export { notionalOf, sideCost } from './unitDays.ts';
 export type { UnitDays } from './unitDays.ts';
 export { walkForward } from './walkForward.ts';
 export type { Period, StudyHooks, StudySettings } from './study.ts';

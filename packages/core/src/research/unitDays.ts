@@ -1,5 +1,5 @@
 import { fail } from '../errors/index.ts';
-import type { Costs, Fills, ResearchResult } from '../kernel/index.ts';
+import { SLIPPING, type Costs, type Fills, type ResearchResult } from '../kernel/index.ts';
 import type { DayTable } from './dayTable.ts';
 import type { UnitCosts } from './trial.ts';
 import type { DayRange } from './windowsOf.ts';
@@ -14,6 +14,8 @@ export interface UnitDays {
   readonly position: Float64Array;
   /** Notional of the day's fills. */
   readonly traded: Float64Array;
+  /** Commission and slippage of the day's fills, which the money has paid already. */
+  readonly costs: Float64Array;
   /** Bars in which an ambiguity was decided. */
   readonly ambiguousBars: Int32Array;
 }
@@ -62,24 +64,34 @@ export function unitDaysOf(run: ResearchResult, table: DayTable, range: DayRange
     money,
     returns: money.map((amount, i) => amount / notionalOf(costs, closeBefore(rows[i]!), `${instrument} ${timeframe}`)),
     position: Float64Array.from(lastBars, (bar) => position[bar]!),
-    ...fillsByDay(fills, lastBars, costs.pointValue),
+    ...fillsByDay(fills, lastBars, costs),
   };
 }
 
-function fillsByDay(fills: Fills, lastBars: readonly number[], pointValue: number): Pick<UnitDays, 'traded' | 'ambiguousBars'> {
+function fillsByDay(fills: Fills, lastBars: readonly number[], costs: UnitCosts): Pick<UnitDays, 'traded' | 'costs' | 'ambiguousBars'> {
   const traded = new Float64Array(lastBars.length);
+  const paid = new Float64Array(lastBars.length);
   const ambiguousBars = new Int32Array(lastBars.length);
   let [day, counted] = [0, -1];
   for (let i = 0; i < fills.index.length; i++) {
     const bar = fills.index[i]!;
     while (day < lastBars.length - 1 && bar > lastBars[day]!) day += 1;
-    traded[day] = traded[day]! + Math.abs(fills.contracts[i]! * fills.price[i]!) * pointValue;
+    const contracts = Math.abs(fills.contracts[i]!);
+    const notional = contracts * Math.abs(fills.price[i]!) * costs.pointValue;
+    traded[day] = traded[day]! + notional;
+    paid[day] = paid[day]! + sideCost(costs, contracts, { notional, slips: SLIPPING.has(fills.reason[i]!) });
     if (fills.ambiguous[i] === 1 && bar !== counted) {
       ambiguousBars[day] = ambiguousBars[day]! + 1;
       counted = bar;
     }
   }
-  return { traded, ambiguousBars };
+  return { traded, costs: paid, ambiguousBars };
+}
+
+/** Money that trading one side of some contracts costs. @param notional of all of them @param slips whether the fill slips, as a limit does not */
+export function sideCost(costs: UnitCosts, contracts: number, { notional, slips }: { readonly notional: number; readonly slips: boolean }): number {
+  const { commissionPerSide, commissionRate = 0, slippageTicks, tickSize, pointValue } = costs;
+  return contracts * (commissionPerSide + (slips ? slippageTicks * tickSize * pointValue : 0)) + commissionRate * notional;
 }
 
 /** Runs one after the other as one. */
@@ -90,6 +102,7 @@ export function stitched(parts: readonly UnitDays[]): UnitDays {
     returns: joined(parts.map(({ returns }) => returns)),
     position: joined(parts.map(({ position }) => position)),
     traded: joined(parts.map(({ traded }) => traded)),
+    costs: joined(parts.map(({ costs }) => costs)),
     ambiguousBars: Int32Array.from(parts.flatMap(({ ambiguousBars }) => [...ambiguousBars])),
   };
 }

@@ -72,6 +72,10 @@ function complaint(schema: z.ZodType, issue: Issue): Complaint {
     const known = keysAt(schema, issue.path);
     return { says: `unknown key '${key}'`, path: [...issue.path, key], ...(known.length > 0 && { advice: adviceFor(key, known) }) };
   }
+  if (issue.code === 'invalid_key') {
+    const says = issue.issues[0]?.message ?? issue.message;
+    return { says: `${says} (got ${shown(issue.path.at(-1))})`, path: issue.path };
+  }
   if (issue.code === 'invalid_type' && issue.input === undefined) {
     return { says: `'${String(issue.path.at(-1) ?? 'value')}' is missing`, path: issue.path };
   }

@@ -26,6 +26,9 @@ describe('buildPortfolio', () => {
     // Two ticks of 0.25 and a commission of 1 for each unit.
     expect(result.rebalancingCosts[row]).toBeCloseTo(result.weights.contracts[0]! * 1.5, 9);
     expect(result.rebalancingCosts.at(-1)).toBe(0);
+    // The unit was bought before it was held; what is held is sold at the last close of the window.
+    const paid = [...result.tradingCosts].flatMap((money, at) => (money === 0 ? [] : [[at, money]]));
+    expect(paid).toEqual([[result.days.length - 1, expect.closeTo(result.weights.contracts.at(-1)! * 1.5, 9)]]);
   });
 
   it('weighs and earns the same whatever the order of the series', async () => {
@@ -137,11 +140,21 @@ describe('what cannot be a portfolio', () => {
     [{ capital: 0 }, 'capital is 0'],
     [{ currency: 'EUR' }, 'A trades in USD, and there is no rate to EUR'],
     [{ currency: 'EUR', rates: { USD: 0 } }, 'the rate of USD is 0'],
+    [{ rates: { GBP: 1.3 } }, 'no series trades in GBP: its rate would change nothing'],
+    [{ currency: 'EUR', rates: { USB: 0.9 } }, 'no series trades in USB: its rate would change nothing'],
+    [{ rates: { USD: 1 } }, 'USD is the base currency: it is worth one of itself'],
     [{ allocation: { method: 'equal', cap: 0 } }, 'allocation.cap is 0'],
     [{ strategies: [] }, '1 series, 0 strategies'],
     [{ strategies: [...holding, ...holding] }, 'hold is named twice'],
     [{ strategies: [{ strategy: momentum, fingerprint: '', grid: [] }] }, 'no configuration'],
   ] as const)('refuses %j', async (changes, says) => {
     await expect(buildPortfolio(inputOf([seriesOf('A', old)], changes))).rejects.toThrow(says);
+  });
+
+  it.each(['slippageTicks', 'limitThroughTicks'])('names the instrument that has no ticks to count %s by', async (name) => {
+    const costs = { pointValue: 1, tickSize: 0, slippageTicks: 0, commissionPerSide: 0, [name]: 2 };
+    await expect(buildPortfolio(inputOf([seriesOf('A', old), seriesOf('INDEX', older, { tickSize: 0, costs })]))).rejects.toThrow(
+      expect.objectContaining({ code: 'BAD_COSTS', message: `INDEX has no ticks (its tickSize is 0), so ${name} of 2 cannot be paid` }),
+    );
   });
 });

@@ -111,7 +111,7 @@ console.log(createHash('sha256').update(reportHtml(sampleResult())).digest('base
 
   test('renders results with little or nothing in them', () => {
     const none = new Float64Array();
-    const empty = { ...sample, days: new Int32Array(), equity: none, profit: none, rebalancingCosts: none, metrics: null };
+    const empty = { ...sample, days: new Int32Array(), equity: none, profit: none, rebalancingCosts: none, tradingCosts: none, metrics: null };
     const noTrades = sampleResult({ days: 40, trades: 0, windows: 1 });
     const noCandidates = { ...refusedResult(), candidates: [], funnel: [], caveats: [], inputs: [] };
     const oneDay = { ...sampleResult({ days: 1, trades: 2, windows: 1 }) };

@@ -41,7 +41,7 @@ export function sampleResult({ days: count = 4000, windows = 15, trades = 6000, 
   const rebalancingCosts = profit.map((_, i) => (i % 21 === 0 ? 180 : 0));
   return {
     name: 'Six sleeves', currency: 'USD', capital: CAPITAL, allocation: 'inverse volatility, monthly',
-    days, equity, profit, rebalancingCosts, tradeDatesPerYear: 252, metrics, candidates, earlierTrials: [],
+    days, equity, profit, rebalancingCosts, tradingCosts: profit.map(() => 90), tradeDatesPerYear: 252, metrics, candidates, earlierTrials: [],
     funnel: [
       { gate: 'minTrades', title: 'Trades', bound: 30, entered: 12, refused: 2 },
       { gate: 'maxDrawdown', title: 'Drawdown', bound: 0.35, entered: 10, refused: 1 },
@@ -65,7 +65,7 @@ export function sampleResult({ days: count = 4000, windows = 15, trades = 6000, 
       { claim: 'Fixed conversion rates.', detail: 'EUR money is converted at one rate of 1.08 for all days.' },
     ],
     inputs: ['CME.ES 1d bars', 'CME.6E 60m bars', 'COMEX.GC 1d bars', 'configuration'].map((role, i) => ({ role, sha256: String(i).repeat(64) })),
-    seed,
+    seed, zoneEditions: ['2026b'],
   };
 }
 
@@ -89,7 +89,7 @@ export function refusedResult(): PortfolioResult {
   return {
     ...sample,
     metrics: null, deflatedSharpe: null, pbo: null, trialCount: { run: 12, effective: null },
-    equity: new Float64Array(300).fill(CAPITAL), profit: new Float64Array(300), rebalancingCosts: new Float64Array(300),
+    equity: new Float64Array(300).fill(CAPITAL), profit: new Float64Array(300), rebalancingCosts: new Float64Array(300), tradingCosts: new Float64Array(300),
     candidates: sample.candidates.map((candidate) => ({ ...candidate, verdict, weight: 0, contracts: 0 })),
     weights: { day: new Int32Array(), candidate: new Int32Array(), weight: new Float64Array(), ideal: new Float64Array(), contracts: new Float64Array(), riskContribution: new Float64Array(), residual: new Float64Array() },
   };

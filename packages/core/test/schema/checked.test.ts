@@ -8,6 +8,7 @@ const schema = z.strictObject({
   method: z.enum(['grid', 'random']).default('grid'),
   legs: z.array(z.strictObject({ instrument: z.string() })).optional(),
   range: z.union([z.number(), z.strictObject({ from: z.number(), to: z.number() })]).optional(),
+  rates: z.record(z.string().regex(/^[A-Z]{3}$/, 'a currency is three capital letters'), z.number()).optional(),
   train: z.union([z.number(), z.string().regex(/^\d+mo$/)]).optional(),
 });
 
@@ -31,6 +32,7 @@ describe('checked', () => {
     [{ capitol: 1 }, "BAD_PARAMS: unknown key 'capitol' (params: capitol) - did you mean capital?"],
     [{ capital: 1, legs: [{ instrumnt: 'x' }] }, "BAD_PARAMS: unknown key 'instrumnt' (params: legs[0].instrumnt) - did you mean instrument?"],
     [{ capital: 1, range: { from: 1, too: 2 } }, "BAD_PARAMS: unknown key 'too' (params: range.too) - did you mean to?"],
+    [{ capital: 1, rates: { EU: 1 } }, "BAD_PARAMS: a currency is three capital letters (got 'EU') (params: rates.EU)"],
     [{ metod: 'grid' }, "BAD_PARAMS: 'capital' is missing (params: capital)"],
     [{}, "BAD_PARAMS: 'capital' is missing (params: capital)"],
     [{ capital: 1, method: 'gird' }, "BAD_PARAMS: 'gird' is none of grid, random (params: method) - did you mean grid?"],

@@ -6,7 +6,7 @@ import { openJobsReader, type Database } from '../../db/index.ts';
 import { lackingIds } from '../../db/ledger/index.ts';
 import type { BuildDataParams } from '../../jobs/buildDataParams.ts';
 import type { BuildPortfolioParams } from '../../jobs/buildPortfolioParams.ts';
-import { checkedParams, type CheckedParams } from '../../jobs/checkedParams.ts';
+import { submittableParams, type CheckedParams } from '../../jobs/checkedParams.ts';
 import { configuredInstrument } from '../../jobs/configured.ts';
 import { equalJob, type EqualJob } from '../../jobs/equalJob.ts';
 import { jobTitle } from '../../jobs/jobTitle.ts';
@@ -50,7 +50,7 @@ export interface DryRun {
 /** What submitting these parameters would do. @throws what submitting them would, and NOT_READY, NOT_FOUND for what the job would lack */
 export async function dryRun(roots: Roots, typeName: string, given: unknown): Promise<DryRun> {
   const type = jobTypeOf(typeName);
-  const checked = checkedParams(type, given);
+  const checked = submittableParams(type, given, roots);
   const params: unknown = JSON.parse(checked.json);
   const planned = type.name === 'BUILD_PORTFOLIO' ? await portfolioRuns(roots, params as BuildPortfolioParams) : null;
   const source = type.name === 'BUILD_DATA' ? sourceOf(roots, params as BuildDataParams) : null;

@@ -7,8 +7,10 @@ import { foundJob, resolveJob } from '../resolveJob.ts';
 /** The published job that holds what was pinned or unpinned, and whether that is new. */
 export interface PinChange {
   readonly id: string;
+  readonly seq: number;
   /** The job that was named; another where its result is answered by an earlier one. */
   readonly asked: string;
+  readonly askedSeq: number;
   readonly changed: boolean;
 }
 
@@ -19,7 +21,7 @@ export function pinResult(roots: Roots, jobRef: string, how: { readonly pinned: 
   try {
     const { id: asked, seq } = resolveJob(store, jobRef);
     const done = how.pinned ? store.pin(asked, how.by, clock.wallMs()) : store.unpin(asked);
-    if (done !== null) return { id: done.jobId, asked, changed: done.changed };
+    if (done !== null) return { id: done.jobId, seq: resolveJob(store, done.jobId).seq, asked, askedSeq: seq, changed: done.changed };
     return fail('NOT_READY', `job #${seq} has no result to keep: it ${store.stateOf(asked) === 'SUCCEEDED' ? 'was pruned' : 'has published nothing'}`, { advice: `see "supervisor show ${seq}"` });
   } finally {
     store.close();

@@ -24,9 +24,12 @@ function place(): Place {
   return { roots, forms: openForms(roots) };
 }
 
+/** Those of the project: what is submitted must be configured. */
+const CONFIGS = join(import.meta.dirname, '..', '..', '..', '..', '..', 'configs');
+
 const DATA = { instrument: 'CME.ES', timeframes: '1m 60m' };
 const PORTFOLIO = {
-  name: 'night', universe: 'CME.ES 60m, CME.NQ 60m', strategies: 'averageCross', 'walkForward.train': '36mo', 'walkForward.test': '63', 'walkForward.mode': 'rolling',
+  name: 'night', universe: 'CME.ES 60m, CBOT.ZN 60m', strategies: 'sma_cross', 'walkForward.train': '36mo', 'walkForward.test': '63', 'walkForward.mode': 'rolling',
   'allocation.method': 'equal', capital: '1e6', currency: 'USD', seed: '42',
 };
 
@@ -92,11 +95,12 @@ describe('a form', () => {
     ['BUILD_DATA', DATA, { instrument: 'CME.ES', timeframes: ['1m', '60m'] }],
     ['BUILD_DATA', { ...DATA, timeframes: '1h', features: 'trend', 'quality.listed': '5' }, { quality: { listed: 5 }, timeframes: ['1h'], features: 'trend', instrument: 'CME.ES' }],
     ['BUILD_PORTFOLIO', PORTFOLIO, {
-      seed: 42, capital: 1_000_000, name: 'night', universe: [{ instrument: 'CME.ES', timeframe: '60m' }, { timeframe: '60m', instrument: 'CME.NQ' }], strategies: [{ id: 'averageCross' }],
+      seed: 42, capital: 1_000_000, name: 'night', universe: [{ instrument: 'CME.ES', timeframe: '60m' }, { timeframe: '60m', instrument: 'CBOT.ZN' }], strategies: [{ id: 'sma_cross' }],
       walkForward: { mode: 'rolling', train: '36mo', test: 63 }, allocation: { method: 'equal' }, currency: 'USD',
     }],
   ])('of %s submits byte for byte what the command line submits', async (type, texts, params) => {
-    const { roots, forms } = place();
+    const { roots: own, forms } = place();
+    const roots = { ...own, configs: CONFIGS };
     const { json, params: fromForm } = forms.check(type, texts);
     const stored = (id: string): string => {
       const db = openJobsReader(roots)!;

@@ -61,14 +61,14 @@ describe('prune', () => {
     const again = world.submit({ label: '0', input: '0', writeFiles: { 'a.txt': 'result 0', 'sub/b.txt': 'b' } });
     await world.supervisor({ untilIdle: true }).ended;
     expect(world.job(again.id).resultOf).toBe(first);
-    expect(pinResult(world.roots, `#${again.seq}`, { pinned: true, by: 'me' }, world.clock)).toEqual({ id: first, asked: again.id, changed: true });
+    expect(pinResult(world.roots, `#${again.seq}`, { pinned: true, by: 'me' }, world.clock)).toEqual({ id: first, seq: 1, asked: again.id, askedSeq: again.seq, changed: true });
     expect(world.job(again.id).pinned).toBe(true);
     const { goes, stays } = await prune(0);
     expect([seqs(goes), stays.map(({ result, why }) => `${result.seq} ${why}`)]).toEqual([[2], ['1 pinned']]);
     const { stdout: listed } = await command('list');
     expect(listed).toMatch(/^ *#1 .* pinned$/m);
     expect(listed).toMatch(/^ *#2 .* pruned \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$/m);
-    expect((await command('unpin', first)).stdout).toBe(`${first} is not pinned\n`);
+    expect((await command('unpin', first)).stdout).toBe('#1 is not pinned\n');
     expect(seqs((await prune(0)).goes)).toEqual([1]);
     expect(world.job(again.id).prunedAtMs).not.toBeNull();
   });

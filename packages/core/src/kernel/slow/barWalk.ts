@@ -1,5 +1,6 @@
 import type { FullCosts } from '../checkCosts.ts';
 import type { OrderRow } from '../orderColumns.ts';
+import { SLIPPING } from '../simulation.ts';
 import type { Intrabar, Reason } from '../simulation.ts';
 import { exitLevels, managedExitsOf, NO_EXITS } from './levels.ts';
 import type { ManagedExits } from './levels.ts';
@@ -43,12 +44,9 @@ export interface BarWalk {
   readonly exited: boolean;
 }
 
-/** Reasons whose fills slip (K11); limits and profits do not. */
-const SLIPS: ReadonlySet<Reason> = new Set<Reason>(['market', 'buyStop', 'sellStop', 'stop', 'trail', 'close', 'ruin']);
-
 /** The price as filled (K11) of an order of a reason that buys (1) or sells (-1) at `price`. */
 export function slippedPrice({ slippageTicks, tickSize }: FullCosts, reason: Reason, side: Side, price: number): number {
-  return SLIPS.has(reason) ? price + side * (slippageTicks * tickSize) : price;
+  return SLIPPING.has(reason) ? price + side * (slippageTicks * tickSize) : price;
 }
 
 /** The walk after the position goes to `to` at `price` before slippage; opening a trade freezes its managed exits (K22). */

@@ -28,13 +28,14 @@ export function provenanceBlock({ result }: ReportModel): Html {
 
 type Result = ReportModel['result'];
 
-function conventionsOf({ tradeDatesPerYear, seed, capital, currency, allocation }: Result): readonly (readonly [string, string])[] {
+function conventionsOf({ tradeDatesPerYear, seed, capital, currency, allocation, zoneEditions }: Result): readonly (readonly [string, string])[] {
   const returns = `simple returns by trade date, annualised by ${count(tradeDatesPerYear)} trade dates a year, in excess of nothing`;
   return [
     ['Metrics', `${METRIC_CONVENTION}: ${returns}`],
     ['Fills', 'known at a close, filled from the next bar on; an ambiguity inside a bar is decided against the trade'],
     ['Equity', `whole contracts on ${count(capital)} ${currency}, out-of-sample windows only, costs and rebalancing included`],
     ['Allocation', allocation],
+    ['Time zones', zoneEditions.length === 0 ? 'the edition of the time-zone database is not known' : `bars dated by the time-zone database of ${zoneEditions.join(' and ')}`],
     ['Seed', String(seed)],
   ];
 }

@@ -139,19 +139,22 @@ function ambiguityTile({ trades, metrics, evidence }: PortfolioResult): Tile {
   };
 }
 
-function costsTile({ rebalancingCosts, equity, evidence, tradeDatesPerYear, currency }: PortfolioResult): Tile {
-  const paid = rebalancingCosts.reduce((sum, money) => sum + money, 0);
-  const mean = equity.reduce((sum, money) => sum + money, 0) / equity.length;
+function costsTile({ rebalancingCosts, tradingCosts, equity, evidence, tradeDatesPerYear, currency }: PortfolioResult): Tile {
+  const [rebalanced, traded] = [sumOf(rebalancingCosts), sumOf(tradingCosts)];
   const twice = evidence.costs.find(({ factor }) => factor === 2);
-  const aYear = equity.length === 0 ? null : (paid / mean / equity.length) * tradeDatesPerYear;
+  const aYear = equity.length === 0 ? null : ((rebalanced + traded) / sumOf(equity)) * tradeDatesPerYear;
   return {
     key: 'costs',
-    label: 'Rebalancing costs',
+    label: 'Costs',
     value: percent(aYear, 2),
     lines: [
-      `of equity a year, ${fixed(paid, 0)} ${currency} in all; the costs of trades are in the profit`,
+      `of equity a year, commission and slippage: ${fixed(traded, 0)} ${currency} of trades, ${fixed(rebalanced, 0)} of rebalancing`,
       twice === undefined ? 'at twice all costs: not defined, nothing was held' : `Sharpe ratio ${ratio(twice.sharpe)} at twice all costs`,
     ],
     missed: false,
   };
+}
+
+function sumOf(money: Float64Array): number {
+  return money.reduce((sum, one) => sum + one, 0);
 }
