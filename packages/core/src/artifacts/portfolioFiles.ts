@@ -57,6 +57,7 @@ function summaryOf(result: PortfolioResult): Record<string, unknown> {
     trials: result.trialCount,
     dsr: result.deflatedSharpe,
     pbo: result.pbo,
+    pboSplits: result.pboSplits,
     evidence: result.evidence,
     trackingError: result.trackingError,
     marginCalls: result.marginCalls,

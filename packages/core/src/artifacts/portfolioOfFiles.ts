@@ -64,7 +64,7 @@ const SUMMARY = z.object({
   funnel: z.array(z.object({ gate: z.string(), title: z.string(), bound: OPTIONAL, entered: z.int(), refused: z.int() })),
   correlations: z.object({ candidates: z.array(z.int()), clusters: z.array(z.int()), values: z.array(z.array(NUMBER)) }),
   trials: z.object({ run: z.int(), effective: OPTIONAL }),
-  dsr: OPTIONAL, pbo: OPTIONAL, evidence: EVIDENCE, trackingError: NUMBER,
+  dsr: OPTIONAL, pbo: OPTIONAL, pboSplits: OPTIONAL.default(null), evidence: EVIDENCE, trackingError: NUMBER,
   marginCalls: z.array(z.int()),
   inputs: z.array(z.object({ role: z.string(), sha256: z.string() })),
   seed: z.number(),

@@ -124,6 +124,8 @@ export interface PortfolioResult {
   readonly judgements: JudgementRows;
   /** Probability of backtest overfitting by CSCV; null when undefined. */
   readonly pbo: number | null;
+  /** Splits that this share is of; null where it is undefined, or an artifact does not say. */
+  readonly pboSplits: number | null;
   /** Square root of the mean squared difference of a day's return to that of ideal, fractional contracts; annualised. */
   readonly trackingError: number;
   readonly caveats: readonly Caveat[];

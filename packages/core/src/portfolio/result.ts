@@ -43,6 +43,7 @@ export function resultOf({ input, runs, tally, union, plan, account, stressed }:
   const returns = returnsOf(account.equity, capital);
   const trials = allTrials(tally.rows, earlierTrials);
   const counts = trialCount(tally, earlierTrials);
+  const overfitting = tallyPbo(tally);
   const underStress = accountStress({ runs, union, plan, input, tradeDatesPerYear }, stressed);
   return {
     name: input.name,
@@ -68,7 +69,8 @@ export function resultOf({ input, runs, tally, union, plan, account, stressed }:
     deflatedSharpe: numberOrNull(deflatedSharpeOf(returns, trials)),
     evidence: evidenceOf({ returns, tradeDatesPerYear, seed: input.seed, trials, effective: counts.effective, superiority: tally.superiority, stressed: underStress }),
     judgements: judgementRows(plan, union),
-    pbo: tallyPbo(tally),
+    pbo: overfitting?.pbo ?? null,
+    pboSplits: overfitting?.splits ?? null,
     trackingError: trackingError(account.difference, tradeDatesPerYear),
     inputs: input.inputs,
     seed: input.seed,
@@ -77,8 +79,10 @@ export function resultOf({ input, runs, tally, union, plan, account, stressed }:
 }
 
 /** How capital is shared out, in words. */
-function allocationWords({ method, leverage = 1, volatilityTarget, kelly }: PortfolioInput['allocation']): string {
+function allocationWords({ method, cap = 1, floor = 0, leverage = 1, volatilityTarget, kelly }: PortfolioInput['allocation']): string {
   const limits = [
+    ...(floor === 0 ? [] : [`at least ${percent(floor)} each`]),
+    ...(cap === 1 ? [] : [`at most ${percent(cap)} each`]),
     ...(volatilityTarget === undefined ? [] : [`${percent(volatilityTarget)} volatility target`]),
     ...(kelly === undefined ? [] : [`at most ${kelly} of Kelly`]),
     ...(leverage === 1 ? [] : [`leverage up to ${leverage}`]),

@@ -37,10 +37,12 @@ export function tallyTrial(tally: TrialTally, { trial, returns }: FinishedTrial,
   if (blocks > 0) tally.blockSums.push(blockSumsOf(onAllDays, blocks, Math.floor(onAllDays.length / blocks)));
 }
 
-/** The probability of backtest overfitting in choosing among all trials; null below two trials or 160 trade dates. */
-export function tallyPbo({ days, blockSums }: TrialTally): number | null {
+/** The probability of backtest overfitting in choosing among all trials, and of how many splits it is a share; null below two trials or 160 trade dates. */
+export function tallyPbo({ days, blockSums }: TrialTally): { readonly pbo: number; readonly splits: number } | null {
   const blocks = blocksFor(days.length);
-  return blockSums.length < 2 ? null : pboOfBlocks(blockSums, Math.floor(days.length / blocks)).pbo;
+  if (blockSums.length < 2) return null;
+  const { pbo, logits } = pboOfBlocks(blockSums, Math.floor(days.length / blocks));
+  return { pbo, splits: logits.length };
 }
 
 /**

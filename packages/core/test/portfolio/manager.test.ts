@@ -26,9 +26,9 @@ describe('buildPortfolio', () => {
     // Two ticks of 0.25 and a commission of 1 for each unit.
     expect(result.rebalancingCosts[row]).toBeCloseTo(result.weights.contracts[0]! * 1.5, 9);
     expect(result.rebalancingCosts.at(-1)).toBe(0);
-    // The unit was bought before it was held; what is held is sold at the last close of the window.
+    // The unit was bought before it was held; what the decision before the last one holds is sold at the last close of the window.
     const paid = [...result.tradingCosts].flatMap((money, at) => (money === 0 ? [] : [[at, money]]));
-    expect(paid).toEqual([[result.days.length - 1, expect.closeTo(result.weights.contracts.at(-1)! * 1.5, 9)]]);
+    expect(paid).toEqual([[result.days.length - 1, expect.closeTo(result.weights.contracts.at(-2)! * 1.5, 9)]]);
   });
 
   it('weighs and earns the same whatever the order of the series', async () => {

@@ -143,7 +143,7 @@ console.log(createHash('sha256').update(reportHtml(sampleResult())).digest('base
   test('names the unit of every chart with an axis of values', () => {
     const pictures = reportHtml(sample).match(/<svg class="(?:time|windows|histogram|weights|parameter)"[\s\S]*?<\/svg>/g) ?? [];
     expect(new Set(pictures.map((svg) => /class="(\w+)"/.exec(svg)![1]))).toEqual(new Set(['time', 'windows', 'histogram', 'weights', 'parameter']));
-    const units = { time: /Equity, USD, (log scale|linear)[\s\S]*Drawdown, % of the peak[\s\S]*Rolling Sharpe ratio, annualised, \d+ trading days/, windows: /class="unit"[^>]*>Sharpe ratio, annualised</, histogram: /class="unit"[^>]*>trading days<[\s\S]*return of a trading day</, weights: /class="unit"[^>]*>share of capital</, parameter: /class="unit"[^>]*>Sharpe ratio, annualised</ };
+    const units = { time: /Equity, USD, (log scale|linear)[\s\S]*Drawdown, % of the peak[\s\S]*Rolling Sharpe, annualised, \d+ trading days/, windows: /class="unit"[^>]*>Sharpe ratio, annualised</, histogram: /class="unit"[^>]*>trading days<[\s\S]*return of a trading day</, weights: /class="unit"[^>]*>share of capital</, parameter: /class="unit"[^>]*>Sharpe ratio, annualised</ };
     for (const svg of pictures) expect(svg).toMatch(units[/class="(\w+)"/.exec(svg)![1] as keyof typeof units]);
   });
 

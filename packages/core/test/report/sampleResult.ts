@@ -58,7 +58,7 @@ export function sampleResult({ days: count = 4000, windows = 15, trades = 6000, 
       costs: [{ factor: 2, sharpe: 0.8 }, { factor: 3, sharpe: 0.6 }], sharpeAtBest: 1.17,
     },
     judgements: { day: days.slice(0, 1), candidate: Int32Array.of(1), gate: ['minTrades'], value: Float64Array.of(12), deflatedSharpe: Float64Array.of(NaN) },
-    deflatedSharpe: 0.912, pbo: 0.18, trackingError: 0.0083,
+    deflatedSharpe: 0.912, pbo: 0.18, pboSplits: 12_870, trackingError: 0.0083,
     caveats: [
       { claim: 'One sleeve carries 38 % of the profit.', detail: 'Without sma_cross NYMEX.CL 60m the return would be 4.5 % a year.' },
       { claim: 'Short history for two sleeves.', detail: 'US.SPY 60m and US.QQQ 60m begin in 2016, 14 years after the others.' },
@@ -88,7 +88,7 @@ export function refusedResult(): PortfolioResult {
   const verdict = { admitted: false, gate: 'minTrades', value: 12, bound: 30, says: '12 trades, at least 30 are asked for' };
   return {
     ...sample,
-    metrics: null, deflatedSharpe: null, pbo: null, trialCount: { run: 12, effective: null },
+    metrics: null, deflatedSharpe: null, pbo: null, pboSplits: null, trialCount: { run: 12, effective: null },
     equity: new Float64Array(300).fill(CAPITAL), profit: new Float64Array(300), rebalancingCosts: new Float64Array(300), tradingCosts: new Float64Array(300),
     candidates: sample.candidates.map((candidate) => ({ ...candidate, verdict, weight: 0, contracts: 0 })),
     weights: { day: new Int32Array(), candidate: new Int32Array(), weight: new Float64Array(), ideal: new Float64Array(), contracts: new Float64Array(), riskContribution: new Float64Array(), residual: new Float64Array() },

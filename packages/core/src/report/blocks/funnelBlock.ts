@@ -50,8 +50,12 @@ function bar(title: string, left: number, of: number, note: string): Html {
     </li>`;
 }
 
+/** What the gates that count are counted in. */
+const UNITS: Readonly<Record<string, string>> = { history: 'trade dates', current: 'days', minTrades: 'trades' };
+
 function gateTitle({ title, bound, gate }: FunnelStep): string {
-  return bound === null ? title : `${title}, gate ${gateNumber(gate, bound)}`;
+  const unit = UNITS[gate];
+  return bound === null ? title : `${title}, gate ${gateNumber(gate, bound)}${unit === undefined ? '' : ` ${unit}`}`;
 }
 
 /** A gate's number in the way its kind is printed: shares as percent, probabilities with three decimals, counts whole. */

@@ -42,7 +42,7 @@ function conventionsOf({ tradeDatesPerYear, seed, capital, currency, allocation,
 
 function inputsTable({ inputs }: Result): Html {
   if (inputs.length === 0) return absent('The result names no input.');
-  return hashTable('Inputs by role and hash', 'Role', inputs.map(({ role, sha256 }) => [role, sha256]));
+  return hashTable('Inputs by role and hash', 'Role', inputs.map(({ role, sha256 }) => [role === 'trials' ? 'trials, earlier ones of the ledger' : role, sha256]));
 }
 
 function strategiesTable({ candidates }: Result): Html | null {

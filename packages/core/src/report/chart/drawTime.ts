@@ -29,15 +29,16 @@ function windowStrip(chart: TimeChart, view: TimeView, { left, right, xOfDay }: 
   const widest = Math.max(...chart.windows.map(({ from, to }) => xOfDay(to) - xOfDay(from)), 1);
   // All labels or every third: numbers with holes at random would look like missing windows.
   const every = widest >= LABELLED_WINDOW ? 1 : Math.max(3, Math.ceil(LABELLED_WINDOW / widest));
-  const bands = chart.windows.map(({ from, to }, i) => {
-    if (to < first || from > last) return EMPTY;
+  const bands: Html[] = [];
+  const labels: Html[] = []; // after all tints: a label is wider than a narrow window
+  chart.windows.forEach(({ from, to }, i) => {
+    if (to < first || from > last) return;
     const [start, end] = [Math.max(left, xOfDay(from)), Math.min(right, xOfDay(to))];
     const isLabelled = i % every === 0 && (end - start) * every >= 16;
-    return html`
-      <rect class="window${i % 2}" x="${pixel(start)}" y="0" width="${pixel(Math.max(0.5, end - start))}" height="16"/>
-      ${isLabelled && html`<text x="${pixel((start + end) / 2)}" y="12">${i + 1}</text>`}`;
+    bands.push(html`<rect class="window${i % 2}" x="${pixel(start)}" y="0" width="${pixel(Math.max(0.5, end - start))}" height="16"/>`);
+    if (isLabelled) labels.push(html`<text x="${pixel((start + end) / 2)}" y="12">${i + 1}</text>`);
   });
-  return html`<g class="strip">${bands}</g>`;
+  return html`<g class="strip">${bands}${labels}</g>`;
 }
 
 function marks(chart: TimeChart, view: TimeView, { x, panels, left, right }: TimeGeometry): Html {

@@ -69,7 +69,7 @@ export function equityChart(parts: EquityParts): TimeChart {
     values: parts.drawdown.map((share) => (share === 0 ? 0 : -share)), height: 92, showsZero: true, filled: true,
   };
   const rolling: TimePanel = {
-    key: 'rolling', title: `Rolling Sharpe ratio, annualised, ${parts.rollingDays} trading days`, unit: 'ratio', kind: 'linear',
+    key: 'rolling', title: `Rolling Sharpe, annualised, ${parts.rollingDays} trading days`, unit: 'ratio', kind: 'linear',
     values: parts.rolling, height: 92, showsZero: true, filled: false,
   };
   const hasRolling = parts.rolling.some(Number.isFinite);

@@ -21,7 +21,7 @@ export function tilesOf(result: PortfolioResult): readonly Tile[] {
   const { metrics } = result;
   return [
     sharpeTile(metrics),
-    returnTile(metrics),
+    returnTile(result),
     drawdownTile(metrics),
     trialsTile(result),
     deflatedTile(result),
@@ -42,7 +42,7 @@ function sharpeTile(metrics: ReturnMetrics | null): Tile {
   };
 }
 
-function returnTile(metrics: ReturnMetrics | null): Tile {
+function returnTile({ metrics, evidence: { intervals } }: PortfolioResult): Tile {
   return {
     key: 'return',
     label: 'Return a year',
@@ -50,7 +50,10 @@ function returnTile(metrics: ReturnMetrics | null): Tile {
     lines:
       metrics === null
         ? [NOTHING_HELD, 'out of sample, compounded']
-        : [`${percent(metrics.totalReturn)} in all, compounded`, `volatility ${percent(metrics.volatility)} a year`],
+        : [
+            `${percent(metrics.totalReturn)} in all, volatility ${percent(metrics.volatility)} a year`,
+            intervals === null ? 'its interval is not defined' : `95\u202f% interval ${percent(intervals.annualReturn.low)} to ${percent(intervals.annualReturn.high)}`,
+          ],
     missed: false,
   };
 }
@@ -80,7 +83,7 @@ function trialsTile({ trialCount, candidates }: PortfolioResult): Tile {
     value: count(trialCount.run),
     lines: [
       independent === null ? 'how many are independent is not estimated' : `about ${count(independent)} independent`,
-      `every configuration tried, behind ${counted(candidates.length, 'candidate')}`,
+      `by mean correlation; every configuration tried, behind ${counted(candidates.length, 'candidate')}`,
     ],
     missed: false,
   };
@@ -105,7 +108,7 @@ function deflatedTile({ deflatedSharpe, funnel, trialCount }: PortfolioResult): 
   };
 }
 
-function overfittingTile({ pbo, funnel }: PortfolioResult): Tile {
+function overfittingTile({ pbo, pboSplits, funnel }: PortfolioResult): Tile {
   const gate = percent(gateBound(funnel, 'pbo'), 0);
   const missed = pbo !== null && pbo > gateBound(funnel, 'pbo');
   return {
@@ -116,7 +119,7 @@ function overfittingTile({ pbo, funnel }: PortfolioResult): Tile {
       pbo === null
         ? ['not defined: it needs several configurations over common days', `gate ${gate}, not judged`]
         : [
-            'share of CSCV splits where the best in sample fell below the median out of sample',
+            `share of ${pboSplits === null ? '' : `${count(pboSplits)} `}CSCV splits where the best in sample fell below the median out of sample`,
             `gate ${gate}${missed ? ', missed' : ', passed'}`,
           ],
     missed,

@@ -112,6 +112,7 @@ figcaption{font-size:13px;display:flex;flex-wrap:wrap;justify-content:space-betw
 .contracts .now .muted{font-weight:400}
 .map th,.map td{padding:4px 7px;border:1px solid var(--page)}
 .map tr>th:first-child{padding-left:0}
+.maps .map thead th.number{white-space:normal}
 .map th.name{min-width:190px}
 .correlations th.name{min-width:130px}
 .over{display:grid;gap:24px}
