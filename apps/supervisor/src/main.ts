@@ -26,11 +26,12 @@ export async function main(words: readonly string[]): Promise<number> {
 
 async function runWords(words: readonly string[], json: boolean): Promise<number> {
   const [name, ...rest] = words;
-  if (name === undefined || name === 'help' || name.startsWith('-')) {
+  if (name === undefined || name === 'help' || (words.includes('--help') && name.startsWith('-'))) {
     const asked = name === 'help' || words.includes('--help');
     (asked ? process.stdout : process.stderr).write(`${programHelp(ALL)}\n`);
     return asked ? 0 : EXIT_CODES.USAGE;
   }
+  if (name.startsWith('-')) fail('USAGE', `a command comes first, not "${name.slice(0, 60)}"`, { advice: 'supervisor <command> [arguments]; see "supervisor --help"' });
   const command = commandOf(name);
   if (rest.includes('--help')) {
     process.stdout.write(`${commandHelp(command)}\n`);

@@ -156,7 +156,7 @@ describe('supervisor run-strategy', () => {
     const outcome = supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series, '--param', 'period=5', '--json']);
     expect(outcome.stderr).toBe('');
     expect(documentOf(outcome)).toMatchObject({ strategy: 'mine', params: { period: 5 }, instrument: 'T.A', currency: 'USD', metrics: { trades: expect.any(Number) } });
-    expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series]).stdout).toMatch(/^mine period=50\nT\.A 15m, 100000 USD to begin with/);
+    expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series]).stdout).toMatch(/^mine period=50\nT\.A 15m, 100000 USD to begin with[\s\S]*\nmaxDrawdownPeak +2024-01-\d\d +trade date\n[\s\S]*\ncommission +\d+\.\d\d +USD\n/);
     expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series, '--param', 'period=1'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^BAD_PARAMS: .*period/) });
     expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series, '--param', 'period'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^USAGE: --param wants name=number/) });
     expect(supervisor(desk, ['run-strategy', 'runs/mine.ts'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^USAGE: a series is an instrument and a timeframe/) });

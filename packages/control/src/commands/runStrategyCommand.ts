@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { fail } from '@proj/core/errors';
+import type { Metrics } from '@proj/core/kernel';
 import { openLedger } from '../db/ledger/index.ts';
 import type { Command, CommandArguments } from './command.ts';
 import { tableLines, type TextColumn } from './formatting.ts';
 import { namedSeries } from './namedSeries.ts';
 import { runInThread } from './thread/runInThread.ts';
+import { measureText } from './userFiles/measureText.ts';
 import type { RanFile, RunOrder } from './userFiles/runFile.ts';
 
 const CAPITAL = 100_000;
@@ -36,7 +38,7 @@ export const runStrategyCommand: Command = {
       return told;
     }).finally(ledger.close);
     const params = Object.entries(ran.params).map(([name, value]) => `${name}=${value}`).join(' ');
-    const measures = Object.entries(ran.metrics).flatMap(([name, value]) => (typeof value === 'number' ? [[name, value] as const] : []));
+    const measures = Object.entries(ran.metrics).flatMap(([name, value]) => (typeof value === 'number' ? [{ name, ...measureText(name as keyof Metrics, value, ran.currency) }] : []));
     return {
       lines: [
         `${ran.strategy} ${params}`.trim(),
@@ -58,7 +60,8 @@ function paramsOf(args: CommandArguments): Readonly<Record<string, number>> {
   }));
 }
 
-const COLUMNS: readonly TextColumn<readonly [string, number]>[] = [
-  { title: 'Measure', cell: ([name]) => name },
-  { title: 'Value', cell: ([, value]) => (Number.isInteger(value) ? String(value) : value.toPrecision(6)), right: true },
+const COLUMNS: readonly TextColumn<{ readonly name: string; readonly value: string; readonly unit: string }>[] = [
+  { title: 'Measure', cell: ({ name }) => name },
+  { title: 'Value', cell: ({ value }) => value, right: true },
+  { title: 'Unit', cell: ({ unit }) => unit },
 ];
