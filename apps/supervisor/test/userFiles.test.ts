@@ -159,6 +159,7 @@ describe('supervisor run-strategy', () => {
     expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series]).stdout).toMatch(/^mine period=50\nT\.A 15m, 100000 USD to begin with[\s\S]*\nmaxDrawdownPeak +2024-01-\d\d +trade date\n[\s\S]*\ncommission +\d+\.\d\d +USD\n/);
     expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series, '--param', 'period=1'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^BAD_PARAMS: .*period/) });
     expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series, '--param', 'period'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^USAGE: --param wants name=number/) });
+    expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series, '--capital', '0'])).toMatchObject({ code: 64, stderr: 'USAGE: --capital is money above 0, not 0\n' });
     expect(supervisor(desk, ['run-strategy', 'runs/mine.ts'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^USAGE: a series is an instrument and a timeframe/) });
     expect(supervisor(desk, ['check', 'runs/mine.ts', ...series])).toMatchObject({ code: 0, stderr: '' });
     writeFileSync(join(desk.home, 'left.ts'), SESSION_STRATEGY);

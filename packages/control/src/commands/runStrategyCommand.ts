@@ -28,6 +28,7 @@ export const runStrategyCommand: Command = {
     const path = resolve(args.positionals[0]!);
     const series = namedSeries(args);
     const capital = args.number('capital') ?? CAPITAL;
+    if (!(capital > 0)) fail('USAGE', `--capital is money above 0, not ${capital}`);
     const order: RunOrder = { path, featureFiles: args.list('feature-file').map((file) => resolve(file)), series, params: paramsOf(args), capital, roots };
     const entry = new URL(`./userFiles/runThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
     const ledger = openLedger(roots, clock); // one that is damaged is refused before anything is run
