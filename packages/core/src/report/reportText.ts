@@ -89,7 +89,14 @@ function numberLines(model: ReportModel, width: number): readonly string[] {
   });
 }
 
-function numberPairs({ tiles }: ReportModel): readonly (readonly [string, string])[] {
+/** The return of a year with its interval, in percent. */
+function returnText({ metrics, evidence: { intervals } }: PortfolioResult): string {
+  const bare = (share: number): string => percent(share).replace('\u202f%', '');
+  const range = intervals === null ? '' : ` [${bare(intervals.annualReturn.low)}, ${bare(intervals.annualReturn.high)}]`;
+  return labelled('Return', plainText(metrics === null ? 'not defined: nothing was held' : `${percent(metrics.cagr)}${range} a year`));
+}
+
+function numberPairs({ tiles, result }: ReportModel): readonly (readonly [string, string])[] {
   const cells = new Map(tiles.map(({ key, value, lines }) => [key, { value, lines }]));
   const cell = (label: string, key: string, line: 0 | 1): string => {
     const { value, lines } = cells.get(key) ?? { value: '-', lines: ['', ''] as const };
@@ -97,7 +104,7 @@ function numberPairs({ tiles }: ReportModel): readonly (readonly [string, string
   };
   return [
     [cell('Sharpe', 'sharpe', 0), cell('Trials', 'trials', 0)],
-    [cell('Return', 'return', 1), cell('Deflated', 'deflated', 1)],
+    [returnText(result), cell('Deflated', 'deflated', 1)],
     [cell('Drawdown', 'drawdown', 0), cell('PBO', 'pbo', 1)],
     [cell('Ambiguity', 'ambiguity', 1), cell('Costs', 'costs', 1)],
   ];

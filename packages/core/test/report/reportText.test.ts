@@ -19,6 +19,12 @@ describe('reportText', () => {
     expect(verdict).toBe('NOT PROVEN  deflated Sharpe 0.912 is under the gate of 0.950');
   });
 
+  test('says the return of a year with its interval, and what the costs are a share of', () => {
+    expect(reportText(sample)).toMatch(/^Return {4}7\.\d % \[2\.0, 13\.0\] a year {2,}Deflated/m);
+    expect(reportText(sample)).toMatch(/^Costs .* of equity a year; Sharpe ratio 0\.80 at twice all costs$/m);
+    expect(reportText(refusedResult())).toContain('Return    not defined: nothing was held');
+  });
+
   test('says one pair a line below 80 columns', () => {
     expect(reportText(sample, { width: 79 })).toMatch(/\nTrials {4}4 518 {2}about 212 independent\n/);
     expect(reportText(sample, { width: 100 })).toMatch(/\nSharpe .{30,}Trials {4}4 518/);
