@@ -1,6 +1,7 @@
 import { normalInverse } from '../../src/numerics/normalInverse.ts';
 import { randomOf } from '../../src/numerics/randomOf.ts';
 import { deflatedSharpe } from '../../src/research/deflatedSharpe.ts';
+import { pbo } from '../../src/research/pbo.ts';
 
 /**
  * The deflated Sharpe ratio of the best of some worthless strategies, whose returns are independent and normal.
@@ -24,4 +25,14 @@ export function bestOfNoise({ strategies, days, repeats, seed }: { strategies: n
     }
     return deflatedSharpe(best, { count: strategies, variance: (squares - (sum * sum) / strategies) / (strategies - 1) });
   });
+}
+
+/**
+ * The probability of backtest overfitting in choosing among some worthless strategies, by 16 blocks of days.
+ *
+ * @returns one a repeat
+ */
+export function overfittingOfNoise({ strategies, days, repeats, seed }: { strategies: number; days: number; repeats: number; seed: number }): number[] {
+  const { unit } = randomOf(seed);
+  return Array.from({ length: repeats }, () => pbo(Array.from({ length: strategies }, () => Float64Array.from({ length: days }, () => normalInverse(unit() || 0.5))), 16).pbo);
 }
