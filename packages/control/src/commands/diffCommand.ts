@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isoDay } from '@proj/core/bars';
 import { fail } from '@proj/core/errors';
 import { readText, type Roots } from '@proj/core/paths';
 import { readManifest, type Manifest } from '@proj/core/schema';
@@ -135,7 +136,14 @@ function linesOf(difference: ResultDifference, { from, to, most }: Wording): str
 function leaves(title: string, differences: readonly LeafDifference[], most: number): string[] {
   const shown = differences.slice(0, most);
   const rest = differences.length - shown.length;
-  return [...shown.map(({ path, from, to }) => `  ${title} ${visible(path)}: ${said(from)} > ${said(to)}`), ...(rest > 0 ? [`  ${title}: ${rest} more, see --all`] : [])];
+  return [...shown.map(({ path, from, to }) => `  ${title} ${visible(path)}: ${said(datedAt(path, from))} > ${said(datedAt(path, to))}`), ...(rest > 0 ? [`  ${title}: ${rest} more, see --all`] : [])];
+}
+
+/** The metrics that are trade dates; a document holds them as days since 1970. */
+const TRADE_DATE = /(^|\.)maxDrawdown(Peak|Trough|Recovery)$/;
+
+function datedAt(path: string, value: unknown): unknown {
+  return typeof value === 'number' && TRADE_DATE.test(path) ? isoDay(value) : value;
 }
 
 const MOST_LETTERS = 80;

@@ -4,12 +4,12 @@ import { plainJson, portfolioFilesOf, type ArtifactFiles } from '@proj/core/arti
 import { sha256Of } from '@proj/core/identity';
 import { threadPool, type ThreadPool } from '@proj/core/node';
 import { writeNew } from '@proj/core/paths';
-import { buildPortfolio, type PortfolioInput, type PortfolioSeries } from '@proj/core/portfolio';
+import { buildPortfolio, type PortfolioInput, type PortfolioResult, type PortfolioSeries } from '@proj/core/portfolio';
 import type { BuildPortfolioParams } from '../jobs/buildPortfolioParams.ts';
 import { placelessFiles } from '../jobs/pinnedFiles.ts';
 import { chosenStrategies, type ChosenStrategy } from './chosenStrategies.ts';
-import type { Handler } from './handler.ts';
-import { chosenCertificates, firstCertificates, needsCalendar, needsReference } from './portfolioCausality.ts';
+import type { Handler, HandlerContext } from './handler.ts';
+import { chosenCertificates, firstCertificates, needsCalendar, needsReference, type PlacedCertificate } from './portfolioCausality.ts';
 import { earlierTrials } from './earlierTrials.ts';
 import { withLedger } from './ledgerHooks.ts';
 import { chosenRates, type ChosenRates } from './chosenRates.ts';
@@ -44,15 +44,7 @@ export const buildPortfolioHandler: Handler = async (given, context) => {
       );
       const input = { ...portfolioInput(params, series, strategies, rates, inputs), earlierTrials: earlier.trials, zoneEditions: [...new Set(published.map(({ zoneEdition }) => zoneEdition))].sort() };
       context.progress(0.01, 'causality');
-      const first = firstCertificates(series, strategies, known);
-      const result = await inThreads(context.threads, (pool) => withLedger(input, context, (ledger) => buildPortfolio(input, {
-        ...ledger,
-        progress: (share, phase) => context.progress(0.02 + 0.95 * share, phase),
-        throwIfCancelled: context.throwIfCancelled,
-        ...(pool !== null && { pool }),
-      })));
-      context.progress(0.97, 'causality of what was chosen');
-      const chosen = chosenCertificates(result.candidates, series, strategies, { features: known, known: first });
+      const { first, result, chosen } = await inThreads(context.threads, (pool) => certifiedResult({ input, series, strategies, known }, context, pool));
       context.progress(0.98, 'writing');
       const files: ArtifactFiles = {
         ...portfolioFilesOf(result),
@@ -66,6 +58,32 @@ export const buildPortfolioHandler: Handler = async (given, context) => {
     },
   };
 };
+
+interface Job {
+  readonly input: PortfolioInput;
+  readonly series: readonly PortfolioSeries[];
+  readonly strategies: readonly ChosenStrategy[];
+  readonly known: KnownFeatures;
+}
+
+/** The portfolio, with the certificates of what it ran: those made before anything ran, and those of what the windows chose. */
+async function certifiedResult({ input, series, strategies, known }: Job, context: HandlerContext, pool: ThreadPool | null): Promise<Certified> {
+  const first = await firstCertificates(series, strategies, { features: known, pool });
+  const result = await withLedger(input, context, (ledger) => buildPortfolio(input, {
+    ...ledger,
+    progress: (share, phase) => context.progress(0.02 + 0.95 * share, phase),
+    throwIfCancelled: context.throwIfCancelled,
+    ...(pool !== null && { pool }),
+  }));
+  context.progress(0.97, 'causality of what was chosen');
+  return { first, result, chosen: await chosenCertificates(result.candidates, series, strategies, { features: known, pool, known: first }) };
+}
+
+interface Certified {
+  readonly first: readonly PlacedCertificate[];
+  readonly result: PortfolioResult;
+  readonly chosen: readonly PlacedCertificate[];
+}
 
 /** Lends threads to a work and ends them after it; with one there is nothing to share. */
 async function inThreads<T>(threads: number, work: (pool: ThreadPool | null) => Promise<T>): Promise<T> {

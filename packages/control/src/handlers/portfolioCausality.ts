@@ -1,6 +1,6 @@
-import { parseReference, readsCalendar, readsReference, type Feature, type FeatureTable } from '@proj/core/features';
+import { parseReference, readsCalendar, readsReference, type FeatureTable } from '@proj/core/features';
 import { featureColumnsOf } from '@proj/core/kernel';
-import { featureCausality, requireCausal, strategyCausality, type CausalityCertificate } from '@proj/core/research';
+import { featureCausality, requireCausal, strategyCausality, type CausalityCertificate, type Pool } from '@proj/core/research';
 import type { CandidateResult, PortfolioSeries, PortfolioStrategy } from '@proj/core/portfolio';
 import { saying, type SayingCertificate } from '../sharedCli/certificates.ts';
 import type { KnownFeatures } from '../sharedCli/featureFiles.ts';
@@ -15,15 +15,30 @@ export interface PlacedCertificate extends SayingCertificate {
  * Certificates made before anything is run: for every strategy at its first configuration, and for the features of its first and last
  * one, so that what sees the future fails at once and not after a night of trials.
  *
- * @param known the user's features among those
+ * @param lent the user's features among those, and threads, null for none
  * @throws NOT_CAUSAL for the first that sees the future
  */
-export function firstCertificates(series: readonly PortfolioSeries[], strategies: readonly PortfolioStrategy[], { added: features }: KnownFeatures): readonly PlacedCertificate[] {
+export async function firstCertificates(series: readonly PortfolioSeries[], strategies: readonly PortfolioStrategy[], lent: Lent): Promise<readonly PlacedCertificate[]> {
+  const { features: { added: features } } = lent;
   const ends = strategies.map(({ strategy, grid }) => ({ strategy, grid: [...grid.slice(0, 1), ...grid.slice(-1)] }));
-  return series.flatMap((one) => {
+  return flattened(series, async (one) => {
+    const ofFeatures = await certified(one, referencesOf(ends), lent);
     const ofStrategies = strategies.map(({ strategy, grid }) => strategyCausality(strategy, grid[0] ?? {}, featureColumnsOf(one), { features }));
-    return [...certified(one, referencesOf(ends), features), ...ofStrategies.map((certificate) => placed(certificate, one))];
+    return [...ofFeatures, ...ofStrategies.map((certificate) => placed(certificate, one))];
   });
+}
+
+/** What is lent to certify with: the user's features, and threads, null for none. */
+export interface Lent {
+  readonly features: KnownFeatures;
+  readonly pool: Pool | null;
+}
+
+/** Series after series: one has all threads, and is out of memory before the next. */
+async function flattened(series: readonly PortfolioSeries[], certify: (one: PortfolioSeries) => Promise<readonly PlacedCertificate[]>): Promise<readonly PlacedCertificate[]> {
+  const found: PlacedCertificate[] = [];
+  for (const one of series) found.push(...await certify(one));
+  return found;
 }
 
 /**
@@ -32,25 +47,29 @@ export function firstCertificates(series: readonly PortfolioSeries[], strategies
  *
  * @throws NOT_CAUSAL for the first that sees the future
  */
-export function chosenCertificates(
+export async function chosenCertificates(
   candidates: readonly CandidateResult[],
   series: readonly PortfolioSeries[],
   strategies: readonly PortfolioStrategy[],
-  { features, known }: { readonly features: KnownFeatures; readonly known: readonly PlacedCertificate[] },
-): readonly PlacedCertificate[] {
-  return series.flatMap((one) => {
+  { known, ...lent }: Lent & { readonly known: readonly PlacedCertificate[] },
+): Promise<readonly PlacedCertificate[]> {
+  return flattened(series, async (one) => {
     const isOfSeries = ({ instrument, timeframe }: { instrument: string; timeframe: string }): boolean => instrument === one.instrument && timeframe === one.timeframe;
     const chosen = candidates.filter(isOfSeries).flatMap((candidate) => strategies
       .filter(({ strategy }) => strategy.id === candidate.strategy)
       .map(({ strategy }) => ({ strategy, grid: candidate.windows.map(({ params }) => params) })));
     const subjects = new Set(known.filter(isOfSeries).map(({ subject }) => subject));
-    return certified(one, referencesOf(chosen).filter((reference) => !subjects.has(reference)), features.added);
+    return certified(one, referencesOf(chosen).filter((reference) => !subjects.has(reference)), lent);
   });
 }
 
-function certified(series: PortfolioSeries, references: readonly string[], features: readonly Feature[]): readonly PlacedCertificate[] {
+/** A user's features are code, which no thread of the pool has: with some of them, the calling thread does it all. */
+async function certified(series: PortfolioSeries, references: readonly string[], { features: { added: features }, pool }: Lent): Promise<readonly PlacedCertificate[]> {
   const columns = featureColumnsOf(series);
-  return references.map((reference) => placed(featureCausality(reference, columns, { features }), series));
+  const found = pool === null || features.length > 0
+    ? references.map((reference) => featureCausality(reference, columns, { features }))
+    : await pool.run('certificates', { strategy: null, data: columns }, references);
+  return found.map((certificate) => placed(certificate, series));
 }
 
 function placed(certificate: CausalityCertificate, { instrument, timeframe, adjustment }: PortfolioSeries): PlacedCertificate {

@@ -1,3 +1,4 @@
+import { certificateWork } from './certificateWork.ts';
 import { compiledWork } from './sweep/compiledWork.ts';
 import { featureWork } from './sweep/featureWork.ts';
 import { researchWork } from './sweep/researchWork.ts';
@@ -11,4 +12,5 @@ export const WORKS = {
   sweepResearch: researchWork,
   trials: trialWork,
   units: unitWork,
+  certificates: certificateWork,
 } as const;
