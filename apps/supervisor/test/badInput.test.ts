@@ -155,6 +155,7 @@ describe('a job that fails', () => {
 describe('a database that is not ours', () => {
   it('is refused with 65 and stays as it was', () => {
     const other = newDesk();
+    writeInstrument(other, 'T.A');
     const place = join(other.outputs, 'runtime', 'jobs_v2.db');
     mkdirSync(join(place, '..'), { recursive: true });
     writeFileSync(place, 'this is somebody else\'s file\n'.repeat(200));

@@ -19,7 +19,7 @@ SELECT printf('00000000-0000-7000-8000-%012x',i),'BUILD_DATA',json_object('instr
 /** Roots with so many queued jobs, and the database to change them in; `remove` takes all of it away. */
 export function jobsWorld() {
   const home = mkdtempSync(join(tmpdir(), 'own-tui-'));
-  const roots = { outputs: join(home, 'outputs'), raw: join(home, 'raw'), configs: join(home, 'configs') };
+  const roots = { outputs: join(home, 'outputs'), raw: join(home, 'raw'), configs: fileURLToPath(new URL('../../../configs', import.meta.url)) };
   submit(roots, { type: 'BUILD_DATA', params: { instrument: 'CME.ES', timeframes: ['1m'] }, submittedBy: 'cli' }, systemClock());
   const db = new DatabaseSync(layoutOf(roots).jobsDb);
   db.exec('PRAGMA busy_timeout=5000');

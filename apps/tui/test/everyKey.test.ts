@@ -4,7 +4,7 @@ import { openForms } from '@proj/control/jobs/form';
 import { screenKeys, snapshotOf } from '@proj/gui';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { keyBytes } from './keyBytes.ts';
-import { rootsWithJobs } from './outputs.ts';
+import { configureInstrument, rootsWithJobs } from './outputs.ts';
 import { startRobot } from './robot.ts';
 
 const ENTRY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
@@ -19,7 +19,8 @@ function manyJobs(): Roots {
   const instruments = Array.from({ length: 60 }, (_, i) => `CME.${String.fromCharCode(65 + (i % 26))}${i}`);
   const roots = rootsWithJobs(instruments);
   cancel(roots, '#7', systemClock());
-  submit(roots, { type: 'BUILD_DATA', params: { instrument: 'OSE.NK225', timeframes: ['1d'], features: 'trend' }, submittedBy: 'cli' }, systemClock());
+  configureInstrument(roots, 'OSE.NK225');
+  submit(roots, { type: 'BUILD_DATA', params: { instrument: 'OSE.NK225', timeframes: ['1d'], features: ['sma_20'] }, submittedBy: 'cli' }, systemClock());
   return roots;
 }
 

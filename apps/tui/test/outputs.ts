@@ -8,11 +8,8 @@ import { onTestFinished } from 'vitest';
 /** Two days of minute bars of an instrument that is configured, in roots where nothing was ever run. */
 export function rootsWithRaw(): Roots {
   const roots = rootsWithJobs([]);
-  for (const folder of ['instruments', 'calendars']) mkdirSync(join(roots.configs, folder), { recursive: true });
   mkdirSync(roots.raw, { recursive: true });
-  copyFileSync(new URL('../../../configs/calendars/always_open.yaml', import.meta.url), join(roots.configs, 'calendars', 'always_open.yaml'));
-  const instrument = ['id: MY.ES', 'name: Mine', 'currency: USD', 'pointValue: 50', 'tickSize: 0.25', 'calendar: always_open', 'source: es.txt', 'timeframes: [1m, 60m]', 'format: {stamp: close, dataZone: UTC}', 'costs: {commissionPerSide: 1, slippageTicks: 1}'];
-  writeFileSync(join(roots.configs, 'instruments', 'MY.ES.yaml'), `${instrument.join('\n')}\n`);
+  configureInstrument(roots, 'MY.ES', ['source: es.txt', 'timeframes: [1m, 60m]', 'format: {stamp: close, dataZone: UTC}']);
   const bars = Array.from({ length: 2880 }, (_, i) => {
     const stamp = new Date(Date.UTC(2024, 0, 2, 0, 1 + i)).toISOString();
     const open = 4800 + 10 * Math.round(Math.sin(i / 40));
@@ -27,6 +24,15 @@ export function rootsWithJobs(instruments: readonly string[]): Roots {
   const home = mkdtempSync(join(tmpdir(), 'proj-tui-'));
   onTestFinished(() => removeTree(home));
   const roots = { outputs: join(home, 'outputs'), raw: join(home, 'raw'), configs: join(home, 'configs') };
+  for (const instrument of instruments) configureInstrument(roots, instrument);
   for (const instrument of instruments) submit(roots, { type: 'BUILD_DATA', params: { instrument, timeframes: ['1m'] }, submittedBy: 'cli' }, systemClock());
   return roots;
+}
+
+/** Writes an instrument that is always open into the configuration: a job can be submitted for it. */
+export function configureInstrument(roots: Roots, id: string, more: readonly string[] = []): void {
+  for (const folder of ['instruments', 'calendars']) mkdirSync(join(roots.configs, folder), { recursive: true });
+  copyFileSync(new URL('../../../configs/calendars/always_open.yaml', import.meta.url), join(roots.configs, 'calendars', 'always_open.yaml'));
+  const lines = [`id: ${id}`, 'name: Mine', 'currency: USD', 'pointValue: 50', 'tickSize: 0.25', 'calendar: always_open', ...more, 'costs: {commissionPerSide: 1, slippageTicks: 1}'];
+  writeFileSync(join(roots.configs, 'instruments', `${id}.yaml`), `${lines.join('\n')}\n`);
 }
