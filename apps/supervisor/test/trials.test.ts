@@ -42,7 +42,8 @@ describe('the trial ledger', () => {
     const second = documentOf<Job>(submitAndWait(desk, 'BUILD_PORTFOLIO', PORTFOLIO, ['--json']));
     expect(second.resultOf).toBe(null);
     expect(jsonOf(second, 'portfolio.json').trials.run).toBe(3);
-    expect(supervisor(desk, ['logs', second.id]).stdout).toContain('2 of 2 trials were finished before');
+    expect(supervisor(desk, ['logs', second.id]).stdout).toMatch(/^.*: 0 trials run, 2 finished before\n(.*\n)*.*2 of 2 trials were finished before$/m);
+    expect(supervisor(desk, ['logs', first.id]).stdout).toMatch(/: 2 trials run, 0 finished before\n/);
     damagedLedger(second);
     rmSync(join(desk.outputs, 'ledger'), { recursive: true });
     expect(supervisor(desk, ['verify', second.id, '--rederive'])).toMatchObject({ code: 0, stdout: expect.stringContaining('the trial ledger lacks 3 of the 3 trials that it counted') });

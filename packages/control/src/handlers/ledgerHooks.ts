@@ -1,5 +1,6 @@
 import { fail } from '@proj/core/errors';
 import type { PortfolioHooks, PortfolioInput } from '@proj/core/portfolio';
+import type { Trial } from '@proj/core/research';
 import { openLedger, type TrialLedger } from '../db/ledger/index.ts';
 import type { HandlerContext } from './handler.ts';
 
@@ -14,9 +15,9 @@ export async function withLedger<T>(input: PortfolioInput, { roots, clock, again
   const ledger = openLedger(roots, clock);
   try {
     try {
-      const counts = { before: 0, run: 0 };
-      const result = await work(hooksOf(input, ledger, counts));
-      log(`${counts.before} of ${counts.before + counts.run} trials were finished before`);
+      const count = trialCount(log);
+      const result = await work(hooksOf(input, ledger, count));
+      count.end();
       return result;
     } finally {
       ledger.flush();
@@ -26,22 +27,53 @@ export async function withLedger<T>(input: PortfolioInput, { roots, clock, again
   }
 }
 
-function hooksOf({ series, strategies }: PortfolioInput, ledger: TrialLedger, counts: { before: number; run: number }): PortfolioHooks {
+function hooksOf({ series, strategies }: PortfolioInput, ledger: TrialLedger, count: TrialCount): PortfolioHooks {
   return {
     finished: {
       has: ledger.has,
       read: (place) => {
-        counts.before += 1;
-        return ledger.read(place);
+        const done = ledger.read(place);
+        if (done !== null) count.add('before', done.trial);
+        return done;
       },
     },
     onFinished: (place, done) => {
-      counts.run += 1;
+      count.add('run', done.trial);
       const { strategy: id, instrument, timeframe } = done.trial;
       const fingerprint = strategies.find(({ strategy }) => strategy.id === id)?.fingerprint;
       const costs = series.find((one) => one.instrument === instrument && one.timeframe === timeframe)?.costs;
       if (fingerprint === undefined || costs === undefined) return fail('BUG', `a trial of ${id} on ${instrument} ${timeframe}, which were not asked for`);
       ledger.append(place, done, { fingerprint, costs });
+    },
+  };
+}
+
+/** How many trials of a search were run, and how many were finished before. */
+interface TrialCount {
+  readonly add: (kind: 'before' | 'run', trial: Trial) => void;
+  readonly end: () => void;
+}
+
+/** Logs what each candidate took as soon as the next one begins: the log of an attempt that is killed says what it has run. */
+function trialCount(log: (line: string) => void): TrialCount {
+  const all = { before: 0, run: 0 };
+  let candidate = { name: '', before: 0, run: 0 };
+  const logCandidate = (): void => {
+    if (candidate.name !== '') log(`${candidate.name}: ${candidate.run} trials run, ${candidate.before} finished before`);
+  };
+  return {
+    add: (kind, { strategy, instrument, timeframe }) => {
+      const name = `${strategy} ${instrument} ${timeframe}`;
+      if (name !== candidate.name) {
+        logCandidate();
+        candidate = { name, before: 0, run: 0 };
+      }
+      candidate[kind] += 1;
+      all[kind] += 1;
+    },
+    end: () => {
+      logCandidate();
+      log(`${all.before} of ${all.before + all.run} trials were finished before`);
     },
   };
 }
