@@ -93,9 +93,9 @@ describe('the interface at a terminal', () => {
     const robot = startTui(roots);
     await robot.until('the advice', (text) => text.includes('u starts one.'));
     robot.type('u');
-    await robot.until('the job to fail: its instrument is not configured', (text) => text.includes('✗ failed') && text.includes('● ▶0'));
+    await robot.until('the job to fail: its instrument names no raw file', (text) => text.includes('✗ failed') && text.includes('● ▶0'));
     robot.type('\r');
-    await robot.until('the error', (text) => text.includes('[Error]') && text.includes('NOT_FOUND  exit code 66'));
+    await robot.until('the error', (text) => text.includes('[Error]') && text.includes('BAD_CONFIG  exit code 78'));
     robot.type('q');
     await robot.exit;
     expect(supervisorOf(roots).alive).toBe(true);
