@@ -72,6 +72,22 @@ console.log(createHash('sha256').update(reportHtml(sampleResult())).digest('base
     expect(page.includes('class="tile missed" id="tile-deflated"')).toBe(true);
   });
 
+  test('counts trading and rebalancing as costs, and says it where an artifact does not know', () => {
+    const costsOf = (text: string): readonly string[] => /id="tile-costs"><dt>([^<]*)<\/dt><dd class="value">([^<]*)<\/dd>\s*<dd>([^<]*)</.exec(text)?.slice(1) ?? [];
+    // 90 on each of 4,000 days, and 180 on every 21st of them: 191 times.
+    const aYear = ((4000 * 90 + 191 * 180) / sample.equity.reduce((sum, money) => sum + money, 0)) * 252;
+    expect(costsOf(page)).toEqual(['Costs', percent(aYear, 2), `commission and slippage: ${fixed(360_000, 0)} USD of trades, ${fixed(34_380, 0)} of rebalancing`]);
+    expect(costsOf(reportHtml({ ...sample, tradingCosts: sample.profit.map(() => NaN) }))[1]).toBe('–');
+  });
+
+  test('says by what the bars were dated, in what gates count, and of how many splits the overfitting is a share', () => {
+    const words = page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(words).toContain('bars dated by the time-zone database of 2026b');
+    expect(words).toContain('Trades, gate 30 trades');
+    expect(words).toContain(`share of ${fixed(12_870, 0)} CSCV splits`.replace(/\s+/g, ' '));
+    expect(reportHtml({ ...sample, zoneEditions: [] })).toContain('the edition of the time-zone database is not known');
+  });
+
   test('the deepest drawdown of the table is that of the metrics', () => {
     const { track } = reportModelOf(sample);
     expect(track?.deepest[0]?.depth).toBe(sample.metrics?.maxDrawdown);
