@@ -99,7 +99,7 @@ figcaption{font-size:13px;display:flex;flex-wrap:wrap;justify-content:space-betw
 .key .gain{background:var(--gain)}
 .key .loss{background:var(--loss)}
 .funnel{list-style:none;margin:0 0 18px;padding:0;display:grid;gap:7px}
-.funnel li{display:grid;grid-template-columns:minmax(150px,300px) minmax(80px,1fr) 4em 11em;gap:14px;align-items:center}
+.funnel li{display:grid;grid-template-columns:minmax(150px,350px) minmax(80px,1fr) 4em 9em;gap:14px;align-items:center}
 .funnel svg{width:100%;height:16px}
 .funnel .count{text-align:right;font-weight:600}
 .series{list-style:none;margin:8px 0 0;padding:0;display:grid;gap:3px;font-size:13px}
