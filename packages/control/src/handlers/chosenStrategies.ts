@@ -1,11 +1,12 @@
 import { basename, join } from 'node:path';
-import { adviceFor, asFailure, fail } from '@proj/core/errors';
+import { asFailure, fail } from '@proj/core/errors';
 import { loadStrategy } from '@proj/core/node';
 import { configurationsOf, type SearchSettings } from '@proj/core/research';
 import type { PortfolioStrategy } from '@proj/core/portfolio';
 import { sha256Of } from '@proj/core/identity';
-import { fingerprintOf, STRATEGIES, type Strategy } from '@proj/core/strategies';
+import { fingerprintOf, type Strategy } from '@proj/core/strategies';
 import type { BuildPortfolioParams } from '../jobs/buildPortfolioParams.ts';
+import { builtInStrategy } from '../jobs/builtInStrategy.ts';
 import { isFrom, type KnownFeatures } from '../sharedCli/featureFiles.ts';
 
 /** A strategy with its configurations; a user's own with its source, which the artifact keeps. */
@@ -49,10 +50,7 @@ async function chosenStrategy({ id, file, sha256, params }: NamedStrategy, searc
     const { strategy, fingerprint, source } = await loadStrategy(path, sha256);
     return { strategy, fingerprint, codeSha256: fingerprint, grid: namedGrid(strategy, params, search), source: { name: basename(file), bytes: source } };
   }
-  const strategy = STRATEGIES[id ?? ''];
-  if (strategy === undefined || !Object.hasOwn(STRATEGIES, id ?? '')) {
-    return fail('BAD_PARAMS', `there is no strategy "${id}"`, { advice: adviceFor(id ?? '', Object.keys(STRATEGIES)) });
-  }
+  const strategy = builtInStrategy(id ?? '', 'strategies');
   const fingerprint = fingerprintOf(strategy.id);
   return { strategy, fingerprint, codeSha256: fingerprint, grid: namedGrid(strategy, params, search), source: null };
 }

@@ -1,10 +1,9 @@
 import type { InstrumentConfig } from '@proj/core/config';
-import { adviceFor, fail } from '@proj/core/errors';
 import { layoutOf, readTextIfThere, type Roots } from '@proj/core/paths';
 import { checkCurrencies, checkPair, checkTicks, type PricedSeries } from '@proj/core/portfolio';
 import { readRuntimeIndex } from '@proj/core/schema';
-import { STRATEGIES } from '@proj/core/strategies';
 import type { BuildPortfolioParams } from './buildPortfolioParams.ts';
+import { builtInStrategy } from './builtInStrategy.ts';
 import { configuredInstrument, instrumentIds } from './configured.ts';
 
 /**
@@ -15,8 +14,7 @@ import { configuredInstrument, instrumentIds } from './configured.ts';
  */
 export function checkPortfolio(params: BuildPortfolioParams, roots: Roots): void {
   params.strategies.forEach(({ id }, at) => {
-    if (id === undefined || Object.hasOwn(STRATEGIES, id)) return;
-    fail('BAD_PARAMS', `there is no strategy "${id}"`, { where: `strategies[${at}].id`, advice: adviceFor(id, Object.keys(STRATEGIES)) });
+    if (id !== undefined) builtInStrategy(id, `strategies[${at}].id`);
   });
   for (const [foreign, rate] of Object.entries(params.rates ?? {})) {
     if (typeof rate !== 'number') configuredOf([rate.instrument], roots).map(pricedOf).forEach((pair) => checkPair(pair, foreign, params.currency));
