@@ -1,5 +1,6 @@
-// All orders of one strategy by crossings, walked over all bars at once.
-import { nextOrder, startMachine } from './machine';
+// All orders of one strategy by crossings.
+import { takeKeys, TILE } from './keys';
+import { extendMachine, nextOrder, startMachine } from './machine';
 import { Run } from './run';
 
 /** Bytes of a run. */
@@ -10,7 +11,7 @@ export function runBytes(): i32 {
 /**
  * Lists the orders that bars below `end` decide, as bars and targets.
  *
- * @param run memory of zeroes but for the tables' addresses and the number of crossings, the first three fields
+ * @param run memory of zeroes but for the entry of its tables, the first three fields
  * @param at room for `end` integers
  * @param targets room for `end` doubles
  * @returns how many orders there are
@@ -19,10 +20,17 @@ export function listOrders(address: usize, end: i32, at: usize, targets: usize):
   const run = changetype<Run>(address);
   startMachine(run);
   let count = 0;
-  for (let bar = nextOrder(run, end); bar < end; bar = nextOrder(run, end)) {
-    store<i32>(at + (<usize>count << 2), bar);
-    store<f64>(targets + (<usize>count << 3), run.target);
-    count++;
+  for (let from = 0; from < end; from += TILE) {
+    const past = min(from + TILE, end);
+    takeKeys(from, past);
+    extendMachine(run);
+    for (let bar = nextOrder(run, past); bar < past; bar = nextOrder(run, past)) {
+      store<i32>(at + (<usize>count << 2), bar);
+      store<f64>(targets + (<usize>count << 3), run.target);
+      count++;
+    }
   }
   return count;
 }
+
+export { setOperands } from './keys';

@@ -2,11 +2,13 @@
 
 @unmanaged
 export class Run {
-  // The machine: where its tables lie, its state, and the bar that is looked at next.
-  states: usize;
+  // The machine: where its crossings lie, how many there are, and how many from the first state.
   crossings: usize;
   crossingCount: i32;
-  state: i32;
+  firstChoices: i32;
+  /** Where the crossings from the present state lie, how many they are, and the bar that is looked at next. */
+  state: usize;
+  choices: i32;
   next: i32;
   /** What the order found last asks for. */
   target: f64;
@@ -37,10 +39,12 @@ export class Run {
   moved: f64;
   netSum: f64;
 
-  // The days: those measured so far, the highest equity, and the deepest drawdown from it as a share.
-  daysMeasured: i32;
+  // The days: those that have left the buffer, and those that have come so far.
+  daysPast: i32;
   daysWritten: i32;
+  /** The highest equity, the lowest since, and the deepest drawdown from an earlier peak, as a share. */
   peak: f64;
+  low: f64;
   deepest: f64;
   /** The equity before the first day that is not measured, and of up to three days from it on. */
   waiting0: f64;

@@ -3,11 +3,9 @@
 import { bookFill, bookOpenTrade, equityAt, reconciles, setCosts } from './account';
 import { doubleAt } from './column';
 import { endDays, leaveDays, passDay, passDays, resumeDays, returnSquares, returnSum, SCRATCH_BYTES, setDays, startDays } from './days';
-import { COMPARISON_BYTES, CROSSING_BYTES, extendMachine, nextOrder, startMachine } from './machine';
+import { COMPARISON_BYTES, KEYS_BYTES, OPERAND_BYTES, takeKeys, TILE } from './keys';
+import { CROSSING_BYTES, extendMachine, nextOrder, startMachine } from './machine';
 import { Run } from './run';
-
-/** Bars that all runs go through before the first of them goes on: what they read of the columns meanwhile stays in the cache. */
-const TILE = 1024;
 
 // Bars from `firstBar` on and before `endBar` are traded, from `countedBar` on they count.
 let open: usize = 0;
@@ -89,18 +87,30 @@ export function comparisonBytes(): i32 {
   return <i32>COMPARISON_BYTES;
 }
 
+/** Bytes of an operand in its table. */
+export function operandBytes(): i32 {
+  return <i32>OPERAND_BYTES;
+}
+
+/** Bytes that `setOperands` needs of each operand. */
+export function keysBytes(): i32 {
+  return <i32>KEYS_BYTES;
+}
+
 /**
- * Takes runs that lie one after the other through all bars, and writes the figures of each as eleven doubles: final equity (0: declined,
+ * Takes runs that lie one after the other through all bars, side by side, tile by tile, so that what they read of the columns meanwhile
+ * stays in the cache; and writes the figures of each as eleven doubles: final equity (0: declined,
  * and nothing else is written), trades, winners, won, lost, bars held in trades, commission, bars held; and by day the sum
  * of returns, of their squares, and the deepest drawdown.
  *
- * @param runs memory of zeroes but for the tables' addresses and the number of crossings, the first three fields
+ * @param runs memory of zeroes but for the entries of their tables, the first three fields
  */
 export function runAll(runs: usize, count: i32, figures: usize): void {
   const last = endBar - 1;
   for (let k = 0; k < count; k++) start(runAt(runs, k));
-  for (let end = 0; end < last; ) {
-    end = min(end + TILE, last);
+  for (let from = 0; from < last; from += TILE) {
+    const end = min(from + TILE, last);
+    takeKeys(from, end);
     for (let k = 0; k < count; k++) advance(runAt(runs, k), end);
   }
   for (let k = 0; k < count; k++) finish(runAt(runs, k), figures + <usize>k * FIGURE_BYTES);
@@ -201,3 +211,5 @@ function writeFigures(run: Run, figures: usize, final: f64): void {
   store<f64>(figures, returnSquares(run), 72);
   store<f64>(figures, run.deepest, 80);
 }
+
+export { setOperands } from './keys';

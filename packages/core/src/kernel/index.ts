@@ -8,7 +8,7 @@ export { simulateSteps } from './fast/simulateSteps.ts';
 export type { Decide } from './fast/simulateSteps.ts';
 export { compiledCrossings, repeatableCrossings } from './crossings/compiledCrossings.ts';
 export type { CompiledComparison, CompiledCrossing, CompiledCrossings } from './crossings/compiledCrossings.ts';
-export { placeLevels, placeTables, PROGRAM_BYTES, writeLevels, writeTables } from './crossings/crossingTables.ts';
+export { KEYS_BYTES, placeTables, PROGRAM_BYTES, writeTables } from './crossings/crossingTables.ts';
 export { crossingOrders } from './crossings/crossingOrders.ts';
 export type { CrossingTables } from './crossings/crossingTables.ts';
 export { barsWithin, checkFrame, featureColumnsOf, frameWithin } from './frame.ts';

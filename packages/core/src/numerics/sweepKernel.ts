@@ -14,6 +14,9 @@ export interface SweepKernel {
   readonly scratchBytes: () => number;
   readonly crossingBytes: () => number;
   readonly comparisonBytes: () => number;
+  readonly operandBytes: () => number;
+  readonly keysBytes: () => number;
+  readonly setOperands: (table: number, count: number, keys: number) => void;
   /** Takes runs through all bars; a figure of 0 first says that one was declined. */
   readonly runAll: (runs: number, count: number, figures: number) => void;
 }

@@ -2,9 +2,9 @@ import type { Bars } from '../../bars/index.ts';
 import { fail } from '../../errors/index.ts';
 import { crossingsKernel } from '../../numerics/index.ts';
 import type { ColumnMemory } from '../../numerics/index.ts';
-import type { Orders, Term } from '../../strategies/index.ts';
+import type { Orders } from '../../strategies/index.ts';
 import type { CompiledCrossings } from './compiledCrossings.ts';
-import { PROGRAM_BYTES, writeLevels, writeTables } from './crossingTables.ts';
+import { PROGRAM_BYTES, writeTables } from './crossingTables.ts';
 import type { SearchPlaces } from './searchPlaces.ts';
 import { BAR_TERMS } from './barTerms.ts';
 
@@ -20,19 +20,15 @@ export function compiledSearch(machine: CompiledCrossings, places: SearchPlaces,
   const kernel = memory.compiled === null ? null : crossingsKernel(memory.compiled);
   if (kernel === null) return null;
   const { buffer } = memory;
-  const { n, tables, run, runBytes, at, targets } = places;
+  const { n, tables, keys, run, runBytes, at, targets } = places;
   if (kernel.runBytes() > runBytes) fail('BUG', `a run takes ${kernel.runBytes()} bytes`);
   writeColumns(buffer, places, compared);
-  writeLevels(buffer, places.levels);
-  writeTables(buffer, tables, [machine], (term) => placeOf(term, places));
+  writeTables(buffer, tables, [machine], (column) => places.columns.get(column) ?? fail('BUG', `${column} has no place`));
+  kernel.setOperands(tables.operands, tables.terms.size, keys);
   new Uint8Array(buffer, run, runBytes).fill(0);
   new Uint8Array(buffer).copyWithin(run, tables.programs, tables.programs + PROGRAM_BYTES);
   const count = kernel.listOrders(run, n, at, targets);
   return { at: new Int32Array(buffer, at, count).slice(), target: new Float64Array(buffer, targets, count).slice() };
-}
-
-function placeOf(term: Term, { levels, columns }: SearchPlaces): number {
-  return (typeof term === 'number' ? levels.get(term) : columns.get(term)) ?? fail('BUG', `${term} has no place`);
 }
 
 function writeColumns(buffer: ArrayBufferLike, { n, columns: places }: SearchPlaces, { bars, columns }: ComparedColumns): void {

@@ -1,12 +1,14 @@
-import type { Term } from '../../strategies/index.ts';
 import type { Places } from '../../numerics/index.ts';
-import type { CompiledComparison, CompiledCrossings } from './compiledCrossings.ts';
+import type { Term } from '../../strategies/index.ts';
+import type { CompiledComparison, CompiledCrossing, CompiledCrossings } from './compiledCrossings.ts';
 
-// As `assembly/machine.ts` reads them.
-const STATE_BYTES = 8;
-export const CROSSING_BYTES = 48;
-export const COMPARISON_BYTES = 20;
-/** Of an entry that says where a machine's tables lie: addresses of its states and crossings, and how many crossings there are. */
+// As `assembly/machine.ts` and `assembly/keys.ts` read them.
+export const CROSSING_BYTES = 56;
+export const COMPARISON_BYTES = 28;
+export const OPERAND_BYTES = 8;
+/** What compiled code keeps of each operand while it goes through the bars. */
+export const KEYS_BYTES = 64 + 4 * (1024 + 16);
+/** Of an entry that says where a machine's crossings lie, how many they are, and how many lead out of the first state. */
 export const PROGRAM_BYTES = 12;
 const DOUBLE_BYTES = 8;
 /** A level is compared as eight doubles of one value. */
@@ -15,93 +17,109 @@ const LEVEL_DOUBLES = 8;
 /** Where the tables of machines lie, those of one after those of another; `programs` has an entry for each machine. */
 export interface CrossingTables {
   readonly programs: number;
-  readonly states: number;
   readonly crossings: number;
   readonly comparisons: number;
+  readonly operands: number;
+  /** What is compared: its place among the operands, and where it lies if it is a level. */
+  readonly terms: ReadonlyMap<Term, { readonly place: number; readonly level: number }>;
 }
 
-/** Takes a place for each level that the crossings compare. */
-export function placeLevels(machines: readonly CompiledCrossings[], places: Places): ReadonlyMap<number, number> {
-  const levels = new Map<number, number>();
+/** Takes places for the tables of machines. */
+export function placeTables(machines: readonly CompiledCrossings[], places: Places): CrossingTables {
+  const terms = new Map<Term, { place: number; level: number }>();
   const place = (term: Term): void => {
-    if (typeof term === 'number' && !levels.has(term)) levels.set(term, places.take(8 * LEVEL_DOUBLES));
+    if (!terms.has(term)) terms.set(term, { place: terms.size, level: typeof term === 'number' ? places.take(8 * LEVEL_DOUBLES) : 0 });
   };
-  for (const { crossings } of machines) {
-    for (const { comparisons } of crossings) {
-      for (const { left, right } of comparisons) {
+  let [crossings, comparisons] = [0, 0];
+  for (const machine of machines) {
+    crossings += machine.crossings.length;
+    for (const crossing of machine.crossings) {
+      comparisons += crossing.comparisons.length;
+      for (const { left, right } of crossing.comparisons) {
         place(left);
         place(right);
       }
     }
   }
-  return levels;
-}
-
-/** Writes levels to their places. */
-export function writeLevels(buffer: ArrayBufferLike, levels: ReadonlyMap<number, number>): void {
-  for (const [level, address] of levels) new Float64Array(buffer, address, LEVEL_DOUBLES).fill(level);
-}
-
-/** Takes places for the tables of machines. */
-export function placeTables(machines: readonly CompiledCrossings[], places: Places): CrossingTables {
-  let [states, crossings, comparisons] = [0, 0, 0];
-  for (const machine of machines) {
-    states += machine.states;
-    crossings += machine.crossings.length;
-    for (const crossing of machine.crossings) comparisons += crossing.comparisons.length;
-  }
   return {
     programs: places.take(machines.length * PROGRAM_BYTES),
-    states: places.take(states * STATE_BYTES),
     crossings: places.take(crossings * CROSSING_BYTES),
     comparisons: places.take(comparisons * COMPARISON_BYTES),
+    operands: places.take(terms.size * OPERAND_BYTES),
+    terms,
   };
 }
 
 /**
- * Writes the tables of machines.
+ * Writes the tables of machines, and the levels that they compare.
  *
  * @param buffer a multiple of 8 bytes
- * @param addressOf where a column lies, or the eight doubles of a level
+ * @param addressOf where a column lies
  */
 export function writeTables(
   buffer: ArrayBufferLike,
-  { programs, ...next }: CrossingTables,
+  tables: CrossingTables,
   machines: readonly CompiledCrossings[],
-  addressOf: (term: Term) => number,
+  addressOf: (column: string) => number,
 ): void {
   const integers = new Int32Array(buffer);
   const doubles = new Float64Array(buffer);
+  const operands = writtenOperands(buffer, tables, addressOf);
+  let { crossings: first, comparisons } = tables;
+
   const writeComparison = (address: number, { left, right, strict }: CompiledComparison): void => {
     const at = address / 4;
-    integers[at] = addressOf(left);
-    integers[at + 1] = typeof left === 'number' ? 0 : DOUBLE_BYTES;
-    integers[at + 2] = addressOf(right);
-    integers[at + 3] = typeof right === 'number' ? 0 : DOUBLE_BYTES;
-    integers[at + 4] = strict ? 1 : 0;
+    writeOperand(at, left);
+    writeOperand(at + 3, right);
+    integers[at + 6] = strict ? 1 : 0;
   };
-  const writeMachine = ({ states, crossings }: CompiledCrossings): void => {
-    let written = 0;
-    for (let state = 0; state < states; state++) {
-      const first = written;
-      for (const { from, to, target, comparisons } of crossings) { // a state's crossings lie together, in the order given
-        if (from !== state) continue;
-        const at = next.crossings + CROSSING_BYTES * written++;
-        integers[at / 4] = to;
-        integers[at / 4 + 1] = -1;
-        doubles[at / 8 + 1] = target;
-        writeComparison(at + 16, comparisons[0]!);
-        integers[at / 4 + 9] = next.comparisons;
-        integers[at / 4 + 10] = comparisons.length - 1;
-        for (let k = 1; k < comparisons.length; k++, next.comparisons += COMPARISON_BYTES) writeComparison(next.comparisons, comparisons[k]!);
-      }
-      integers.set([first, written - first], (next.states + state * STATE_BYTES) / 4);
+  const writeOperand = (at: number, term: Term): void => {
+    const { address, step, place } = operands.get(term)!;
+    integers[at] = address;
+    integers[at + 1] = step;
+    integers[at + 2] = place;
+  };
+  const writeCrossing = (address: number, { target, comparisons: [comparison, ...further] }: CompiledCrossing, to: number, choices: number): void => {
+    integers[address / 4] = to;
+    integers[address / 4 + 1] = choices;
+    doubles[address / 8 + 1] = target;
+    integers[address / 4 + 4] = -1;
+    integers[address / 4 + 5] = comparisons;
+    integers[address / 4 + 6] = further.length;
+    writeComparison(address + 28, comparison!);
+    for (const one of further) {
+      writeComparison(comparisons, one);
+      comparisons += COMPARISON_BYTES;
     }
   };
-  machines.forEach((machine, k) => {
-    integers.set([next.states, next.crossings, machine.crossings.length], (programs + k * PROGRAM_BYTES) / 4);
-    writeMachine(machine);
-    next.states += machine.states * STATE_BYTES;
-    next.crossings += machine.crossings.length * CROSSING_BYTES;
+  machines.forEach(({ states, crossings }, k) => {
+    const choices = new Int32Array(states);
+    for (const { from } of crossings) choices[from]!++;
+    const begins = new Int32Array(states); // a state's crossings lie together, in the order given
+    for (let state = 1; state < states; state++) begins[state] = begins[state - 1]! + choices[state - 1]!;
+    const next = begins.slice();
+    for (const crossing of crossings) {
+      const { from, to } = crossing;
+      writeCrossing(first + CROSSING_BYTES * next[from]!++, crossing, first + CROSSING_BYTES * begins[to]!, choices[to]!);
+    }
+    integers.set([first, crossings.length, choices[0] ?? 0], (tables.programs + k * PROGRAM_BYTES) / 4);
+    first += CROSSING_BYTES * crossings.length;
   });
+}
+
+interface Operand {
+  readonly address: number;
+  /** Bytes from one value to the next. */
+  readonly step: number;
+  readonly place: number;
+}
+
+function writtenOperands(buffer: ArrayBufferLike, { operands, terms }: CrossingTables, addressOf: (column: string) => number): ReadonlyMap<Term, Operand> {
+  const integers = new Int32Array(buffer, operands, 2 * terms.size);
+  return new Map([...terms].map(([term, { place, level }]) => {
+    if (typeof term === 'number') new Float64Array(buffer, level, LEVEL_DOUBLES).fill(term);
+    const [address, step] = typeof term === 'number' ? [level, 0] : [addressOf(term), DOUBLE_BYTES];
+    integers.set([address, step], 2 * place);
+    return [term, { address, step, place }];
+  }));
 }

@@ -1,6 +1,6 @@
 import type { ColumnMemory, Places } from '../../numerics/index.ts';
 import type { CompiledCrossings } from './compiledCrossings.ts';
-import { placeLevels, placeTables } from './crossingTables.ts';
+import { KEYS_BYTES, placeTables } from './crossingTables.ts';
 import type { CrossingTables } from './crossingTables.ts';
 import { BAR_TERMS } from './barTerms.ts';
 
@@ -12,8 +12,8 @@ export interface SearchPlaces {
   readonly n: number;
   /** By reference, and by the name of a column of the bars that is compared. */
   readonly columns: ReadonlyMap<string, number>;
-  readonly levels: ReadonlyMap<number, number>;
   readonly tables: CrossingTables;
+  readonly keys: number;
   readonly run: number;
   readonly runBytes: number;
   readonly at: number;
@@ -24,10 +24,10 @@ export interface SearchPlaces {
 export function placeSearch(machine: CompiledCrossings, references: readonly string[], n: number, places: Places): SearchPlaces {
   const terms = machine.crossings.flatMap(({ comparisons }) => comparisons.flatMap(({ left, right }) => [left, right]));
   const columns = new Map([...references, ...BAR_TERMS.filter((name) => terms.includes(name))].map((name) => [name, places.take(8 * n)]));
+  const tables = placeTables([machine], places);
   return {
-    n, columns,
-    levels: placeLevels([machine], places),
-    tables: placeTables([machine], places),
+    n, columns, tables,
+    keys: places.take(KEYS_BYTES * tables.terms.size),
     run: places.take(RUN_BYTES),
     runBytes: RUN_BYTES,
     at: places.take(4 * n),

@@ -1,8 +1,7 @@
-import { fail } from '../../errors/index.ts';
-import { placeLevels, placeTables, windowBounds, writeLevels, writeTables } from '../../kernel/index.ts';
+import { placeTables, windowBounds, writeTables } from '../../kernel/index.ts';
 import type { CompiledCrossings, CrossingTables, Frame, FullCosts, ResearchWindow } from '../../kernel/index.ts';
 import type { ColumnMemory, Places } from '../../numerics/index.ts';
-import { AREA_BYTES, FIGURES } from './compiledWork.ts';
+import { areaBytes, FIGURES } from './compiledWork.ts';
 import type { CompiledSweep } from './compiledWork.ts';
 import type { MeasuredDays } from './measuredDays.ts';
 import type { RunFigures } from './measures.ts';
@@ -13,7 +12,6 @@ import type { FramePlaces } from './placedFrame.ts';
 export interface CompiledPlaces {
   readonly machines: readonly CompiledCrossings[];
   readonly tables: CrossingTables;
-  readonly levels: ReadonlyMap<number, number>;
   readonly days: MeasuredDays;
   readonly isDaily: boolean;
   readonly dayClose: number;
@@ -29,22 +27,18 @@ export function placeCompiled(
   { days, isDaily, threads }: { readonly days: MeasuredDays; readonly isDaily: boolean; readonly threads: number },
   places: Places,
 ): CompiledPlaces {
+  const tables = placeTables(machines, places);
   return {
     machines,
-    tables: placeTables(machines, places),
-    levels: placeLevels(machines, places),
+    tables,
     days,
     isDaily,
     dayClose: places.take(8 * (days.lastBars.length + 1)),
     daysBefore: places.take(4 * days.before.length),
     figures: places.take(8 * FIGURES * machines.length),
     areasTaken: places.take(4),
-    areas: places.take(threads * AREA_BYTES),
+    areas: places.take(threads * areaBytes(tables.terms.size)),
   };
-}
-
-function levelIn({ levels }: CompiledPlaces, level: number): number {
-  return levels.get(level) ?? fail('BUG', `level ${level} has no place`);
 }
 
 /** Writes everything to its place but the frame, which is there. */
@@ -56,11 +50,9 @@ export function writeCompiled(
   },
 ): Omit<CompiledSweep, 'memory'> {
   const { buffer } = memory;
-  const addressOf = (term: string | number): number => (typeof term === 'number' ? levelIn(at, term) : addressIn(framePlaces, term));
   new Float64Array(buffer, at.figures, FIGURES * at.machines.length).fill(0);
   new Int32Array(buffer, at.areasTaken, 1).fill(0);
-  writeLevels(buffer, at.levels);
-  writeTables(buffer, at.tables, at.machines, addressOf);
+  writeTables(buffer, at.tables, at.machines, (column) => addressIn(framePlaces, column));
   const { lastBars, before } = at.days;
   const { close } = frame.bars;
   writeDayCloses(new Float64Array(buffer, at.dayClose, lastBars.length), close, lastBars);
@@ -82,6 +74,8 @@ export function writeCompiled(
     dayClose: at.dayClose,
     daysBefore: at.daysBefore,
     programs: at.tables.programs,
+    operands: at.tables.operands,
+    operandCount: at.tables.terms.size,
     figures: at.figures,
     areasTaken: at.areasTaken,
     areas: at.areas,

@@ -1,5 +1,5 @@
 import { fail } from '../../errors/index.ts';
-import { PROGRAM_BYTES } from '../../kernel/index.ts';
+import { KEYS_BYTES, PROGRAM_BYTES } from '../../kernel/index.ts';
 import { sweepKernel } from '../../numerics/index.ts';
 import type { CompiledMemory } from '../../numerics/index.ts';
 import type { Work } from '../pool.ts';
@@ -13,8 +13,11 @@ export const MOST_RUNS = 512;
 export const RUN_BYTES = 512;
 /** Room for the days that wait to be measured, in bytes. */
 export const DAYS_BYTES = 2056 * 8;
-/** What each thread keeps for itself, in bytes. */
-export const AREA_BYTES: number = MOST_RUNS * RUN_BYTES + DAYS_BYTES;
+
+/** What each thread keeps for itself, in bytes: days, runs, keys of the operands. */
+export function areaBytes(operands: number): number {
+  return DAYS_BYTES + MOST_RUNS * RUN_BYTES + Math.ceil((operands * KEYS_BYTES) / 64) * 64;
+}
 
 /** A sweep as compiled code takes it: everything but numbers that are the same for all runs lies in its memory, by address. */
 export interface CompiledSweep {
@@ -38,6 +41,9 @@ export interface CompiledSweep {
   readonly daysBefore: number;
   /** An entry of PROGRAM_BYTES for each configuration. */
   readonly programs: number;
+  /** What is compared, and how many there are. */
+  readonly operands: number;
+  readonly operandCount: number;
   readonly figures: number;
   /** How many areas have been taken, and where the areas lie. */
   readonly areasTaken: number;
@@ -49,12 +55,13 @@ export const compiledWork: Work<CompiledSweep, Slice, null> = {
   open: ({ data: sweep }) => {
     const { memory, programs, figures } = sweep;
     const kernel = sweepKernel(memory) ?? fail('BUG', 'there is no WebAssembly here');
-    const area = sweep.areas + AREA_BYTES * Atomics.add(new Int32Array(memory.buffer, sweep.areasTaken, 1), 0, 1);
+    const area = sweep.areas + areaBytes(sweep.operandCount) * Atomics.add(new Int32Array(memory.buffer, sweep.areasTaken, 1), 0, 1);
     const runs = area + DAYS_BYTES;
     const { open, close, first, counted, end, closesAtEnd } = sweep;
     kernel.setSeries(open, close, first, counted, end, closesAtEnd ? 1 : 0);
     kernel.setTerms(sweep.pointValue, sweep.slip, sweep.commissionPerSide, sweep.commissionRate, sweep.initialEquity);
     kernel.setMeasuredDays(sweep.days, area, sweep.dayClose, sweep.daysBefore);
+    kernel.setOperands(sweep.operands, sweep.operandCount, runs + MOST_RUNS * RUN_BYTES);
     const runBytes = kernel.runBytes();
     if (runBytes > RUN_BYTES) fail('BUG', `a run takes ${runBytes} bytes`);
     return ({ from, to }) => {

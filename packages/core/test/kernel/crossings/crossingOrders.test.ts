@@ -45,12 +45,13 @@ function barByBar(crossings: readonly Crossing[], columns: Readonly<Record<strin
 }
 
 describe('crossingOrders', () => {
-  it('orders what the machine means, bar by bar, on random machines and columns with ties and gaps', () => {
+  it('orders what the machine means, bar by bar, on random machines and columns with ties, near ties, gaps and extremes', () => {
     const random = randomOf(7);
-    const value = (): number => oneOf(random, [NaN, 1, 2, 3, 4, 5, 6]);
+    const values = [NaN, 1, 2, 3, 4, 5, 6, 3 + 2 ** -40, 3 - 2 ** -40, -1e-60, 1e-60, 1e60, 2e60];
+    const value = (): number => oneOf(random, random.below(3) === 0 ? values : values.slice(0, 7));
     let orders = 0;
     for (let k = 0; k < 3000; k++) {
-      const n = random.below(40);
+      const n = k % 100 === 0 ? 1000 + random.below(1500) : random.below(40); // of long ones not all bars are looked at together
       const columns = { fast: Array.from({ length: n }, value), slow: Array.from({ length: n }, value), close: Array.from({ length: n }, value) };
       const comparison = (): Comparison => ({
         left: oneOf(random, ['fast', 'slow', 'close', 3]), is: oneOf(random, ['above', 'below', 'atLeast', 'atMost']), right: oneOf(random, ['fast', 'slow', 'close', 3, 2.5]),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COMPARISON_BYTES, CROSSING_BYTES } from '../../../src/kernel/crossings/crossingTables.ts';
+import { COMPARISON_BYTES, CROSSING_BYTES, KEYS_BYTES, OPERAND_BYTES } from '../../../src/kernel/crossings/crossingTables.ts';
 import { sweepKernel, takeMemory } from '../../../src/numerics/index.ts';
 import { DAYS_BYTES, FIGURES, RUN_BYTES } from '../../../src/research/sweep/compiledWork.ts';
 
@@ -10,6 +10,7 @@ describe('what lies in memory between TypeScript and compiled code', () => {
     expect(kernel.figureBytes()).toBe(8 * FIGURES);
     expect(kernel.scratchBytes()).toBe(DAYS_BYTES);
     expect([kernel.crossingBytes(), kernel.comparisonBytes()]).toEqual([CROSSING_BYTES, COMPARISON_BYTES]);
+    expect([kernel.operandBytes(), kernel.keysBytes()]).toEqual([OPERAND_BYTES, KEYS_BYTES]);
     expect(kernel.runBytes()).toBeLessThanOrEqual(RUN_BYTES);
   });
 });
