@@ -39,24 +39,25 @@ export function checkedCrossing(given: unknown, scope: CrossingScope, index: num
     refuseCrossing(scope, index, `its target must be a finite number within ${LARGEST_NUMBER} of 0, it is ${shownValue(target)}`);
   }
   if (when === undefined) refuseCrossing(scope, index, 'it has no when', "write when: { left: 'close', is: 'above', right: 100 }, or a list of such");
-  const comparisons: readonly unknown[] = Array.isArray(when) ? when : [when];
-  if (comparisons.length === 0) refuseCrossing(scope, index, 'it compares nothing');
-  return {
-    from: stateIn(crossing, 'from', scope, index),
-    to: stateIn(crossing, 'to', scope, index),
-    target: target ?? NaN,
-    when: Array.from(comparisons, (comparison) => checkedComparison(comparison, scope, index)),
-  };
+  const compared: readonly unknown[] = Array.isArray(when) ? when : [when];
+  if (compared.length === 0) refuseCrossing(scope, index, 'it compares nothing');
+  const from = stateIn(crossing, 'from', scope, index);
+  const to = stateIn(crossing, 'to', scope, index);
+  const comparisons: Comparison[] = [];
+  for (let k = 0; k < compared.length; k++) comparisons.push(checkedComparison(compared[k], scope, index)); // holes too
+  return { from, to, target: target ?? NaN, when: comparisons };
 }
 
 /** Refuses a machine with a state that cannot be reached from the first: a mistyped one would silently end all trading. @throws BAD_STRATEGY */
 export function checkReachable(crossings: readonly CheckedCrossing[], scope: CrossingScope): void {
-  const reached = new Set([crossings[0]!.from]);
-  for (const state of reached) for (const { from, to } of crossings) if (from === state) reached.add(to); // a set goes through what joins it meanwhile
-  const lost = crossings.findIndex(({ from }) => !reached.has(from));
+  const reached = [crossings[0]!.from];
+  for (const state of reached) { // also those that join meanwhile
+    for (const { from, to } of crossings) if (from === state && !reached.includes(to)) reached.push(to);
+  }
+  const lost = crossings.findIndex(({ from }) => !reached.includes(from));
   if (lost === -1) return;
   const { from } = crossings[lost]!;
-  refuseCrossing(scope, lost, `nothing leads to its state ${shownValue(from)}`, adviceFor(from, [...reached]));
+  refuseCrossing(scope, lost, `nothing leads to its state ${shownValue(from)}`, adviceFor(from, reached));
 }
 
 function checkedComparison(given: unknown, scope: CrossingScope, index: number): Comparison {

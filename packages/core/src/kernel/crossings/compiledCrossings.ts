@@ -4,7 +4,7 @@ import type { ParameterValues } from '../../features/index.ts';
 import type { Comparison, CrossingStrategy, Term } from '../../strategies/index.ts';
 import { calling, referencesOf } from '../strategyCalls.ts';
 import { checkedCrossing, checkReachable, refuseCrossing } from './checkCrossing.ts';
-import type { CrossingScope } from './checkCrossing.ts';
+import type { CheckedCrossing, CrossingScope } from './checkCrossing.ts';
 import { BAR_TERMS } from './barTerms.ts';
 
 /** A relation turned so that only `left > right` (strict) and `left >= right` remain. */
@@ -54,18 +54,20 @@ export function compiledCrossings(
     return fail('BAD_STRATEGY', `strategy ${strategy.id} gives no crossings`, { strategy: strategy.id, advice: 'return an array of crossings' });
   }
   const scope: CrossingScope = { strategy: strategy.id, references };
-  const crossings = Array.from(given, (crossing: unknown, index) => checkedCrossing(crossing, scope, index)); // holes too
+  const crossings: CheckedCrossing[] = [];
+  for (let index = 0; index < given.length; index++) crossings.push(checkedCrossing(given[index], scope, index)); // holes too
   const compiled = crossings.map(({ when }, index) => when.map((comparison) => compiledComparison(comparison, scope, index)));
   checkReachable(crossings, scope);
   const states: string[] = [];
-  const numberOf = (state: string): number => {
-    const known = states.indexOf(state);
-    return known === -1 ? states.push(state) - 1 : known;
-  };
   const numbered = crossings.map(({ from, to, target }, index) => ({
-    from: numberOf(from), to: numberOf(to), target: target + 0, comparisons: compiled[index]!,
+    from: numberOf(from, states), to: numberOf(to, states), target: target + 0, comparisons: compiled[index]!,
   }));
   return { states: states.length, crossings: numbered };
+}
+
+function numberOf(state: string, states: string[]): number {
+  const known = states.indexOf(state);
+  return known === -1 ? states.push(state) - 1 : known;
 }
 
 /**

@@ -79,32 +79,37 @@ export function writeTables(
     integers[at + 1] = step;
     integers[at + 2] = place;
   };
-  const writeCrossing = (address: number, { target, comparisons: [comparison, ...further] }: CompiledCrossing, to: number, choices: number): void => {
+  const writeCrossing = (address: number, { target, comparisons: compared }: CompiledCrossing, to: number, choices: number): void => {
     integers[address / 4] = to;
     integers[address / 4 + 1] = choices;
     doubles[address / 8 + 1] = target;
     integers[address / 4 + 4] = -1;
     integers[address / 4 + 5] = comparisons;
-    integers[address / 4 + 6] = further.length;
-    writeComparison(address + 28, comparison!);
-    for (const one of further) {
-      writeComparison(comparisons, one);
-      comparisons += COMPARISON_BYTES;
-    }
+    integers[address / 4 + 6] = compared.length - 1;
+    writeComparison(address + 28, compared[0]!);
+    for (let k = 1; k < compared.length; k++, comparisons += COMPARISON_BYTES) writeComparison(comparisons, compared[k]!);
   };
-  machines.forEach(({ states, crossings }, k) => {
-    const choices = new Int32Array(states);
-    for (const { from } of crossings) choices[from]!++;
-    const begins = new Int32Array(states); // a state's crossings lie together, in the order given
-    for (let state = 1; state < states; state++) begins[state] = begins[state - 1]! + choices[state - 1]!;
+  const writeMachine = ({ states, crossings }: CompiledCrossings): number => {
+    const choices: number[] = [];
+    const begins: number[] = []; // a state's crossings lie together, in the order given
+    for (let state = 0, before = 0; state < states; state++, before += choices[state - 1]!) {
+      begins.push(before);
+      choices.push(0);
+      for (const { from } of crossings) if (from === state) choices[state]!++;
+    }
     const next = begins.slice();
     for (const crossing of crossings) {
       const { from, to } = crossing;
       writeCrossing(first + CROSSING_BYTES * next[from]!++, crossing, first + CROSSING_BYTES * begins[to]!, choices[to]!);
     }
-    integers.set([first, crossings.length, choices[0] ?? 0], (tables.programs + k * PROGRAM_BYTES) / 4);
-    first += CROSSING_BYTES * crossings.length;
-  });
+    return choices[0] ?? 0;
+  };
+  for (let k = 0, at = tables.programs / 4; k < machines.length; k++, at += PROGRAM_BYTES / 4) {
+    integers[at] = first;
+    integers[at + 1] = machines[k]!.crossings.length;
+    integers[at + 2] = writeMachine(machines[k]!);
+    first += CROSSING_BYTES * machines[k]!.crossings.length;
+  }
 }
 
 interface Operand {

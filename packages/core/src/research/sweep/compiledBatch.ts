@@ -56,25 +56,26 @@ export async function runCompiledBatch(study: SweepStudy, { rows }: Batch, { pla
     ...(signal && { signal }),
     onResult: (_, index) => {
       const { from, to } = tasks[index]!;
-      const measured = new Map<number, ReadonlyMap<Measure, number>>();
+      const measured: number[] = [];
+      const values: (readonly number[])[] = [];
       for (let k = from; k < to; k++) {
-        const values = compiledValues(study.measures, figuresOf(memory, compiled, k), scope);
-        if (values === null) left.push(rows[k]!);
-        else measured.set(rows[k]!, values);
+        const ofRow = compiledValues(study.measures, figuresOf(memory, compiled, k), scope);
+        if (ofRow === null) left.push(rows[k]!);
+        else values[measured.push(rows[k]!) - 1] = ofRow;
       }
-      finish([...measured.keys()], (row, measure) => measured.get(row)?.get(measure) ?? NaN);
+      finish(measured, values);
     },
   });
   return left.sort((a, b) => a - b);
 }
 
-function compiledValues(measures: readonly Measure[], figures: ReturnType<typeof figuresOf>, scope: RunScope): ReadonlyMap<Measure, number> | null {
+function compiledValues(measures: readonly Measure[], figures: ReturnType<typeof figuresOf>, scope: RunScope): readonly number[] | null {
   if (figures === null) return null;
-  const values = new Map<Measure, number>();
+  const values: number[] = [];
   for (const measure of measures) {
     const value = isCompiledMeasure(measure) ? COMPILED_MEASURES[measure](figures, scope) : null;
     if (value === null) return null;
-    values.set(measure, value);
+    values.push(value);
   }
   return values;
 }

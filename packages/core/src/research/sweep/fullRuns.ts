@@ -19,9 +19,6 @@ export async function runInFull(
   const tasks = parts.map((part) => part.map((row) => grid[row]!));
   await pool.run('sweepResearch', { strategy, data: { frame, settings, measures } }, tasks, {
     ...(signal && { signal }),
-    onResult: (values, index) => {
-      const part = parts[index]!;
-      finish(part, (row, measure) => values[part.indexOf(row)]![measures.indexOf(measure)]!);
-    },
+    onResult: (values, index) => finish(parts[index]!, values),
   });
 }

@@ -41,8 +41,8 @@ export interface SweepStudy {
   readonly signal: AbortSignal | undefined;
   /** The strategy, where compiled code can run all of it. */
   readonly compiled: CrossingStrategy | null;
-  /** Writes rows of measures down and tells of them. */
-  readonly finish: (rows: readonly number[], values: (row: number, measure: Measure) => number) => void;
+  /** Writes down the measures of rows, in their order, and tells of them. */
+  readonly finish: (rows: readonly number[], values: readonly (readonly number[])[]) => void;
 }
 
 /** A sweep, checked. @throws as `sweep` */
@@ -85,9 +85,12 @@ export function sweepStudyOf(
     pool,
     signal,
     compiled: compiled && CAN_COMPILE && measures.every(isCompiledMeasure) && strategy.crossings !== undefined ? strategy : null,
-    finish: (rows, valueOf) => {
+    finish: (rows, values) => {
       if (rows.length === 0) return;
-      for (const measure of measures) for (const row of rows) columns[measure]![row] = valueOf(row, measure);
+      measures.forEach((measure, m) => {
+        const column = columns[measure]!;
+        for (let k = 0; k < rows.length; k++) column[rows[k]!] = values[k]![m]!;
+      });
       done += rows.length;
       onRows?.(rows, columns);
       onProgress?.(done, grid.length);
