@@ -1,6 +1,5 @@
-// All orders of one strategy by crossings.
-import { takeKeys, TILE } from './keys';
-import { extendMachine, nextOrder, startMachine } from './machine';
+// All orders of one strategy by crossings, walked over all bars at once.
+import { nextOrder, startMachine } from './machine';
 import { Run } from './run';
 
 /** Bytes of a run. */
@@ -20,17 +19,10 @@ export function listOrders(address: usize, end: i32, at: usize, targets: usize):
   const run = changetype<Run>(address);
   startMachine(run);
   let count = 0;
-  for (let from = 0; from < end; from += TILE) {
-    const past = min(from + TILE, end);
-    takeKeys(from, past);
-    extendMachine(run);
-    for (let bar = nextOrder(run, past); bar < past; bar = nextOrder(run, past)) {
-      store<i32>(at + (<usize>count << 2), bar);
-      store<f64>(targets + (<usize>count << 3), run.target);
-      count++;
-    }
+  for (let bar = nextOrder(run, end); bar < end; bar = nextOrder(run, end)) {
+    store<i32>(at + (<usize>count << 2), bar);
+    store<f64>(targets + (<usize>count << 3), run.target);
+    count++;
   }
   return count;
 }
-
-export { setOperands } from './keys';

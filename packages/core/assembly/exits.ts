@@ -79,6 +79,8 @@ export function nextReached(side: f64, from: i32, to: i32, low: usize, high: usi
   let best = side * furthest;
   let i = from;
   for (; i < to; i++) {
+    i = nextSpeaking(side, i, to, down, up, close, nearest, profit, follows ? best : Infinity);
+    if (i >= to) return to;
     if (side * doubleAt(down, i) <= nearest || side * doubleAt(up, i) >= profit) break;
     if (!follows || !(side * doubleAt(close, i) > best)) continue;
     followClose(side, doubleAt(close, i));
@@ -86,6 +88,29 @@ export function nextReached(side: f64, from: i32, to: i32, low: usize, high: usi
     nearest = side * stopLoss(side);
   }
   return i;
+}
+
+/**
+ * The first bar whose range reaches a level or whose close lies further than `best`; there may be none before `to`, and then it is `to` or later.
+ * The columns go on behind `to` for four rows at least, whatever they hold.
+ */
+// @ts-ignore: TypeScript has no decorators of functions
+@inline function nextSpeaking(side: f64, from: i32, to: i32, down: usize, up: usize, close: usize, nearest: f64, profit: f64, best: f64): i32 {
+  const sides = f64x2.splat(side), losing = f64x2.splat(nearest), winning = f64x2.splat(profit), furthest = f64x2.splat(best);
+  for (let i = from; i < to; i += 4) {
+    const place = <usize>i << 3;
+    const first = speaks(sides, place, down, up, close, losing, winning, furthest);
+    const second = speaks(sides, place + 16, down, up, close, losing, winning, furthest);
+    if (v128.any_true(v128.or(first, second))) return i + ctz(i64x2.bitmask(first) | (i64x2.bitmask(second) << 2));
+  }
+  return to;
+}
+
+// @ts-ignore: TypeScript has no decorators of functions
+@inline function speaks(sides: v128, place: usize, down: usize, up: usize, close: usize, losing: v128, winning: v128, furthest: v128): v128 {
+  const isLost = f64x2.le(f64x2.mul(sides, v128.load(down + place)), losing);
+  const isWon = f64x2.ge(f64x2.mul(sides, v128.load(up + place)), winning);
+  return v128.or(v128.or(isLost, isWon), f64x2.gt(f64x2.mul(sides, v128.load(close + place)), furthest));
 }
 
 // @ts-ignore: TypeScript has no decorators of functions

@@ -1,6 +1,8 @@
 // What crossings compare, rounded to single precision, one tile of bars at a time: four values in the place of two, and a tile of many columns
 // stays in the cache. Rounding keeps the order, so where the keys say less nothing more need be asked; where they are equal the doubles decide.
 
+import { nextAbove, nextAtLeast } from './nextBar';
+
 /** Bars of a tile. */
 export const TILE: i32 = 1024;
 const LANES: i32 = 16;
@@ -26,6 +28,7 @@ const IS_STRICT: usize = 24;
 
 let operands: usize = 0;
 let operandCount: i32 = 0;
+/** 0 = none are kept: taking them costs what a few runs save. */
 let keys: usize = 0;
 let tileStart: i32 = 0;
 
@@ -39,6 +42,7 @@ export function setOperands(table: usize, count: i32, room: usize): void {
 
 /** Keeps keys of what a comparison compares from now on. */
 export function useOperands(comparison: usize): void {
+  if (keys == 0) return;
   store<i32>(headerOf(load<i32>(comparison, LEFT_PLACE)), 1, IS_USED);
   store<i32>(headerOf(load<i32>(comparison, RIGHT_PLACE)), 1, IS_USED);
 }
@@ -69,8 +73,21 @@ function round(values: usize, step: usize, count: i32, out: usize): bool {
   return i64x2.all_true(exact);
 }
 
-/** The first bar from `from` on at which a comparison holds, or `end`, which lies in the tile or right behind it. A NaN lies nowhere. */
-export function nextBar(comparison: usize, from: i32, end: i32): i32 {
+/** The first bar from `from` on at which a comparison holds, or `end`; with keys, in the tile. A NaN lies nowhere. */
+// @ts-ignore: TypeScript has no decorators of functions
+@inline export function nextBar(comparison: usize, from: i32, end: i32): i32 {
+  return keys == 0 ? nextByValues(comparison, from, end) : nextByKeys(comparison, from, end);
+}
+
+function nextByValues(comparison: usize, from: i32, end: i32): i32 {
+  const left = <usize>load<u32>(comparison, LEFT), right = <usize>load<u32>(comparison, RIGHT);
+  const leftStep = <usize>load<u32>(comparison, LEFT_STEP), rightStep = <usize>load<u32>(comparison, RIGHT_STEP);
+  return load<i32>(comparison, IS_STRICT) == 1
+    ? nextAbove(left, leftStep, right, rightStep, from, end)
+    : nextAtLeast(left, leftStep, right, rightStep, from, end);
+}
+
+function nextByKeys(comparison: usize, from: i32, end: i32): i32 {
   const left = headerOf(load<i32>(comparison, LEFT_PLACE)), right = headerOf(load<i32>(comparison, RIGHT_PLACE));
   const leftStep = <usize>load<u32>(comparison, LEFT_STEP) >> 1, rightStep = <usize>load<u32>(comparison, RIGHT_STEP) >> 1;
   const offset = from - tileStart;

@@ -11,12 +11,20 @@ const TOLERANCE = 1e-9;
 export function checkLedger({ equity, trades }: Pick<Simulation, 'equity' | 'trades'>, initialEquity: number): void {
   if (equity.length === 0) return;
   const change = equity[equity.length - 1]! - initialEquity;
-  const net = trades.net.reduce((sum, money) => sum + money, 0);
+  const net = sumOf(trades.net);
   const scale = Math.max(1, initialEquity + moneyMoved(trades));
   if (Math.abs(net - change) <= TOLERANCE * scale) return;
   fail('BUG', `the trades sum to ${net}, the equity changed by ${change}`, { net, change, scale });
 }
 
 function moneyMoved({ gross, commission }: Trades): number {
-  return gross.reduce((sum, money, row) => sum + Math.abs(money) + Math.abs(commission[row]!), 0);
+  let moved = 0;
+  for (let row = 0; row < gross.length; row++) moved = moved + Math.abs(gross[row]!) + Math.abs(commission[row]!);
+  return moved;
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let row = 0; row < values.length; row++) sum += values[row]!;
+  return sum;
 }

@@ -26,7 +26,8 @@ interface Place {
 /** The caveats of a simulation. */
 export function researchCaveats(simulation: Simulation, { firstIndex, counted, coverage }: Place): ResearchCaveats {
   const { ambiguousBars, trades, ruinedAt, equity } = simulation;
-  const touched = trades.ambiguous.reduce((sum, flag) => sum + flag, 0);
+  let touched = 0;
+  for (let row = 0; row < trades.ambiguous.length; row++) touched += trades.ambiguous[row]!;
   return {
     ambiguousBarShare: definedRatio(ambiguousBars, equity.length - counted),
     ambiguousTradeShare: definedRatio(touched, trades.ambiguous.length),

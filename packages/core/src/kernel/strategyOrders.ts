@@ -1,13 +1,14 @@
 import type { Bars } from '../bars/index.ts';
 import { fail } from '../errors/index.ts';
 import type { ParameterValues } from '../features/index.ts';
+import { CAN_COMPILE, handBack, newPlaces, takeMemory } from '../numerics/index.ts';
 import { isBuiltIn } from '../strategies/index.ts';
 import type { ColumnStrategy, CrossingStrategy, Orders, StrategyView } from '../strategies/index.ts';
 import { ordersAtCrossings } from './crossings/ordersAtCrossings.ts';
 import type { Frame } from './frame.ts';
 import { lentColumns } from './lentColumns.ts';
 import type { LentColumns } from './lentColumns.ts';
-import { calling, featuresOf, namedColumn } from './strategyCalls.ts';
+import { calling, featuresOf, namedColumn, referencesOf } from './strategyCalls.ts';
 import type { NamedColumns } from './strategyCalls.ts';
 
 /**
@@ -19,12 +20,36 @@ import type { NamedColumns } from './strategyCalls.ts';
  */
 export function strategyOrders(strategy: ColumnStrategy | CrossingStrategy, params: ParameterValues, frame: Frame): Orders {
   if (strategy.crossings !== undefined) return ordersAtCrossings(strategy, params, frame);
-  const columns = featuresOf(strategy, params, frame);
   // The built-in entries are shown by tests to leave their inputs alone: they read the columns themselves, uncopied.
-  const lent = isBuiltIn(strategy) ? UNGUARDED : lentColumns(strategy.id);
-  const orders: unknown = calling(strategy, () => strategy.orders(viewOf(strategy, frame.bars, columns, lent), params));
-  lent.check();
-  return ordersIn(strategy, orders);
+  if (isBuiltIn(strategy)) return askedFor(strategy, params, { bars: frame.bars, columns: featuresOf(strategy, params, frame), lent: UNGUARDED });
+  return withKeptColumns(referencesOf(strategy, params), frame.bars.time.length, (into) => {
+    const lent = lentColumns(strategy.id);
+    const orders = askedFor(strategy, params, { bars: frame.bars, columns: featuresOf(strategy, params, frame, into), lent });
+    lent.check();
+    return orders;
+  });
+}
+
+interface AskedWith {
+  readonly bars: Bars;
+  readonly columns: NamedColumns;
+  readonly lent: LentColumns;
+}
+
+function askedFor(strategy: ColumnStrategy, params: ParameterValues, { bars, columns, lent }: AskedWith): Orders {
+  return ordersIn(strategy, calling<unknown>(strategy, () => strategy.orders(viewOf(strategy, bars, columns, lent), params)));
+}
+
+/** Does some work with columns in memory that is kept between runs: nobody sees them but through copies. */
+function withKeptColumns<T>(references: readonly string[], n: number, work: (columns: ReadonlyMap<string, Float64Array>) => T): T {
+  const places = newPlaces();
+  const addresses = references.map(() => places.take(8 * n));
+  const memory = takeMemory(places.total(), false, CAN_COMPILE);
+  try {
+    return work(new Map(references.map((reference, k) => [reference, new Float64Array(memory.buffer, addresses[k], n)])));
+  } finally {
+    handBack(memory, false);
+  }
 }
 
 const UNGUARDED: LentColumns = { lend: (_, original) => original, check: () => {} };

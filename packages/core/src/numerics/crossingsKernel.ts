@@ -5,7 +5,6 @@ import type { CompiledMemory } from './webAssembly.ts';
 /** The compiled search for crossings (`assembly/crossingsMain.ts`) on one memory. Columns are addresses; nothing is checked. */
 export interface CrossingsKernel {
   readonly runBytes: () => number;
-  readonly setOperands: (table: number, count: number, keys: number) => void;
   /** Gives how many orders there are. */
   readonly listOrders: (run: number, end: number, at: number, targets: number) => number;
 }

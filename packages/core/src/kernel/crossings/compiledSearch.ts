@@ -20,15 +20,14 @@ export function compiledSearch(machine: CompiledCrossings, places: SearchPlaces,
   const kernel = memory.compiled === null ? null : crossingsKernel(memory.compiled);
   if (kernel === null) return null;
   const { buffer } = memory;
-  const { n, tables, keys, run, runBytes, at, targets } = places;
+  const { n, tables, run, runBytes, at, targets } = places;
   if (kernel.runBytes() > runBytes) fail('BUG', `a run takes ${kernel.runBytes()} bytes`);
   writeColumns(buffer, places, compared);
   writeTables(buffer, tables, [machine], (column) => places.columns.get(column) ?? fail('BUG', `${column} has no place`));
-  kernel.setOperands(tables.operands, tables.terms.size, keys);
   new Uint8Array(buffer, run, runBytes).fill(0);
   new Uint8Array(buffer).copyWithin(run, tables.programs, tables.programs + PROGRAM_BYTES);
   const count = kernel.listOrders(run, n, at, targets);
-  return { at: new Int32Array(buffer, at, count).slice(), target: new Float64Array(buffer, targets, count).slice() };
+  return { at: new Int32Array(new Int32Array(buffer, at, count)), target: new Float64Array(new Float64Array(buffer, targets, count)) };
 }
 
 function writeColumns(buffer: ArrayBufferLike, { n, columns: places }: SearchPlaces, { bars, columns }: ComparedColumns): void {

@@ -92,10 +92,12 @@ export function writeTables(
   const writeMachine = ({ states, crossings }: CompiledCrossings): number => {
     const choices: number[] = [];
     const begins: number[] = []; // a state's crossings lie together, in the order given
-    for (let state = 0, before = 0; state < states; state++, before += choices[state - 1]!) {
+    for (let state = 0, before = 0; state < states; state++) {
+      let count = 0;
+      for (const { from } of crossings) if (from === state) count++;
       begins.push(before);
-      choices.push(0);
-      for (const { from } of crossings) if (from === state) choices[state]!++;
+      choices.push(count);
+      before += count;
     }
     const next = begins.slice();
     for (const crossing of crossings) {

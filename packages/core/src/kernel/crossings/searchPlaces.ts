@@ -1,6 +1,6 @@
 import type { ColumnMemory, Places } from '../../numerics/index.ts';
 import type { CompiledCrossings } from './compiledCrossings.ts';
-import { KEYS_BYTES, placeTables } from './crossingTables.ts';
+import { placeTables } from './crossingTables.ts';
 import type { CrossingTables } from './crossingTables.ts';
 import { BAR_TERMS } from './barTerms.ts';
 
@@ -13,7 +13,6 @@ export interface SearchPlaces {
   /** By reference, and by the name of a column of the bars that is compared. */
   readonly columns: ReadonlyMap<string, number>;
   readonly tables: CrossingTables;
-  readonly keys: number;
   readonly run: number;
   readonly runBytes: number;
   readonly at: number;
@@ -24,10 +23,9 @@ export interface SearchPlaces {
 export function placeSearch(machine: CompiledCrossings, references: readonly string[], n: number, places: Places): SearchPlaces {
   const terms = machine.crossings.flatMap(({ comparisons }) => comparisons.flatMap(({ left, right }) => [left, right]));
   const columns = new Map([...references, ...BAR_TERMS.filter((name) => terms.includes(name))].map((name) => [name, places.take(8 * n)]));
-  const tables = placeTables([machine], places);
   return {
-    n, columns, tables,
-    keys: places.take(KEYS_BYTES * tables.terms.size),
+    n, columns,
+    tables: placeTables([machine], places),
     run: places.take(RUN_BYTES),
     runBytes: RUN_BYTES,
     at: places.take(4 * n),

@@ -48,7 +48,8 @@ function run(kernel: TargetsKernel, places: TargetPlaces, { costs, intrabar }: R
 
 function simulationIn({ buffer }: ColumnMemory, places: TargetPlaces, { time }: Bars, kernel: TargetsKernel): Simulation {
   const { n, capacity, results } = places;
-  const closes = new Float64Array(buffer, results, 2 * n).slice(); // one allocation: new pages cost more than what is written to them
+  // One allocation: new pages cost more than what is written to them. `slice` would write zeroes first.
+  const closes = new Float64Array(new Float64Array(buffer, results, 2 * n));
   const fills = { buffer, address: places.fills, capacity, count: kernel.fillCount() };
   return {
     equity: closes.subarray(0, n),

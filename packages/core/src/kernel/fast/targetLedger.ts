@@ -19,14 +19,14 @@ export interface RowsIn {
 /** The fills of a run. */
 export function fillsIn(rows: RowsIn): Fills {
   const { index, contracts, price, reason, ambiguous } = columnsIn(FILL_COLUMNS, rows);
-  return { index: new Int32Array(index), contracts: contracts.slice(), price: price.slice(), reason: reasonsOf(reason), ambiguous: new Uint8Array(ambiguous) };
+  return { index: new Int32Array(index), contracts: new Float64Array(contracts), price: new Float64Array(price), reason: reasonsOf(reason), ambiguous: new Uint8Array(ambiguous) };
 }
 
 /** The trades of a run; of their times `time` is the column of the bars. The last one may be open. */
 export function tradesIn(rows: RowsIn, time: Float64Array): Trades {
   const columns = columnsIn(TRADE_COLUMNS, rows);
   const [entryIndex, exitIndex, exitReason] = [new Int32Array(columns.entryIndex), new Int32Array(columns.exitIndex), reasonsOf(columns.exitReason)];
-  const [gross, commission] = [columns.gross.slice(), columns.commission.slice()];
+  const [gross, commission] = [new Float64Array(columns.gross), new Float64Array(columns.commission)];
   const open = new Uint8Array(rows.count);
   if (exitReason.at(-1) === 'open') open[rows.count - 1] = 1;
   return {
@@ -34,14 +34,14 @@ export function tradesIn(rows: RowsIn, time: Float64Array): Trades {
     exitIndex,
     entryTime: timesAt(time, entryIndex),
     exitTime: timesAt(time, exitIndex),
-    entryPrice: columns.entryPrice.slice(),
-    exitPrice: columns.exitPrice.slice(),
-    contracts: columns.contracts.slice(),
+    entryPrice: new Float64Array(columns.entryPrice),
+    exitPrice: new Float64Array(columns.exitPrice),
+    contracts: new Float64Array(columns.contracts),
     gross,
     net: netOf(gross, commission),
     commission,
-    worst: columns.worst.slice(),
-    best: columns.best.slice(),
+    worst: new Float64Array(columns.worst),
+    best: new Float64Array(columns.best),
     barsHeld: barsBetween(entryIndex, exitIndex),
     entryReason: reasonsOf(columns.entryReason),
     exitReason,
