@@ -43,7 +43,10 @@ function refuseChanged(strategy: string, column: string, { original, copy }: { o
 
 /** True of four values from `i` on that equal their copies and are numbers but 0, as nearly all are: the dear question is for the rest. */
 function areClearlyEqual(original: Column, copy: Column, i: number): boolean {
-  const [first, second, third, fourth] = [original[i]!, original[i + 1]!, original[i + 2]!, original[i + 3]!];
+  const first = original[i]!;
+  const second = original[i + 1]!;
+  const third = original[i + 2]!;
+  const fourth = original[i + 3]!;
   const apart = Math.abs(copy[i]! - first) + Math.abs(copy[i + 1]! - second) + Math.abs(copy[i + 2]! - third) + Math.abs(copy[i + 3]! - fourth);
   return apart === 0 && first * second * third * fourth !== 0;
 }

@@ -1,3 +1,4 @@
+import { fail } from '../../errors/index.ts';
 import type { Places } from '../../numerics/index.ts';
 import type { Term } from '../../strategies/index.ts';
 import type { CompiledComparison, CompiledCrossing, CompiledCrossings } from './compiledCrossings.ts';
@@ -74,7 +75,7 @@ export function writeTables(
     integers[at + 6] = strict ? 1 : 0;
   };
   const writeOperand = (at: number, term: Term): void => {
-    const { address, step, place } = operands.get(term)!;
+    const { address, step, place } = operands.get(term) ?? fail('BUG', `${term} has no place`);
     integers[at] = address;
     integers[at + 1] = step;
     integers[at + 2] = place;
@@ -91,18 +92,21 @@ export function writeTables(
   };
   const writeMachine = ({ states, crossings }: CompiledCrossings): number => {
     const choices: number[] = [];
-    const begins: number[] = []; // a state's crossings lie together, in the order given
+    const begins: number[] = [];
     for (let state = 0, before = 0; state < states; state++) {
       let count = 0;
       for (const { from } of crossings) if (from === state) count++;
-      begins.push(before);
+      begins.push(first + CROSSING_BYTES * before);
       choices.push(count);
       before += count;
     }
-    const next = begins.slice();
-    for (const crossing of crossings) {
-      const { from, to } = crossing;
-      writeCrossing(first + CROSSING_BYTES * next[from]!++, crossing, first + CROSSING_BYTES * begins[to]!, choices[to]!);
+    let at = first;
+    for (let state = 0; state < states; state++) { // a state's crossings lie together, in the order given
+      for (const crossing of crossings) {
+        if (crossing.from !== state) continue;
+        writeCrossing(at, crossing, begins[crossing.to] ?? 0, choices[crossing.to] ?? 0);
+        at += CROSSING_BYTES;
+      }
     }
     return choices[0] ?? 0;
   };
