@@ -33,7 +33,7 @@ CREATE TABLE jobs_rebuilt(
   CHECK(dedupe_key IS NULL OR state IN(${OPEN}))
 ) STRICT;
 INSERT INTO jobs_rebuilt(dedupe_key,${COLUMNS})
-SELECT CASE WHEN state IN(${OPEN}) THEN unhex(substr(dedupe_key,1,32)) END,${COLUMNS} FROM jobs ORDER BY seq;
+SELECT CASE WHEN state IN(${OPEN}) AND dedupe_key=params_hash THEN unhex(substr(dedupe_key,1,32)) END,${COLUMNS} FROM jobs ORDER BY seq;
 `;
 
 // The first event of a job is its own row; the table holds what came after, beside each other, numbered from 2.

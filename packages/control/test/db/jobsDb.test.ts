@@ -92,6 +92,22 @@ describe('opening the job database', () => {
     db.close();
   });
 
+  it.each([
+    ['of a few hexadecimal digits', ['20261128']],
+    ['of nothing', ['']],
+    ['that begin alike', [`${'0'.repeat(63)}1`, `${'0'.repeat(63)}2`]],
+    ['that are words', ['nightly']],
+  ])('lets keys go that callers gave themselves, %s, and brings their open jobs forward', (_, keys) => {
+    const old = openWriter(path(), { checkpointPages: 0, mustExist: false });
+    migrate(old, MIGRATIONS.slice(0, 2), clock, 'earlier');
+    const insert = old.prepare(`INSERT INTO jobs(job_id,job_type,params_json,params_hash,dedupe_key,state,state_reason,run_after_ms,created_at_ms,updated_at_ms) VALUES(?,'BUILD_DATA','{}',?,?,'QUEUED','submitted',0,0,0)`);
+    keys.forEach((key, i) => insert.run(`00000000-0000-7000-8000-00000000000${i}`, 'a'.repeat(64), key));
+    old.close();
+    const db = openJobsDb(roots(), clock);
+    expect(db.prepare('SELECT state, dedupe_key FROM jobs').raw().all()).toEqual(keys.map(() => ['QUEUED', null]));
+    db.close();
+  });
+
   it('refuses to begin anew beside published jobs', () => {
     mkdirSync(join(home, 'artifacts/jobs/x'), { recursive: true });
     expect(open).toThrow(expect.objectContaining({ code: 'BAD_DATABASE', message: 'the job database is lost, and there are published jobs' }));

@@ -43,6 +43,14 @@ describe.each(STORES)('a job store: %s', (_, open) => {
     expect(store.submit(job(4, { dedupeKey: KEY })).duplicate).toBe(false);
   });
 
+  it('answers by the equal job whatever the new one would have waited for', () => {
+    store.submit(job(1));
+    store.cancel(idOf(1), 2_000);
+    store.submit(job(2, { dedupeKey: KEY }));
+    expect(store.submit(job(3, { dedupeKey: KEY, parents: [idOf(1)] }))).toMatchObject({ id: idOf(2), duplicate: true });
+    expect(() => store.submit(job(3, { parents: [idOf(1)] }))).toThrow(expect.objectContaining({ code: 'CONFLICT' }));
+  });
+
   it('claims by priority, then by what is ready longest, and nothing that must wait', () => {
     store.submit(job(1));
     store.submit(job(2, { priority: 5 }));

@@ -5,9 +5,10 @@ import type { Dependants } from './dependants.ts';
 
 const FENCED = `job_id=@jobId AND attempt=@attempt AND token=@token AND state='RUNNING' AND (SELECT epoch FROM supervisor WHERE id=1)=@epoch`;
 
+// The index is named: to have them in order the planner would rather read every job there ever was.
 const RUNNING = `
 SELECT seq, job_id AS jobId, job_type AS type, attempt, token, boot_id AS bootId, worker_pid AS pid, worker_start_ticks AS startTicks
-FROM jobs WHERE state='RUNNING' ORDER BY seq`;
+FROM jobs INDEXED BY jobs_live WHERE state='RUNNING' ORDER BY seq`;
 
 const LIVE = `
 SELECT failures, losses, cancel_requested_at_ms IS NOT NULL AS cancelRequested, staged_at_ms IS NOT NULL AS staged,

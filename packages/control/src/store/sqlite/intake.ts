@@ -56,6 +56,7 @@ function submitting(db: Database): Intake['submit'] {
     return changes === 1 ? { id: columns.id, seq: Number(lastInsertRowid), duplicate: false, state: 'QUEUED' } : null;
   };
   const addAfter = transaction(db, (job: NewJob): SubmitReceipt | null => {
+    if (equal.get({ type: job.type, dedupeKey: job.dedupeKey }) !== undefined) return null; // what it would wait for is no matter then
     const pending = job.parents.filter((parentId) => mustWaitFor(parent.get({ id: parentId }) ?? { seq: 0, state: 'REJECTED' })).length;
     const added = add(job, pending);
     for (const parentId of added === null ? [] : job.parents) link.run({ child: job.id, parent: parentId });
