@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fail, Failure } from '@proj/core/errors';
-import { bootId, copyFile, diskOf, ensureFolder, exists, layoutOf, namesIn, removeTree, statOf, temporaryFolder, type Roots } from '@proj/core/paths';
+import { bootId, copyFile, diskOf, ensureFolder, exists, identityOf, layoutOf, namesIn, removeTree, statOf, temporaryFolder, type Roots } from '@proj/core/paths';
 import type { Clock } from './clock.ts';
 import { copyDatabase, fileStampOf } from './copyDatabase.ts';
 import { asDatabaseFailure, openReader, openWriter, useWriteAheadLog, type Database } from './connection.ts';
@@ -17,7 +17,7 @@ export const CHECKPOINT_PAGES = 8000;
  * The job database, made when there is none, brought to this version's schema; one of an earlier version is copied into the backups before.
  *
  * @param lost what to do when there is none beside published jobs: a recovery alone rebuilds it
- * @throws BAD_DATABASE, NEWER_SCHEMA, UNSUPPORTED, IO
+ * @throws BAD_DATABASE, NEWER_SCHEMA, LOCKED while a supervisor of an earlier version is in office, UNSUPPORTED, IO
  */
 export function openJobsDb(roots: Roots, clock: Clock, lost: 'refuse' | 'rebuild' = 'refuse'): Database {
   const { runtime, jobsDb } = layoutOf(roots);
@@ -27,9 +27,26 @@ export function openJobsDb(roots: Roots, clock: Clock, lost: 'refuse' | 'rebuild
   return opened(jobsDb, openWriter(jobsDb, { checkpointPages: CHECKPOINT_PAGES, mustExist: false }), (db) => {
     const { version } = requireOurs(db, MIGRATIONS);
     useWriteAheadLog(db);
-    if (version > 0 && version < MIGRATIONS.length) copyDatabase(db, earlierPath(roots, clock, version));
+    if (version > 0 && version < MIGRATIONS.length) {
+      refuseServed(db);
+      copyDatabase(db, earlierPath(roots, clock, version));
+    }
     migrate(db, MIGRATIONS, clock, APP_VERSION);
   });
+}
+
+interface InOffice {
+  readonly pid: number | null;
+  readonly startTicks: number | null;
+  readonly bootId: string | null;
+}
+
+// Its statements are of the schema it began with: on a later one it could end no job, and would hold the office all the same.
+function refuseServed(db: Database): void {
+  const held = db.prepare<[], InOffice>('SELECT pid, start_ticks AS startTicks, boot_id AS bootId FROM supervisor WHERE id=1').get();
+  if (held === undefined || held.pid === null || !isThisBoot(held.bootId) || identityOf(held.pid)?.startTicks !== held.startTicks) return;
+  const advice = 'stop it first: the next one takes over what still runs';
+  fail('LOCKED', 'a supervisor of an earlier version works with this database', { where: db.name, pid: held.pid, advice });
 }
 
 // Two processes may bring it forward at the same time: each copies into a file of its own.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { layoutOf } from '@proj/core/paths';
+import { bootId, identityOf, layoutOf } from '@proj/core/paths';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate, MIGRATIONS, openJobsDb, openJobsReader, openReader, openWriter, systemClock } from '../../src/db/index.ts';
 import { openMonitor } from '../../src/jobs/index.ts';
@@ -90,6 +90,20 @@ describe('opening the job database', () => {
     expect(db.prepare('SELECT lower(hex(dedupe_key)) FROM jobs ORDER BY seq').pluck().all()).toEqual(['', keyOf(2).slice(0, 32), keyOf(3).slice(0, 32), '']);
     expect([db.pragma('foreign_keys', { simple: true }), db.pragma('foreign_key_check'), db.pragma('integrity_check', { simple: true })]).toEqual([1, [], 'ok']);
     db.close();
+  });
+
+  it('leaves one of an earlier version alone while its supervisor is in office, and brings it forward after its end', () => {
+    const old = openWriter(path(), { checkpointPages: 0, mustExist: false });
+    migrate(old, MIGRATIONS.slice(0, 2), clock, 'earlier');
+    const take = (startTicks: number): void => void old.prepare('UPDATE supervisor SET pid=?, start_ticks=?, boot_id=?').run(process.pid, startTicks, bootId());
+    const { startTicks } = identityOf(process.pid)!;
+    take(startTicks);
+    expect(open).toThrow(expect.objectContaining({ code: 'LOCKED', message: 'a supervisor of an earlier version works with this database' }));
+    expect(old.pragma('user_version', { simple: true })).toBe(2);
+    take(startTicks - 1); // another process has its number by now
+    open();
+    expect(old.pragma('user_version', { simple: true })).toBe(3);
+    old.close();
   });
 
   it.each([
