@@ -3,6 +3,8 @@ import type { Clock } from './clock.ts';
 import type { Database } from './connection.ts';
 import { APPLICATION_ID, type Migration } from './migrations.ts';
 
+const MIGRATION_MS = 10 * 60_000;
+
 /** Whose database this is and how far it has come; all zero for one that was just made. */
 export interface Standing {
   readonly applicationId: number;
@@ -34,11 +36,14 @@ export function requireOurs(db: Database, migrations: readonly Migration[]): Sta
 /** Brings a database forward, each step in one transaction; of two processes one does it and the other finds it done. */
 export function migrate(db: Database, migrations: readonly Migration[], clock: Clock, appVersion: string): void {
   const { version } = standingOf(db);
+  const patience = Number(db.pragma('busy_timeout', { simple: true }));
+  db.pragma(`busy_timeout=${MIGRATION_MS}`); // a large database takes its time, and who meets another that brings it forward waits for him
   db.pragma('foreign_keys=OFF'); // a table that is rebuilt is gone for a moment; every step checks the keys before it is committed
   try {
     for (const step of migrations.slice(version)) take(db, step, clock, appVersion);
   } finally {
     db.pragma('foreign_keys=ON');
+    db.pragma(`busy_timeout=${patience}`);
   }
   requireSameHistory(db, migrations);
 }
