@@ -5,6 +5,7 @@ import type { CommandLine } from './commandLine.ts';
 import { commandShapes } from './commandShapes.ts';
 import { ending } from './ending.ts';
 import { watchGuard } from './guardWatch.ts';
+import { suspendJob } from './lentTerminal.ts';
 import { pager } from './pager.ts';
 import { rootsFrom } from './rootsFrom.ts';
 import { runCommand } from './runCommand.ts';
@@ -27,6 +28,7 @@ export async function runInteractive(line: CommandLine): Promise<number> {
       signal: over.signal,
       actions: {
         page,
+        suspend: suspendJob,
         submit: (request) => submit(roots, request, clock),
         cancel: (ref) => cancel(roots, ref, clock),
         pause: (type, paused) => pauseType(roots, type, paused, clock),

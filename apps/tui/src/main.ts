@@ -1,6 +1,6 @@
 import { asFailure, EXIT_CODES, fail, failureLine } from '@proj/core/errors';
 import { HELP, readCommandLine } from './commandLine.ts';
-import { guard, RESTORE } from './guard.ts';
+import { guard, guardedCode, RESTORE } from './guard.ts';
 
 /** The variable by which the interface knows that a parent stands ready to restore the terminal. */
 const GUARDED = 'PROJ_TUI_GUARDED';
@@ -8,7 +8,8 @@ const GUARDED = 'PROJ_TUI_GUARDED';
 /** Runs one command line and gives back the exit code. Every failure ends here as one line. */
 export async function main(words: readonly string[]): Promise<number> {
   try {
-    return await run(words);
+    const code = await run(words);
+    return process.env[GUARDED] === undefined ? code : guardedCode(code);
   } catch (error) {
     const failure = asFailure(error);
     // The first frame stands on the other screen: what is said must not go away with it.

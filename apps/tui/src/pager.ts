@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { cookTerminal } from './lentTerminal.ts';
 
 /** Shows files and texts in another program, and knows when it does. */
 export interface Pager {
@@ -8,8 +9,6 @@ export interface Pager {
 }
 
 const LATE_SIGNALS_MS = 100;
-/** What the process on guard has turned off: lines, their echo, and keys that are signals. It turns them off anew when the pager has ended. */
-const COOKED = ['icanon', 'echo', 'isig', 'iexten', 'icrnl', 'ixon', 'brkint'] as const;
 
 /** The pager that the user's environment names, or `less`. It may bring arguments of its own. */
 export function pager(named: string | undefined): Pager {
@@ -19,7 +18,7 @@ export function pager(named: string | undefined): Pager {
     isPaging: () => paging,
     page: (what) => {
       paging = true;
-      spawnSync('stty', COOKED, { stdio: 'inherit' });
+      cookTerminal();
       if ('path' in what) spawnSync('sh', ['-c', `${program} "$1"`, 'sh', what.path], { stdio: 'inherit' });
       else spawnSync('sh', ['-c', program], { input: what.text, stdio: ['pipe', 'inherit', 'inherit'] });
       setTimeout(() => (paging = false), LATE_SIGNALS_MS);

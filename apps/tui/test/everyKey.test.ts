@@ -10,7 +10,7 @@ import { startRobot } from './robot.ts';
 const ENTRY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 
 /** Keys whose effect is outside the screen: they leave it, lend the terminal, start something, or answer with what only that tells. Tests of their own press them. */
-const OUTSIDE: readonly string[] = ['q', 'C-c', 'C-l', 'e', 'm', 'r', 'u', 'v', 'y', 'f9', 'f10'];
+const OUTSIDE: readonly string[] = ['q', 'C-c', 'C-l', 'C-z', 'e', 'm', 'r', 'u', 'v', 'y', 'f9', 'f10'];
 
 /** How to get to a screen that no number leads to. */
 const PATHS: Readonly<Record<string, readonly string[]>> = { job: ['1', 'enter'], help: ['1', '?'], output: ['1', ':', ...'messages', 'enter'] };

@@ -1,4 +1,5 @@
 import type { ArtifactFile, Health, JobAttempt, JobDetail, JobEvent, Monitor, PublishedMonth, PublishedPortfolio, PublishedQuality, RuntimeIndex, SeriesPage, StateCount, SupervisorStatus, TradeRow } from '@proj/control';
+import { jobFulfils, type JobsOrderWish } from '@proj/control/jobs';
 import { fakePage } from './fakeResults.ts';
 
 /** 2 March 2026, 22:30:00 UTC: the instant of every test. */
@@ -36,8 +37,8 @@ export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', e
   return {
     changed: () => true,
     counts: () => countsOf(jobs),
-    jobs: ({ states, types, limit, beforeSeq = Infinity }) =>
-      newestFirst.filter((job) => job.seq < beforeSeq && (states?.includes(job.state) ?? true) && (types?.includes(job.type) ?? true)).slice(0, limit),
+    jobs: ({ states, types, limit, seqs, beforeSeq = Infinity }) =>
+      newestFirst.filter((job) => job.seq < beforeSeq && (seqs?.includes(job.seq) ?? true) && (states?.includes(job.state) ?? true) && (types?.includes(job.type) ?? true)).slice(0, limit),
     job: (ref) => jobs.find(({ id, seq }) => id === ref || `#${seq}` === ref) ?? null,
     events: () => events,
     attempts: () => attempts,
@@ -62,6 +63,7 @@ export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', e
       };
     },
     verification: () => ({ state: 'ready', value: { ok: problems.length === 0, problems } }),
+    jobsOrder: (wish) => ({ state: 'ready', value: fakeOrder(newestFirst, wish) }),
     isReading: () => false,
     onRead: () => undefined,
     index: () => index,
@@ -71,6 +73,14 @@ export function fakeMonitor({ jobs = [], events = [], attempts = [], out = '', e
     database: () => database,
     close: () => undefined,
   };
+}
+
+/** Orders by what a test asks for: the number, the title, or the time taken. */
+function fakeOrder(newestFirst: readonly JobDetail[], { sort, descending, states, claims }: JobsOrderWish): Int32Array {
+  const key = ({ seq, title, startedAtMs, finishedAtMs }: JobDetail): number | string => (sort === 'title' ? title : sort === 'took' ? (finishedAtMs ?? NOW_MS) - (startedAtMs ?? NOW_MS) : seq);
+  const found = newestFirst.filter((job) => (states?.includes(job.state) ?? true) && jobFulfils(claims, job, NOW_MS));
+  const sorted = found.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0) * (descending ? -1 : 1) || b.seq - a.seq);
+  return Int32Array.from(sorted, ({ seq }) => seq);
 }
 
 function countsOf(jobs: readonly JobDetail[]): readonly StateCount[] {
@@ -86,7 +96,7 @@ function countsOf(jobs: readonly JobDetail[]): readonly StateCount[] {
 export function fakeJob(seq: number, given: Partial<JobDetail> = {}): JobDetail {
   return {
     seq, id: `019cb0a0-0000-7000-8000-${String(seq).padStart(12, '0')}`, type: 'BUILD_DATA', title: 'CME.ES 1m', state: 'SUCCEEDED', stateReason: 'published', priority: 0,
-    attempt: 1, failures: 0, losses: 0, progress: null, phase: null, heartbeatAgeMs: null, progressAgeMs: null, rssMb: null, cancelRequested: false,
+    attempt: 1, failures: 0, losses: 0, progress: null, phase: null, heartbeatAgeMs: null, progressAgeMs: null, progressLimitMs: 3_600_000, rssMb: null, rssLimitMb: 12_800, cpuMs: null, cancelRequested: false,
     createdAtMs: NOW_MS - 3_600_000, startedAtMs: NOW_MS - 3_590_000, finishedAtMs: NOW_MS - 3_560_000, runAfterMs: 0, failureCode: null, error: null, resultOf: null, prunedAtMs: null, pinned: false, retryOf: null,
     artifactBytes: null, manifestSha256: null, submittedBy: 'cli', pid: null, params: { instrument: 'CME.ES', timeframes: ['1m', '60m'] }, lastHeartbeat: null,
     ...given,

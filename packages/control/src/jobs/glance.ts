@@ -19,6 +19,8 @@ export interface JobsQuery {
   readonly limit: number;
   /** Only jobs before this one: the next page. */
   readonly beforeSeq?: number;
+  /** These, whatever else is asked for. */
+  readonly seqs?: readonly number[];
 }
 
 /** What the job database alone says: reads only, and works before there is anything to read. */

@@ -1,6 +1,8 @@
 import type { FailureRecord } from '@proj/core/errors';
+import { processorMs } from '@proj/core/paths';
 import { isThisBoot, type JobState } from '../db/index.ts';
 import { jobTitle } from './jobTitle.ts';
+import { commonMemoryLimitMb } from './memoryLimit.ts';
 
 /** A job as lists show it. Ages are null when nothing was heard in this boot of the machine. */
 export interface JobSummary {
@@ -19,6 +21,8 @@ export interface JobSummary {
   readonly phase: string | null;
   readonly heartbeatAgeMs: number | null;
   readonly progressAgeMs: number | null;
+  /** Without progress for so long a running job of this type is ended; null where that is not bounded. */
+  readonly progressLimitMs: number | null;
   readonly rssMb: number | null;
   readonly cancelRequested: boolean;
   readonly createdAtMs: number;
@@ -45,6 +49,10 @@ export interface JobDetail extends JobSummary {
   readonly params: unknown;
   /** ISO 8601, UTC. */
   readonly lastHeartbeat: string | null;
+  /** Above so much memory it is ended. */
+  readonly rssLimitMb: number;
+  /** Processor time of its process so far; null where it does not run. */
+  readonly cpuMs: number | null;
 }
 
 /** The columns of a job that are read for people. */
@@ -64,6 +72,9 @@ export interface JobRow {
   readonly losses: number;
   readonly boot_id: string | null;
   readonly worker_pid: number | null;
+  readonly worker_start_ticks: number | null;
+  readonly progress_limit_ms: number | null;
+  readonly rss_limit_mb: number | null;
   readonly last_heartbeat: string | null;
   readonly heartbeat_mono_ms: number | null;
   readonly progress: number | null;
@@ -102,6 +113,7 @@ export function jobSummary(row: JobRow, monoMs: number): JobSummary {
     phase: row.phase,
     heartbeatAgeMs: age(row.heartbeat_mono_ms),
     progressAgeMs: age(row.progress_mono_ms),
+    progressLimitMs: row.progress_limit_ms,
     rssMb: row.rss_mb,
     cancelRequested: row.cancel_requested_at_ms !== null,
     createdAtMs: row.created_at_ms,
@@ -123,11 +135,15 @@ export function jobSummary(row: JobRow, monoMs: number): JobSummary {
 
 /** A job with its parameters. */
 export function jobDetail(row: JobRow, monoMs: number): JobDetail {
-  return { ...jobSummary(row, monoMs), params: JSON.parse(row.params_json), lastHeartbeat: row.last_heartbeat };
+  return { ...jobSummary(row, monoMs), params: JSON.parse(row.params_json), lastHeartbeat: row.last_heartbeat, rssLimitMb: row.rss_limit_mb ?? commonMemoryLimitMb(), cpuMs: cpuOf(row) };
 }
 
-// A row that somebody else has written may hold what is no JSON.
-function titleOf({ job_type: type, params_json: json }: JobRow): string {
+function cpuOf({ state, boot_id: boot, worker_pid: pid, worker_start_ticks: startTicks }: JobRow): number | null {
+  return state !== 'RUNNING' || !isThisBoot(boot) || pid === null || startTicks === null ? null : processorMs({ pid, startTicks });
+}
+
+/** A few words on what a job does; its type where somebody else has written a row whose parameters are no JSON. */
+export function titleOf({ job_type: type, params_json: json }: Pick<JobRow, 'job_type' | 'params_json'>): string {
   try {
     return jobTitle(type, JSON.parse(json));
   } catch {

@@ -7,6 +7,7 @@ import { changeWatch } from './changeWatch.ts';
 import { type Glance, glanceOver, readFrom } from './glance.ts';
 import { healthOf, type Health } from './health.ts';
 import { jobDetail, type JobDetail } from './jobSummary.ts';
+import type { JobsOrderWish } from './jobsOrder.ts';
 import { ATTEMPTS, EVENTS, jobRow } from './monitorQueries.ts';
 import { publishedFiles, publishedText, type ArtifactFile } from './publishedFiles.ts';
 import { publishedQuality, type PublishedQuality } from './publishedQuality.ts';
@@ -67,6 +68,8 @@ export interface Monitor extends Glance {
   trades(id: string, wish: TradesWish): Reading<TradesPage>;
   /** Holds every published file of a job against its manifest; another `turn` does it again. */
   verification(id: string, turn?: number): Reading<{ readonly ok: boolean; readonly problems: readonly string[] }>;
+  /** The numbers of the jobs that are wanted, in their order; `stamp` names how things stand: another one has them looked at anew. */
+  jobsOrder(wish: JobsOrderWish, stamp: string): Reading<Int32Array>;
   /** Whether something is still being read. */
   isReading(): boolean;
   /** Calls back when something that was being read is there. */
@@ -104,6 +107,7 @@ export function openMonitor(roots: Roots, clock: Clock, { atOnce = false }: { re
     series: (id, timeframe, { range, buckets }) => readings.ask('series', { folder: folderOf(id), timeframe, range, buckets }),
     trades: (id, wish) => readings.ask('trades', { folder: folderOf(id), wish }),
     verification: (id, turn = 0) => readings.ask('verification', { folder: folderOf(id), turn }),
+    jobsOrder: (wish, stamp) => readings.ask('jobsOrder', { roots: { ...roots }, wish, stamp }),
     isReading: readings.isWaiting,
     onRead: readings.onAnswer,
     index: () => indexAt(layout.index),

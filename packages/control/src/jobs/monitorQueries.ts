@@ -16,6 +16,8 @@ export const ATTEMPTS = `
 SELECT attempt, pid, started_at_ms AS startedAtMs, ended_at_ms AS endedAtMs, exit_code AS exitCode, exit_signal AS exitSignal, outcome, max_rss_mb AS maxRssMb
   FROM job_attempts WHERE job_id=? ORDER BY attempt`;
 
+const LIMITS = `
+ (SELECT progress_timeout_ms FROM job_types t WHERE t.job_type=j.job_type) AS progress_limit_ms, (SELECT rss_limit_mb FROM job_types t WHERE t.job_type=j.job_type) AS rss_limit_mb`;
 // A database of an earlier version has neither pins nor prunes; a viewer does not bring it forward.
 const RETENTION = `
  (SELECT pruned_at_ms FROM pruned p WHERE p.job_id=coalesce(j.result_of,j.job_id)) AS pruned_at_ms, EXISTS(SELECT 1 FROM pins p WHERE p.job_id=coalesce(j.result_of,j.job_id)) AS pinned`;
@@ -23,7 +25,7 @@ const NO_RETENTION = 'NULL AS pruned_at_ms, 0 AS pinned';
 const SINCE_VERSION = 2;
 
 function columnsIn(db: Database): string {
-  return `j.*, ${Number(db.pragma('user_version', { simple: true })) < SINCE_VERSION ? NO_RETENTION : RETENTION}`;
+  return `j.*, ${LIMITS}, ${Number(db.pragma('user_version', { simple: true })) < SINCE_VERSION ? NO_RETENTION : RETENTION}`;
 }
 
 /** The row of a job. */
@@ -36,10 +38,12 @@ interface JobsFilter {
   readonly types?: readonly string[];
   readonly limit: number;
   readonly beforeSeq?: number;
+  readonly seqs?: readonly number[];
 }
 
 /** A page of rows, newest first, by the key and not by an offset: every page costs the same. */
-export function jobRows(db: Database, { states, types, limit, beforeSeq }: JobsFilter): readonly JobRow[] {
+export function jobRows(db: Database, { states, types, limit, beforeSeq, seqs }: JobsFilter): readonly JobRow[] {
+  if (seqs !== undefined) return rowsAt(db, seqs);
   const ofType = types === undefined ? '' : 'AND job_type IN(SELECT value FROM json_each(@types))';
   const places = states === undefined ? ['jobs NOT INDEXED WHERE true'] : states.map((state) => placeOf(db, state, types));
   const pages = places.map((place) => `SELECT seq FROM (SELECT seq FROM ${place} AND seq<@before ${ofType} ORDER BY seq DESC LIMIT @limit)`);
@@ -49,6 +53,10 @@ export function jobRows(db: Database, { states, types, limit, beforeSeq }: JobsF
     limit: Math.max(0, Math.trunc(limit)),
     ...(types === undefined ? {} : { types: JSON.stringify(types) }),
   });
+}
+
+function rowsAt(db: Database, seqs: readonly number[]): readonly JobRow[] {
+  return db.prepare<object, JobRow>(`SELECT ${columnsIn(db)} FROM jobs j WHERE seq IN(SELECT value FROM json_each(@seqs)) ORDER BY seq DESC`).all({ seqs: JSON.stringify(seqs) });
 }
 
 const MANY_QUEUED = 20_000;

@@ -1,3 +1,5 @@
+import { MEMORY_SHARE } from '../jobs/index.ts';
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const MIB = 1 << 20;
@@ -35,8 +37,7 @@ export const DEFAULTS = {
 
   /** A worker may take a gigabyte a second. */
   memoryMs: SECOND,
-  /** Share of the machine's memory for one job whose type sets no limit. */
-  memoryShare: 0.8,
+  memoryShare: MEMORY_SHARE,
   heapShare: 0.75,
 
   diskMs: 5 * SECOND,

@@ -17,7 +17,7 @@ export { engineDigest } from './engineDigest.ts';
 export { sha256OfBytes, sha256OfFile } from './fileHash.ts';
 export { appendText, closeFile, fileSize, openAppend, readPart, trimFile } from './logFile.ts';
 export type { FilePart } from './logFile.ts';
-export { bootId, groupMembers, identityOf, isRunning, processesWithVariable, processStat, residentMb, volunteerForOutOfMemory } from './proc.ts';
+export { bootId, groupMembers, identityOf, isRunning, processesWithVariable, processStat, processorMs, residentMb, volunteerForOutOfMemory } from './proc.ts';
 export type { ProcessIdentity, ProcessStat } from './proc.ts';
 export { fileStamp, kindOf, modeOf, walkTree } from './tree.ts';
 export type { Tree, TreeFile } from './tree.ts';

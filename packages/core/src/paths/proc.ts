@@ -66,6 +66,16 @@ export function processesWithVariable(assignment: string): readonly ProcessIdent
 
 const ZERO = Buffer.from([0]);
 
+/** Ticks of the kernel's accounting in a second: 100 on every Linux that Node runs on (USER_HZ, proc(5)). */
+const TICK_MS = 10;
+
+/** Processor time that exactly this process has used so far, all its threads together, in milliseconds; null when it is gone. */
+export function processorMs({ pid, startTicks }: ProcessIdentity): number | null {
+  const line = procText(`${pid}/stat`) ?? '';
+  const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+  return Number(fields[19]) === startTicks ? (Number(fields[11]) + Number(fields[12])) * TICK_MS : null;
+}
+
 /** Resident memory of a process in MiB; 0 when it is gone. */
 export function residentMb(pid: number): number {
   const kib = /^VmRSS:\s+(\d+) kB$/m.exec(procText(`${pid}/status`) ?? '')?.[1];

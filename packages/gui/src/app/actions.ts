@@ -16,6 +16,8 @@ export interface Actions {
   readonly command?: (words: readonly string[], channel: CommandChannel) => Promise<number>;
   /** Starts a supervisor that outlives the interface, and says so in a sentence. */
   readonly startSupervisor?: () => string;
+  /** Stops this program until the shell brings it back, while the terminal is lent to the shell. */
+  readonly suspend?: () => void;
   /** Shows a file, or a text, in the user's pager while the terminal is lent to it. */
   readonly page?: (what: { readonly path: string } | { readonly text: string }) => void;
 }

@@ -29,6 +29,11 @@ const PERFORMERS: { readonly [Kind in Effect['kind']]: Performer<Kind> } = {
     terminal.redraw();
     return model;
   },
+  suspend: (model, _, { actions: { suspend }, terminal }) => {
+    if (suspend === undefined) return withMessage(model, 'This screen cannot be suspended.');
+    terminal.lend(suspend);
+    return model;
+  },
   copy: (model, { text }, { terminal }) => {
     terminal.copy(text);
     return model;

@@ -1,3 +1,4 @@
+import type { JobSummary } from '@proj/control';
 import { formatDuration } from './duration.ts';
 import type { Role, Span } from './line.ts';
 
@@ -16,9 +17,10 @@ export function beatSpan(ageMs: number | null): Span {
   return [`beat ${formatDuration(ageMs)}`, beatRole(ageMs)];
 }
 
-const STALLED_MS = 5 * 60_000;
+/** Share of the time after which a job without progress is ended: from then on a person should look. */
+const STALLED_SHARE = 0.1;
 
-/** Whether a running job has not moved for so long that a person should look. */
-export function isStalled(progressAgeMs: number | null): boolean {
-  return progressAgeMs !== null && progressAgeMs > STALLED_MS;
+/** Whether a running job has not moved for a tenth of the time that it may take to move. */
+export function isStalled({ progressAgeMs, progressLimitMs }: Pick<JobSummary, 'progressAgeMs' | 'progressLimitMs'>): boolean {
+  return progressAgeMs !== null && progressLimitMs !== null && progressAgeMs > progressLimitMs * STALLED_SHARE;
 }

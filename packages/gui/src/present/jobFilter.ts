@@ -1,15 +1,21 @@
 import type { JobState, JobSummary } from '@proj/control';
+import { claimsNothing, type JobClaims, jobFulfils } from '@proj/control/jobs';
 import { parseDuration } from './duration.ts';
 import { SHOWN_STATES, STATE_LOOKS } from './stateLook.ts';
 
-/** What a filter asks: states for the database, a claim about each row for the rest. */
+/** What a filter asks: states for the database, claims about each row for the rest. */
 export interface JobFilter {
   readonly states: readonly JobState[] | null;
+  readonly claims: JobClaims;
   /** null where the states say it all */
   readonly matches: ((job: JobSummary, nowMs: number) => boolean) | null;
 }
 
-type Claim = (job: JobSummary, nowMs: number) => boolean;
+const STATE_WORDS: JobClaims['stateWords'] = {
+  QUEUED: STATE_LOOKS.QUEUED.word, RUNNING: STATE_LOOKS.RUNNING.word, SUCCEEDED: STATE_LOOKS.SUCCEEDED.word, FAILED: STATE_LOOKS.FAILED.word, ABORTED: STATE_LOOKS.ABORTED.word, ORPHANED: STATE_LOOKS.ORPHANED.word,
+  REJECTED: STATE_LOOKS.REJECTED.word,
+};
+const NAMED = ['state:', 'type:', 'age:'] as const;
 
 /**
  * The filter a text asks for. Words are ANDed; `!word` must not occur; `state:failed`, `type:data` and `age:<2h` (or `>`)
@@ -17,14 +23,15 @@ type Claim = (job: JobSummary, nowMs: number) => boolean;
  */
 export function parseJobFilter(text: string): JobFilter {
   const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '');
-  const valuesOf = (prefix: string): readonly string[] => words.filter((word) => word.startsWith(prefix)).flatMap((word) => word.slice(prefix.length).split(',')).filter((value) => value !== '');
+  const namedBy = (prefix: (typeof NAMED)[number]): readonly string[] => words.filter((word) => word.startsWith(prefix)).map((word) => word.slice(prefix.length));
+  const valuesOf = (prefix: 'state:' | 'type:'): readonly string[] => namedBy(prefix).flatMap((values) => values.split(',')).filter((value) => value !== '');
   const states = valuesOf('state:');
-  const types = valuesOf('type:');
-  const claims = words.flatMap((word) => claimOf(word) ?? []);
-  if (types.length > 0) claims.push(({ type }) => types.some((value) => type.toLowerCase().includes(value)));
+  const plain = words.filter((word) => !NAMED.some((prefix) => word.startsWith(prefix)));
+  const claims: JobClaims = { types: valuesOf('type:'), ages: namedBy('age:').flatMap(ageClaims), words: plain.map(wordClaim), stateWords: STATE_WORDS };
   return {
     states: states.length === 0 ? null : SHOWN_STATES.filter((state) => states.some((value) => isNamed(state, value))),
-    matches: claims.length === 0 ? null : (job, nowMs) => claims.every((claim) => claim(job, nowMs)),
+    claims,
+    matches: claimsNothing(claims) ? null : (job, nowMs) => jobFulfils(claims, job, nowMs),
   };
 }
 
@@ -32,22 +39,13 @@ function isNamed(state: JobState, value: string): boolean {
   return state.toLowerCase().startsWith(value) || STATE_LOOKS[state].word.startsWith(value);
 }
 
-function claimOf(word: string): Claim | null {
-  if (word.startsWith('state:') || word.startsWith('type:')) return null;
-  if (word.startsWith('age:')) return ageClaim(word.slice('age:'.length));
-  if (word.startsWith('!') && word.length > 1) return (job) => !haystack(job).includes(word.slice(1));
-  return (job) => haystack(job).includes(word);
+function wordClaim(word: string): JobClaims['words'][number] {
+  const isExcluded = word.startsWith('!') && word.length > 1;
+  return { text: isExcluded ? word.slice(1) : word, isThere: !isExcluded };
 }
 
 // An age that is still being typed claims nothing.
-function ageClaim(text: string): Claim | null {
-  const older = text.startsWith('>');
-  const limitMs = parseDuration(text.replace(/^[<>]/, ''));
-  if (limitMs === null) return null;
-  return ({ createdAtMs }, nowMs) => nowMs - createdAtMs > limitMs === older;
-}
-
-function haystack(job: JobSummary): string {
-  const { word } = STATE_LOOKS[job.state];
-  return `#${job.seq} ${job.type} ${word} ${job.title} ${job.stateReason} ${job.failureCode ?? ''} ${job.error?.message ?? ''} ${job.id}`.toLowerCase();
+function ageClaims(text: string): JobClaims['ages'] {
+  const ms = parseDuration(text.replace(/^[<>]/, ''));
+  return ms === null ? [] : [{ isOlder: text.startsWith('>'), ms }];
 }

@@ -28,7 +28,7 @@ const MEANINGS: readonly (readonly [mark: string, meaning: string])[] = [
   ['beat', 'age of the last heartbeat; late above 15 s, bad above 30 s'],
   ['ETA 21m ± 4m', 'time left by the rate of late; ± says how far the rate of the whole run differs'],
   ['UTC', 'all times of day and dates on these screens'],
-  ['stalled?', 'no progress for five minutes'],
+  ['stalled?', 'no progress for a tenth of the time after which the job is ended'],
 ];
 
 function heading(text: string): Line {

@@ -1,5 +1,5 @@
 import type { ArtifactFile, JobDetail } from '@proj/control';
-import { attemptBars, attemptLine, beatSpan, type Column, formatBytes, formatDateTime, formatDuration, formatEta, formatPlural, formatShare, formatTime, isStalled, type Line, stateSpan, timelineLines } from '../present/index.ts';
+import { attemptBars, attemptLine, beatSpan, type Column, formatBytes, formatCount, formatDateTime, formatDuration, formatEta, formatPlural, formatShare, formatTime, isStalled, type Line, stateSpan, timelineLines } from '../present/index.ts';
 import { meterSpans, paintBox, paintTable, paintText, type Pane, partOf, put } from '../widgets/index.ts';
 import { type JobState, panesOf } from './jobState.ts';
 import { jobLayout, jobPaneRows } from './layout.ts';
@@ -15,7 +15,7 @@ export function paintJob(pane: Pane, model: Model): void {
   const { isBeside, lineHeight, lineWidth } = jobLayout(model.size, state);
   paintTimeline(partOf(pane, { width: lineWidth, height: lineHeight }), state, model);
   const rest = isBeside ? partOf(pane, { x: lineWidth }) : partOf(pane, { y: lineHeight });
-  const inside = paintBox(rest, { title: paneTabs(state), note: [...(state.job?.state === 'SUCCEEDED' ? verdictNote(model, state.id) : []), ...paneNote(state)], active: true });
+  const inside = paintBox(rest, { title: paneTabs(state), note: [...(state.job?.state === 'SUCCEEDED' ? verdictNote(model, state.job) : []), ...paneNote(state)], active: true });
   if (state.pane === 'Files') paintFiles(inside, state, model);
   else paintText(inside, { lines: markedLines(state.lines, state.search), ...state.views[state.pane] });
 }
@@ -28,7 +28,7 @@ function paintTimeline(pane: Pane, state: JobState, model: Model): void {
   }
   const inside = paintBox(pane, { title: [[`#${job.seq}`, 'accent'], [` ${job.title}`]], note: [stateSpan(job.state)] });
   const bars = attempts.length > 1 ? attemptBars(attempts, model.nowMs, inside.width) : [];
-  const foot: readonly Line[] = [...(attempts.length > 1 ? attempts.map((attempt) => attemptLine(attempt, model.nowMs)) : []), ...(bars.length === 0 ? [] : [bars]), ...progressLines(job, model)];
+  const foot: readonly Line[] = [...(attempts.length > 1 ? attempts.map((attempt) => attemptLine(attempt, model.nowMs)) : []), ...(bars.length === 0 ? [] : [bars]), ...progressLines(state, job, model)];
   const head = aboutLine(job, model);
   const room = Math.max(1, inside.height - foot.length - 1);
   const lines = timelineLines(events);
@@ -39,26 +39,27 @@ function paintTimeline(pane: Pane, state: JobState, model: Model): void {
 function aboutLine(job: JobDetail, { nowMs }: Model): Line {
   const parts = [
     job.type,
+    ...(job.prunedAtMs === null ? [] : [`pruned ${formatDateTime(job.prunedAtMs)} UTC`]),
+    ...(job.pinned ? ['pinned'] : []),
     `submitted ${formatDateTime(job.createdAtMs)} UTC${job.submittedBy === null ? '' : ` by ${job.submittedBy}`}`,
     ...(job.startedAtMs === null ? [] : [`${job.finishedAtMs === null ? 'for' : 'took'} ${formatDuration((job.finishedAtMs ?? nowMs) - job.startedAtMs)}`]),
     ...(job.priority === 0 ? [] : [`priority ${job.priority}`]),
     ...(job.resultOf === null || job.resultOf === job.id ? [] : ['reuses an equal result']),
-    ...(job.pinned ? ['pinned'] : []),
-    ...(job.prunedAtMs === null ? [] : [`pruned ${formatDateTime(job.prunedAtMs)} UTC`]),
   ];
   return [[parts.join('  '), 'muted']];
 }
 
-function progressLines(job: JobDetail, { jobs, nowMs }: Model): readonly Line[] {
+function progressLines({ cpu }: JobState, job: JobDetail, { jobs, nowMs }: Model): readonly Line[] {
   if (job.state !== 'RUNNING') return [];
   const estimate = estimateOf(jobs.samples, job.id, nowMs);
-  const memory: Line = job.rssMb === null ? [] : [[`  ${Math.round(job.rssMb)} MB`, 'muted']];
-  const stalled: Line = isStalled(job.progressAgeMs) ? [['  stalled?', 'warn']] : [];
+  const memory: Line = job.rssMb === null ? [] : [[`  ${formatCount(Math.round(job.rssMb))} of ${formatCount(job.rssLimitMb)} MB`, 'muted']];
+  const cores: Line = cpu?.cores === undefined || cpu.cores === null ? [] : [[`  ${cpu.cores.toFixed(1)} cores`, 'muted']];
+  const stalled: Line = isStalled(job) ? [['  stalled?', 'warn']] : [];
   const stopping: Line = job.cancelRequested ? [['  stopping', 'warn']] : [];
-  return [[
-    ...meterSpans(job.progress ?? 0, 16), [` ${formatShare(job.progress ?? 0)}  ${formatEta(estimate)}  `], beatSpan(job.heartbeatAgeMs), ...memory, ...stopping, ...stalled,
-    [`  ${job.phase ?? ''}`, 'muted'],
-  ]];
+  return [
+    [...meterSpans(job.progress ?? 0, 16), [` ${formatShare(job.progress ?? 0)}  ${formatEta(estimate)}`], ...stopping, ...stalled, [`  ${job.phase ?? ''}`, 'muted']],
+    [beatSpan(job.heartbeatAgeMs), ...memory, ...cores],
+  ];
 }
 
 function paneTabs(state: JobState): Line {
@@ -67,7 +68,8 @@ function paneTabs(state: JobState): Line {
 }
 
 /** Whether the files of a result are known to be those that were published. */
-function verdictNote({ verdicts }: Model, id: string): Line {
+function verdictNote({ verdicts }: Model, { id, prunedAtMs }: JobDetail): Line {
+  if (prunedAtMs !== null) return [['pruned: nothing is left to verify  ', 'muted']];
   const verdict = verdicts.get(id);
   if (verdict === undefined) return [['not verified (v)  ', 'muted']];
   const [first] = verdict.problems;

@@ -12,6 +12,13 @@ export function panesOf({ summary }: Pick<JobState, 'summary'>): readonly JobPan
   return summary === null ? JOB_PANES.filter((name) => name !== 'Result') : JOB_PANES;
 }
 
+/** How much of the processors a process has used, and the cores that it kept busy between the last two looks; null after one. */
+export interface CpuUse {
+  readonly cpuMs: number;
+  readonly atMs: number;
+  readonly cores: number | null;
+}
+
 /** A log as far as it has been read. */
 export interface LogTail {
   readonly attempt: number;
@@ -34,6 +41,8 @@ export interface JobState {
   readonly job: JobDetail | null;
   readonly events: readonly JobEvent[];
   readonly attempts: readonly JobAttempt[];
+  /** processor time of its process when that was last looked at; null while it does not run */
+  readonly cpu: CpuUse | null;
   readonly files: readonly ArtifactFile[];
   /** what the job found out, in words; null where it published no such text */
   readonly summary: string | null;
@@ -58,7 +67,7 @@ const TOP: View = { top: 0, wrap: false };
 /** A job that was chosen and not read yet; what it is most likely asked about comes first. */
 export function chosenJob(id: string, pane: JobPane): JobState {
   return {
-    id, job: null, events: [], attempts: [], files: [], summary: null, out: null, err: null, pane, following: true, heldLines: 0, file: 0, search: NO_SEARCH, lines: [],
+    id, job: null, events: [], attempts: [], cpu: null, files: [], summary: null, out: null, err: null, pane, following: true, heldLines: 0, file: 0, search: NO_SEARCH, lines: [],
     views: { Result: { top: 0, wrap: true }, Log: TOP, Params: TOP, Files: TOP, Error: { top: 0, wrap: true } },
   };
 }

@@ -1,17 +1,19 @@
 import type { JobSummary } from '@proj/control';
-import { beatSpan, formatCount, formatDateTime, formatEta, formatPlural, formatShare, formatShortEta, formatSpread, formatTime, isStalled, JOB_COLUMNS, type Line, queueOutlook, shortType } from '../present/index.ts';
+import { beatSpan, formatCount, formatDateTime, formatEta, formatPlural, formatShare, formatShortEta, formatSpread, formatTime, isStalled, JOB_COLUMNS, type Line, queueOutlook, shortType, type Span } from '../present/index.ts';
 import { meterSpans, paintBox, paintTable, paintText, type Pane, partOf, put, putRight } from '../widgets/index.ts';
-import { cursorIndex, type JobsState } from './jobsState.ts';
+import { loadingLine } from './held.ts';
+import { cursorIndex, isByNewest, type JobsState } from './jobsState.ts';
 import { jobsLayout } from './layout.ts';
 import { countIn, type Model } from './model.ts';
 import { estimateOf } from './readJobs.ts';
+import { JOB_ORDERS, jobOrder } from './sortedJobs.ts';
 
 /** Draws what runs, and one table of all jobs. */
 export function paintJobs(pane: Pane, model: Model): void {
   const { jobs, size, nowMs } = model;
   const { runningHeight, tableRows } = jobsLayout(size, jobs.running.length);
   paintRunning(partOf(pane, { height: runningHeight }), model);
-  const table = paintBox(partOf(pane, { y: runningHeight }), { title: [['Jobs', 'accent']], note: tableNote(jobs), active: true });
+  const table = paintBox(partOf(pane, { y: runningHeight }), { title: [['Jobs', 'accent']], note: tableNote(jobs, nowMs), active: true });
   const advice = emptyAdvice(model);
   if (advice.length > 0) paintText(table, { lines: advice, top: 0, wrap: true });
   else {
@@ -48,7 +50,7 @@ function paintRunningJob(row: Pane, job: JobSummary, { jobs, nowMs, size }: Mode
 function phaseOf(job: JobSummary, width: number): Line {
   if (job.cancelRequested) return [['stopping', 'warn']];
   const title: Line = width >= 120 ? [[`${job.title}  `]] : [];
-  const stalled: Line = isStalled(job.progressAgeMs) ? [['stalled?  ', 'warn']] : [];
+  const stalled: Line = isStalled(job) ? [['stalled?  ', 'warn']] : [];
   return [...stalled, ...title, [job.phase ?? (job.progress === null ? 'starting' : ''), 'muted']];
 }
 
@@ -85,17 +87,24 @@ function doneBy({ jobs, nowMs }: Model): Line {
   return Number.isNaN(longest) ? [['nothing queued', 'muted']] : [[`nothing queued, all done by ${formatTime(nowMs + longest).slice(0, 5)} UTC`, 'muted']];
 }
 
-function tableNote(jobs: JobsState): Line {
+function orderNote(jobs: JobsState): Line {
+  const { sort, descending } = jobOrder(jobs);
+  return [[`by ${JOB_ORDERS[sort].word} ${descending ? '↓' : '↑'}  `, 'strong']];
+}
+
+function tableNote(jobs: JobsState, nowMs: number): Line {
   const newer = jobs.cursorSeq === null ? 0 : Math.max(0, jobs.newestSeq - jobs.seenSeq);
-  const fresh: Line = newer > 0 ? [[`▲ ${formatCount(newer)} new  `, 'accent']] : [];
+  const fresh: Span[] = newer > 0 ? [[`▲ ${formatCount(newer)} new  `, 'accent']] : [];
+  if (!isByNewest(jobs)) fresh.unshift(...loadingLine(jobs.order, nowMs), ...orderNote(jobs));
   if (jobs.filterText === '') return [...fresh, [formatPlural(jobs.total, 'job'), 'muted']];
   const found = jobs.matching === null ? `some of ${formatCount(jobs.total)}` : `${formatCount(jobs.matching)} of ${formatCount(jobs.total)}`;
   return [...fresh, [jobs.filterText, 'strong'], [`  ${found}${jobs.cutShort ? ', still searching' : ''}`, 'muted']];
 }
 
-function emptyAdvice({ jobs, unread }: Model): readonly Line[] {
+function emptyAdvice({ jobs, unread, nowMs }: Model): readonly Line[] {
   const { rows, total, filterText, cutShort } = jobs;
   if (rows.length > 0) return [];
+  if (!isByNewest(jobs) && jobs.order.value === null) return jobs.order.why === null ? [loadingLine(jobs.order, nowMs)] : [[['The jobs cannot be ordered:', 'bad']], [[jobs.order.why]]];
   if (unread !== null) return [[['The jobs cannot be read:', 'bad']], [[unread]]];
   if (total === 0) {
     return [
@@ -108,7 +117,9 @@ function emptyAdvice({ jobs, unread }: Model): readonly Line[] {
   return [[[`No job matches "${filterText}".`]], [['Esc clears the filter.', 'muted']]];
 }
 
-function thumbOf({ newestSeq, topSeq, rows: held }: JobsState, rows: readonly JobSummary[]): { from: number; to: number } {
+function thumbOf(jobs: JobsState, rows: readonly JobSummary[]): { from: number; to: number } {
+  const { newestSeq, topSeq, rows: held, orderTop, matching } = jobs;
+  if (!isByNewest(jobs)) return { from: orderTop / Math.max(1, matching ?? 1), to: (orderTop + rows.length) / Math.max(1, matching ?? 1) };
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined || newestSeq === 0 || (topSeq === null && held.length === rows.length)) return { from: 0, to: 1 };
   return { from: (newestSeq - first.seq) / newestSeq, to: (newestSeq - last.seq + 1) / newestSeq };

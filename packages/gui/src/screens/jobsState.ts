@@ -1,7 +1,9 @@
 import type { JobSummary } from '@proj/control';
+import { JOB_SORTS } from '@proj/control/jobs';
 import type { JobFilter, ProgressSample } from '../present/index.ts';
 import { parseJobFilter } from '../present/index.ts';
 import type { JobScan } from './jobScan.ts';
+import { type Held, NOTHING_HELD } from './held.ts';
 import { linesOf, type Motion } from './motion.ts';
 
 /** What the screen of all jobs holds. */
@@ -31,17 +33,37 @@ export interface JobsState {
   readonly scan: JobScan | null;
   /** asks the next reading to go somewhere that is not in `rows` */
   readonly seek: 'oldest' | 'trouble' | null;
+  /** what they are ordered by: place in `JOB_SORTS`, and whether the other way round than that is shown first */
+  readonly sort: number;
+  readonly reversed: boolean;
+  /** the numbers of all that match, in an order that is not the newest first */
+  readonly order: Held<Int32Array>;
+  /** place in that order of the first row in view */
+  readonly orderTop: number;
 }
 
 /** The state before anything was read. */
 export const NO_JOBS: JobsState = {
   filterText: '', filter: parseJobFilter(''), editing: false, running: [], samples: new Map(), took: new Map(), rows: [], top: 0,
-  cursorSeq: null, topSeq: null, total: 0, matching: 0, newestSeq: 0, seenSeq: 0, cutShort: false, scan: null, seek: null,
+  cursorSeq: null, topSeq: null, total: 0, matching: 0, newestSeq: 0, seenSeq: 0, cutShort: false, scan: null, seek: null, sort: 0, reversed: false, order: NOTHING_HELD, orderTop: 0,
 };
 
 /** Index of the cursor's row; 0 where its job is not in the rows. */
 export function cursorIndex({ rows, cursorSeq }: JobsState): number {
-  return cursorSeq === null ? 0 : Math.max(0, rows.findIndex(({ seq }) => seq <= cursorSeq));
+  if (cursorSeq === null) return 0;
+  const exact = rows.findIndex(({ seq }) => seq === cursorSeq);
+  return exact >= 0 ? exact : Math.max(0, rows.findIndex(({ seq }) => seq <= cursorSeq));
+}
+
+/** Whether the newest come first, which the database gives page by page. */
+export function isByNewest({ sort, reversed }: JobsState): boolean {
+  return sort === 0 && !reversed;
+}
+
+/** The state with the jobs by the next column (1), or the other way round (0), from the first. */
+export function jobsSortedBy(state: JobsState, step: 0 | 1): JobsState {
+  const next = step === 0 ? { reversed: !state.reversed } : { sort: (state.sort + 1) % JOB_SORTS.length, reversed: false };
+  return { ...state, ...next, cursorSeq: null, topSeq: null, seek: null };
 }
 
 /** The job the cursor is on. */

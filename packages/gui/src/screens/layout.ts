@@ -21,7 +21,7 @@ export function jobsLayout(size: Size, running: number): { readonly runningHeigh
 export function jobLayout(size: Size, { events, attempts, job }: JobState): { readonly isBeside: boolean; readonly lineHeight: number; readonly lineWidth: number; readonly paneRows: number } {
   const body = bodyRows(size);
   if (size.width >= BESIDE) return { isBeside: true, lineHeight: body, lineWidth: Math.floor(size.width * 0.42), paneRows: body - FRAME };
-  const wanted = events.length + (attempts.length > 1 ? attempts.length + 1 : 0) + (job?.state === 'RUNNING' ? 1 : 0) + 1;
+  const wanted = events.length + (attempts.length > 1 ? attempts.length + 1 : 0) + (job?.state === 'RUNNING' ? 2 : 0) + 1;
   const lineHeight = Math.min(wanted, Math.max(3, Math.floor(body / 2) - FRAME)) + FRAME;
   return { isBeside: false, lineHeight, lineWidth: size.width, paneRows: Math.max(1, body - lineHeight - FRAME) };
 }

@@ -18,6 +18,7 @@ export type ScreenId = 'jobs' | 'job' | 'data' | 'bars' | 'portfolio' | 'trades'
 export type Effect =
   | { readonly kind: 'quit'; readonly code: number }
   | { readonly kind: 'redraw' }
+  | { readonly kind: 'suspend' }
   | { readonly kind: 'cancel'; readonly id: string; readonly seq: number }
   | { readonly kind: 'retry'; readonly id: string; readonly seq: number }
   | { readonly kind: 'pause'; readonly type: string; readonly paused: boolean }

@@ -66,13 +66,11 @@ function footLine(model: Model): Line {
   if (model.question !== null) return [['y', 'accent'], [' yes  '], ['n', 'accent'], [' no']];
   const prompt = openTyping(model)?.prompt(model) ?? null;
   if (prompt !== null) return prompt;
-  const entries = keysOn(model.screen).filter((entry) => entry.foot !== undefined);
-  // Where not all have room, those that would be refused now go first, then the last of the screen's own: the help names them all.
+  // What would be refused now is not offered: the help names it, and pressed it says why. Where the rest has no room, the last of the screen's own go.
+  const shown = keysOn(model.screen).filter(({ foot, refuse }) => foot !== undefined && (refuse?.(model) ?? null) === null);
   const isOwn = ({ on }: KeyEntry): boolean => on !== 'everywhere';
-  const shown = [...entries];
   while (textOf(footOf(shown)).length >= model.size.width) {
-    const refused = shown.findLastIndex(({ refuse }) => (refuse?.(model) ?? null) !== null);
-    const [dropped] = shown.splice(refused >= 0 ? refused : shown.findLastIndex(isOwn), 1);
+    const [dropped] = shown.splice(shown.findLastIndex(isOwn), 1);
     if (dropped === undefined) break;
   }
   return footOf(shown);

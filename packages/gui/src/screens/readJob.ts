@@ -6,11 +6,24 @@ import { logLines, readLog } from './jobLog.ts';
 import type { JobPane, JobState, LogTail } from './jobState.ts';
 
 /** The state of a job's screen as things stand; `changed` is false where only its logs can have grown; `roomOf` the room its text has. */
-export function readJob(state: JobState, monitor: Monitor, { changed, roomOf }: { readonly changed: boolean; readonly roomOf: (state: JobState) => TextRoom }): JobState {
-  const read = changed || state.job === null ? withRecords(state, monitor) : state;
+export function readJob(state: JobState, monitor: Monitor, { changed, nowMs, roomOf }: { readonly changed: boolean; readonly nowMs: number; readonly roomOf: (state: JobState) => TextRoom }): JobState {
+  // The ages of a running job grow although nothing is written.
+  const read = changed || state.job === null || state.job.state === 'RUNNING' ? withCpu(withRecords(state, monitor), nowMs) : state;
   const logged = withLogs(read, monitor);
   const room = roomOf(logged);
   return followed({ ...logged, lines: linesOf(logged, room.columns) }, room);
+}
+
+/** The shortest time that a number of cores is worked out over. */
+const CPU_MS = 900;
+
+function withCpu(state: JobState, nowMs: number): JobState {
+  const cpuMs = state.job?.cpuMs ?? null;
+  const before = state.cpu;
+  if (cpuMs === null) return before === null ? state : { ...state, cpu: null };
+  if (before === null || cpuMs < before.cpuMs) return { ...state, cpu: { cpuMs, atMs: nowMs, cores: null } };
+  const elapsed = nowMs - before.atMs;
+  return elapsed < CPU_MS ? state : { ...state, cpu: { cpuMs, atMs: nowMs, cores: (cpuMs - before.cpuMs) / elapsed } };
 }
 
 function withRecords(state: JobState, monitor: Monitor): JobState {

@@ -1,8 +1,9 @@
-import type { Glance, JobSummary, StateCount } from '@proj/control';
+import type { Glance, JobSummary, Monitor, StateCount } from '@proj/control';
 import { etaOf, type Estimate, type ProgressSample, TROUBLE, withSample } from '../present/index.ts';
 import { type JobScan, scannedJobs } from './jobScan.ts';
 import { type JobSource, jobsAfter, jobsBefore, type JobWanted } from './jobWindow.ts';
-import { cursorIndex, type JobsState } from './jobsState.ts';
+import { cursorIndex, isByNewest, type JobsState } from './jobsState.ts';
+import { readSorted } from './sortedJobs.ts';
 
 const MOST_RUNNING = 64;
 /** Published jobs that say how long the next ones will take. */
@@ -16,14 +17,19 @@ export interface JobsReading {
   readonly isWaiting: boolean;
   /** rows of the table in view while so many jobs run */
   readonly rowsOf: (running: number) => number;
+  /** null where only the newest first can be had */
+  readonly orderOf: Monitor['jobsOrder'] | null;
 }
 
 /** The state with the jobs that run now and the page of jobs around its cursor. */
-export function readJobs(state: JobsState, glance: Glance, { counts, nowMs, isWaiting, rowsOf }: JobsReading): JobsState {
+export function readJobs(state: JobsState, glance: Glance, { counts, nowMs, isWaiting, rowsOf, orderOf }: JobsReading): JobsState {
   const running = glance.jobs({ states: ['RUNNING'], limit: MOST_RUNNING });
   const height = rowsOf(running.length);
   const total = sumOf(counts);
   const newestSeq = glance.jobs({ limit: 1 })[0]?.seq ?? 0;
+  const took = isWaiting ? tookOf(glance) : state.took;
+  const about = { running, took, samples: samplesOf(running, state.samples, nowMs), total, seek: null };
+  if (orderOf !== null && !isByNewest(state)) return { ...readSorted({ ...state, newestSeq }, { glance, orderOf, stamp: JSON.stringify([counts, newestSeq]), nowMs, height }), ...about };
   const { states, matches } = state.filter;
   const wanted: JobWanted = { states, matches: matches === null ? null : (job) => matches(job, nowMs) };
   const matching = matches !== null ? null : states === null ? total : sumOf(counts.filter((count) => states.includes(count.state)));
@@ -33,8 +39,7 @@ export function readJobs(state: JobsState, glance: Glance, { counts, nowMs, isWa
   const key = JSON.stringify([state.filterText, counts]);
   const page = readPage({ ...sought, newestSeq }, source, wanted, { height, key });
   const complete = matching ?? (page.topSeq === null && !page.cutShort && page.rows.length < 2 * height ? page.rows.length : null);
-  const took = isWaiting ? tookOf(glance) : state.took;
-  return { ...page, running, took, samples: samplesOf(running, state.samples, nowMs), total, matching: complete, seek: null };
+  return { ...page, ...about, matching: complete };
 }
 
 /** The newest published jobs, how long each took to compute. */

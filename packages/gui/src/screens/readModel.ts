@@ -1,6 +1,6 @@
 import type { Glance, Monitor } from '@proj/control';
 import type { Model } from './model.ts';
-import { readAllJobs } from './readAllJobs.ts';
+import { readNewestJobs } from './readAllJobs.ts';
 import { SCREENS } from './screens.ts';
 
 /** The model with what the monitor says now: the header, and the screen that is visible. The others wait until they are. */
@@ -12,7 +12,7 @@ export function readModel(model: Model, monitor: Monitor, { nowMs, changed }: { 
 /** The first model with what a glance at the job database says: the header and the jobs. */
 export function readGlance(model: Model, glance: Glance, nowMs: number): Model {
   const head = readHead(model, glance, { nowMs, changed: true });
-  return head.unread === null ? readAllJobs(head, glance) : head;
+  return head.unread === null ? readNewestJobs(head, glance) : head;
 }
 
 function readHead(model: Model, glance: Glance, { nowMs, changed }: { readonly nowMs: number; readonly changed: boolean }): Model {

@@ -69,7 +69,7 @@ function submitNeeds({ submit }: Model): Effect | null {
 
 function readOneJob(model: Model, monitor: Monitor, changed: boolean): Model {
   const { job, size } = model;
-  return job === null ? model : { ...model, job: readJob(job, monitor, { changed, roomOf: (state) => jobTextRoom(size, state) }) };
+  return job === null ? model : { ...model, job: readJob(job, monitor, { changed, nowMs: model.nowMs, roomOf: (state) => jobTextRoom(size, state) }) };
 }
 
 function readTheBars(model: Model, monitor: Monitor, changed: boolean): Model {

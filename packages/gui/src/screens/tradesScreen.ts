@@ -33,7 +33,12 @@ export function paintTrades(pane: Pane, model: Model): void {
   const height = tradesHeight(size);
   const rows = tradesInView(trades, height);
   paintTable(inside, { columns: TRADE_COLUMNS, rows, selected: trades.cursor - trades.top, nowMs, terminalWidth: size.width, thumb: { from: trades.top / value.total, to: (trades.top + rows.length) / value.total } });
-  put(inside, 2, inside.height - 1, [['!', 'warn'], [` ${formatCount(value.ambiguous)} ${value.ambiguous === 1 ? 'rests' : 'rest'} on a bar whose inner path is unknown: decided against you.${size.width >= WORDY ? ' One unit of each candidate.' : ''}`, 'muted']]);
+  put(inside, 2, inside.height - 1, [...ambiguityLine(value), [size.width >= WORDY ? ' One unit of each candidate.' : '', 'muted']]);
+}
+
+function ambiguityLine({ ambiguous }: TradesPage): Line {
+  if (ambiguous === 0) return [['None rests on a bar whose inner path is unknown.', 'muted']];
+  return [['!', 'warn'], [` ${formatCount(ambiguous)} ${ambiguous === 1 ? 'rests' : 'rest'} on a bar whose inner path is unknown: decided against you.`, 'muted']];
 }
 
 function noteOf({ sort, descending, filter }: TradesState, value: TradesPage | null): Line {

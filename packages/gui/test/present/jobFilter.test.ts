@@ -12,7 +12,7 @@ function found(text: string): readonly number[] {
 
 describe('parseJobFilter', () => {
   it('asks nothing of an empty text', () => {
-    expect(parseJobFilter('  ')).toEqual({ states: null, matches: null });
+    expect(parseJobFilter('  ')).toMatchObject({ states: null, matches: null });
   });
 
   it('ands its words, in any case', () => {

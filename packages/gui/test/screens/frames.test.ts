@@ -2,6 +2,7 @@ import { openForms, type Forms } from '@proj/control/jobs/form';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { snapshotFrame, type SnapshotWish, snapshotOf } from '../../src/app/snapshot.ts';
+import { type Frame, frameText } from '../../src/widgets/index.ts';
 import { type FakeValues, fakeJob, fakeMonitor, GONE, NIGHT, NOW_MS } from '../fakeMonitor.ts';
 
 /** The real forms, begun with a portfolio that has a mistake in it. */
@@ -22,6 +23,16 @@ function wish(given: Partial<SnapshotWish>): SnapshotWish {
   return { screen: 'jobs', size: SIZES[0], ascii: false, place: PLACE, nowMs: NOW_MS, forms: FORMS, ...given };
 }
 
+/** By the flags of an attribute: plain, bold, underlined, inverse (the row of the cursor), bold and inverse. */
+const LOOKS: Readonly<Record<number, string>> = { 0: ' ', 1: 'b', 2: 'u', 8: 'i', 9: 'B' };
+const OWN_COLORS = (0x1ff << 9) | 0x1ff;
+
+/** How each cell stands out, row by row; a colour would be a question mark. */
+function looksOf({ width, height, attributes }: Frame): string {
+  const rows = Array.from({ length: height }, (_, y) => Array.from(attributes.subarray(y * width, (y + 1) * width), (attribute) => ((attribute & 0x3ffff) === OWN_COLORS ? (LOOKS[attribute >> 18] ?? '?') : '?')).join('').trimEnd());
+  return `${rows.join('\n')}\n`;
+}
+
 describe('frames', () => {
   for (const [screen, values] of FRAMES) {
     for (const size of SIZES) {
@@ -34,6 +45,14 @@ describe('frames', () => {
         });
       }
     }
+  }
+
+  for (const [screen, values] of FRAMES) {
+    const name = `${screen.replace('#', 'job')}-${values}-80x24-plain`;
+    it(`set apart without colour what ${name}.txt does`, async () => {
+      const frame = snapshotFrame(fakeMonitor(VALUES[values] ?? {}), wish({ screen }));
+      await expect(frame === null ? '' : `${frameText(frame)}${looksOf(frame)}`).toMatchFileSnapshot(`../frames/${name}.txt`);
+    });
   }
 
   it('fill their size exactly, at any size and with text from outside of any kind', () => {

@@ -2,7 +2,10 @@ import type { Monitor } from '@proj/control';
 import { describe, expect, it } from 'vitest';
 import { selectedJob } from '../../src/screens/jobsState.ts';
 import { pasteText } from '../../src/screens/pressKey.ts';
+import { paintScreen } from '../../src/screens/paintScreen.ts';
 import { readModel } from '../../src/screens/readModel.ts';
+import { themeOf } from '../../src/theme/index.ts';
+import { frameText } from '../../src/widgets/index.ts';
 import { fakeJob, fakeMonitor, GONE, NIGHT, NOW_MS } from '../fakeMonitor.ts';
 import { PLACE, seated, type User } from './keyboard.ts';
 
@@ -68,6 +71,53 @@ describe('opening a job', () => {
   });
 });
 
+describe('what is offered below', () => {
+  const foot = ({ model }: User): string => frameText(paintScreen(model, themeOf('mono', false))).split('\n').at(-2) ?? '';
+
+  it('is what can be done with the job the cursor is on', () => {
+    expect(foot(night())).toContain('x cancel');
+    expect(foot(night())).not.toContain('r retry');
+    expect(foot(night().press('!'))).toContain('r retry');
+    expect(foot(night().press('!'))).not.toContain('x cancel');
+    expect(foot(night().press('G'))).not.toMatch(/x cancel|r retry/);
+  });
+});
+
+describe('a pruned result', () => {
+  const pruned = () => seated(fakeMonitor({ jobs: [fakeJob(1, { prunedAtMs: NOW_MS - 60_000 })] })).press('enter');
+
+  it('says in the head of its job when it was pruned, also where columns are few', () => {
+    expect(frameText(paintScreen(pruned().model, themeOf('mono', false)))).toContain('BUILD_DATA  pruned 2026-03-02 22:29 UTC');
+  });
+
+  it('offers no verification, and says why it cannot be verified', () => {
+    const text = frameText(paintScreen(pruned().model, themeOf('mono', false)));
+    expect(text).toContain('pruned: nothing is left to verify');
+    expect(text).not.toContain('not verified');
+    const { model, effects } = pruned().press('v');
+    expect([effects, model.message?.text]).toEqual([[], 'Its files were pruned 2026-03-02 22:29 UTC: nothing is left to verify.']);
+  });
+});
+
+describe('a running job', () => {
+  it('is in doubt once it has not moved for a tenth of its limit', () => {
+    const text = (progressAgeMs: number, progressLimitMs: number | null): string =>
+      frameText(paintScreen(seated(fakeMonitor({ jobs: [fakeJob(1, { state: 'RUNNING', progress: 0.5, progressAgeMs, progressLimitMs, finishedAtMs: null })] })).model, themeOf('mono', false)));
+    expect(text(359_000, 3_600_000)).not.toContain('stalled?');
+    expect(text(361_000, 3_600_000)).toContain('stalled?');
+    expect(text(361_000, 21_600_000)).not.toContain('stalled?');
+    expect(text(1e9, null)).not.toContain('stalled?');
+  });
+
+  it('shows the cores it kept busy and its memory of what it may have, and its beat ages without a write', () => {
+    const at = (seconds: number) => fakeMonitor({ jobs: [fakeJob(1, { state: 'RUNNING', attempt: 1, progress: 0.5, finishedAtMs: null, rssMb: 1412, cpuMs: 60_000 + seconds * 1900, heartbeatAgeMs: 2000 + seconds * 1000 })] });
+    const opened = seated(at(0)).press('enter').model;
+    const later = readModel(opened, at(2), { nowMs: NOW_MS + 2000, changed: false });
+    const text = frameText(paintScreen(later, themeOf('mono', false)));
+    expect(text).toContain('beat 4s  1,412 of 12,800 MB  1.9 cores');
+  });
+});
+
 describe('cancelling', () => {
   it('asks, naming the job and the loss, and does nothing until y', () => {
     const asked = night().press('j', 'j', 'j', 'x');
@@ -109,6 +159,34 @@ describe('the filter', () => {
 
   it('counts states in the database and knows the number at once', () => {
     expect(night().press('/', ...'state:failed').model.jobs).toMatchObject({ matching: 1, total: 36 });
+  });
+});
+
+describe('sorting', () => {
+  const took = (seq: number, minutes: number) => fakeJob(seq, { title: `CME.${'CAB'[seq % 3]}${seq}`, startedAtMs: NOW_MS - minutes * 60_000, finishedAtMs: NOW_MS });
+  // 40 jobs: number n took 41 - n minutes, but for number 7, which took longest.
+  const user = () => seated(fakeMonitor({ jobs: Array.from({ length: 40 }, (_, i) => took(i + 1, i === 6 ? 99 : 40 - i)) }));
+  const seqs = ({ model: { jobs } }: User): readonly number[] => jobs.rows.slice(jobs.top, jobs.top + 3).map(({ seq }) => seq);
+
+  it('goes through the columns, and the other way round', () => {
+    expect(seqs(user())).toEqual([40, 39, 38]);
+    expect(seqs(user().press('S'))).toEqual([1, 2, 3]);
+    // By what they do: A1, A10, A13 and so on.
+    expect(seqs(user().press('s', 's', 's'))).toEqual([1, 10, 13]);
+    expect(seqs(user().press('s', 's', 's', 's', 's'))).toEqual([7, 1, 2]);
+    expect(seqs(user().press('s', 's', 's', 's', 's', 'S'))).toEqual([40, 39, 38]);
+    expect(seqs(user().press('s', 's', 's', 's', 's', 's'))).toEqual([40, 39, 38]);
+  });
+
+  it('keeps the cursor on its job as it moves to the end and back, and within what the filter leaves', () => {
+    const sorted = user().press('s', 's', 's', 's', 's');
+    expect(selectedJob(sorted.press('j', 'j').model.jobs)?.seq).toBe(2);
+    expect(selectedJob(sorted.press('G').model.jobs)?.seq).toBe(40);
+    expect(selectedJob(sorted.press('G', 'k', 'g').model.jobs)?.seq).toBe(7);
+    expect(selectedJob(sorted.press('G', 'pageup', 'pageup', 'pageup', 'pageup').model.jobs)?.seq).toBe(7);
+    const filtered = sorted.press('/', ...'cme.b', 'enter');
+    expect(seqs(filtered)).toEqual([2, 5, 8]);
+    expect(filtered.model.jobs.matching).toBe(13);
   });
 });
 

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { decodeBars, portfolioOfFiles } from '@proj/core/artifacts';
 import type { Bars } from '@proj/core/bars';
 import { fail } from '@proj/core/errors';
-import { readBytes, readText } from '@proj/core/paths';
+import { readBytes, readText, type Roots } from '@proj/core/paths';
 import type { PortfolioResult } from '@proj/core/portfolio';
 import { readManifest, type Manifest } from '@proj/core/schema';
+import { openJobsReader } from '../../db/index.ts';
+import { jobsInOrder, type JobsOrderWish } from '../jobsOrder.ts';
 import { type Verification, verifyPublished } from '../verifyPublished.ts';
 import { type ByteCache, byteCache } from './byteCache.ts';
 import { type PortfolioView, portfolioViewOf } from './portfolioView.ts';
@@ -16,6 +18,7 @@ export interface Questions {
   readonly portfolio: { readonly order: { readonly folder: string }; readonly answer: PublishedPortfolio };
   readonly series: { readonly order: { readonly folder: string; readonly timeframe: string; readonly range: BarRange; readonly buckets: number }; readonly answer: SeriesPage };
   readonly trades: { readonly order: { readonly folder: string; readonly wish: TradesWish }; readonly answer: TradesPage };
+  readonly jobsOrder: { readonly order: { readonly roots: Roots; readonly wish: JobsOrderWish; readonly stamp: string }; readonly answer: Int32Array };
   readonly verification: { readonly order: { readonly folder: string; readonly turn: number }; readonly answer: Pick<Verification, 'ok' | 'problems'> };
 }
 
@@ -43,10 +46,22 @@ export function answering(mostBytes = KEPT_BYTES): (question: Question) => unkno
         return seriesPage(barsIn(question.folder, question.timeframe, cache), question.range, question.buckets);
       case 'trades':
         return bookIn(question.folder, cache).page(question.wish);
+      case 'jobsOrder':
+        return orderIn(question);
       case 'verification':
         return verified(question.folder);
     }
   };
+}
+
+function orderIn({ roots, wish }: Extract<Question, { readonly name: 'jobsOrder' }>): Int32Array {
+  const db = openJobsReader(roots);
+  if (db === null) return new Int32Array(0);
+  try {
+    return jobsInOrder(db, wish);
+  } finally {
+    db.close();
+  }
 }
 
 async function verified(folder: string): Promise<Questions['verification']['answer']> {

@@ -31,6 +31,8 @@ export interface Readings {
 
 /** Answers that are kept, the last used; a screen shows one of each kind. */
 const MOST_KEPT = 48;
+/** Questions whose answer is old once another is there: things have moved on. */
+const PASSING: readonly QuestionName[] = ['jobsOrder'];
 
 /** Readings in a thread, which starts with the first question. `here` answers at once in this thread instead, for one frame that is printed. */
 export function openReadings(clock: Clock, { here = false }: { readonly here?: boolean } = {}): Readings {
@@ -47,6 +49,7 @@ export function openReadings(clock: Clock, { here = false }: { readonly here?: b
     for (const [name, { number, key }] of awaited) {
       if (number !== told.number) continue;
       awaited.delete(name);
+      if (PASSING.includes(name)) for (const older of kept.keys()) if (older !== key && older.startsWith(prefixOf(name))) kept.delete(older);
       keep(key, told.ok ? { state: 'ready', value: told.answer } : { state: 'failed', why: told.why });
       listener();
     }
@@ -76,6 +79,11 @@ export function openReadings(clock: Clock, { here = false }: { readonly here?: b
     },
     close: () => thread?.close(),
   };
+}
+
+/** How the key of every question of a name begins. */
+function prefixOf(name: QuestionName): string {
+  return `{"name":${JSON.stringify(name)},`;
 }
 
 function answerHere(answer: (question: Question) => unknown, { number, question }: Asked, hear: (told: Told) => void): void {

@@ -13,6 +13,7 @@ export const EVERYWHERE_KEYS: readonly KeyEntry[] = [
   { keys: ['?', 'f1'], does: 'this help', on: 'everywhere', foot: 'help', run: (model) => ({ model: model.screen === 'help' ? goBack(model) : goInto({ ...model, help: { ...model.help, top: 0 } }, 'help') }) },
   { keys: ['escape'], does: 'back: clears the filter, then leaves the screen', on: 'everywhere', foot: 'back', run: stepBack },
   { keys: ['C-l'], does: 'draw everything again', on: 'everywhere', run: (model) => ({ model, effect: { kind: 'redraw' } }) },
+  { keys: ['C-z'], does: 'suspend: the shell has the terminal until fg', on: 'everywhere', run: (model) => ({ model, effect: { kind: 'suspend' } }) },
   { keys: ['q'], does: 'quit; jobs go on', on: 'everywhere', foot: 'quit', run: (model) => ({ model, effect: { kind: 'quit', code: 0 } }) },
   { keys: ['C-c'], does: 'quit with code 130; jobs go on', on: 'everywhere', run: (model) => ({ model, effect: { kind: 'quit', code: 130 } }) },
 ];

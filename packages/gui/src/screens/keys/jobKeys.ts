@@ -1,4 +1,5 @@
 import type { ArtifactFile } from '@proj/control';
+import { formatDateTime } from '../../present/index.ts';
 import { isAlarm } from '../jobLog.ts';
 import { type JobPane, type JobState, panesOf } from '../jobState.ts';
 import { type Model, type Step, withMessage } from '../model.ts';
@@ -41,6 +42,8 @@ function inPane(pane: JobPane): KeyEntry['refuse'] {
 }
 
 function whyNotVerify({ job }: Model): string | null {
+  const prunedAtMs = job?.job?.prunedAtMs ?? null;
+  if (prunedAtMs !== null) return `Its files were pruned ${formatDateTime(prunedAtMs)} UTC: nothing is left to verify.`;
   return job?.job?.state === 'SUCCEEDED' ? null : 'There is no result to verify: the job has not succeeded.';
 }
 

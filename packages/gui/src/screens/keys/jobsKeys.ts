@@ -1,6 +1,6 @@
 import { formatDuration, formatPlural, formatShare, STATE_LOOKS, FINISHED, TROUBLE } from '../../present/index.ts';
 import type { JobSummary } from '@proj/control';
-import { selectedJob } from '../jobsState.ts';
+import { jobsSortedBy, selectedJob } from '../jobsState.ts';
 import { countIn, type Model, type Step, withMessage } from '../model.ts';
 import { openJob } from '../navigation.ts';
 import { filterKey } from './filterKey.ts';
@@ -17,6 +17,8 @@ const NO_JOB = 'No job is selected.';
 export const JOBS_KEYS: readonly KeyEntry[] = [
   { keys: ['enter'], does: 'open the job', on: ['jobs'], foot: 'open', refuse: (model) => (jobAtHand(model) === null ? NO_JOB : null), run: open },
   filterKey('jobs', 'filter: words, !word, state:failed, type:data, age:<2h'),
+  { keys: ['s'], does: 'sort by the next column: number, type, state, what, tries, time taken', on: ['jobs'], foot: 'sort', run: (model) => ({ model: { ...model, jobs: jobsSortedBy(model.jobs, 1) } }) },
+  { keys: ['S'], does: 'sort the other way round', on: ['jobs'], run: (model) => ({ model: { ...model, jobs: jobsSortedBy(model.jobs, 0) } }) },
   { keys: ['!'], does: 'next job that went wrong', on: ['jobs'], run: toTrouble },
   { keys: ['x'], does: 'cancel the job, after a question', on: ['jobs', 'job'], foot: 'cancel', refuse: whyNotCancel, run: askToCancel },
   { keys: ['r'], does: 'try the job again, as a new one', on: ['jobs', 'job'], foot: 'retry', refuse: whyNotRetry, run: retry },

@@ -1,6 +1,6 @@
 import { type ChosenSeries, withSeries } from '../barsState.ts';
 import { formatSigned } from '../../present/index.ts';
-import { type Model, type Step, withMessage } from '../model.ts';
+import { type Model, type Step } from '../model.ts';
 import { goInto } from '../navigation.ts';
 import { selectedTrade, sortedBy } from '../tradesState.ts';
 import { filterKey } from './filterKey.ts';
@@ -10,13 +10,20 @@ import type { KeyEntry } from './keyEntry.ts';
 export const TRADES_KEYS: readonly KeyEntry[] = [
   { keys: ['enter'], does: 'the bars at the trade', on: ['trades'], foot: 'its bars', refuse: whyNotShow, run: showAtBars },
   filterKey('trades', 'filter: words, !word; also long, short, ambiguous, open, and why a trade began or ended'),
-  { keys: ['s'], does: 'sort by the next column', on: ['trades'], foot: 'sort', run: (model) => ({ model: { ...model, trades: sortedBy(model.trades, 1) } }) },
-  { keys: ['S'], does: 'sort the other way round', on: ['trades'], foot: 'reverse', run: (model) => ({ model: { ...model, trades: sortedBy(model.trades, 0) } }) },
-  { keys: ['!'], does: 'next ambiguous trade', on: ['trades'], foot: 'next ambiguous', run: toAmbiguous },
+  { keys: ['s'], does: 'sort by the next column', on: ['trades'], foot: 'sort', refuse: needsTrades, run: (model) => ({ model: { ...model, trades: sortedBy(model.trades, 1) } }) },
+  { keys: ['S'], does: 'sort the other way round', on: ['trades'], foot: 'reverse', refuse: needsTrades, run: (model) => ({ model: { ...model, trades: sortedBy(model.trades, 0) } }) },
+  { keys: ['!'], does: 'next ambiguous trade', on: ['trades'], foot: 'next ambiguous', refuse: whyNoAmbiguous, run: toAmbiguous },
 ];
 
+function needsTrades({ trades }: Model): string | null {
+  return (trades.page.value?.all ?? 0) === 0 ? 'There are no trades.' : null;
+}
+
+function whyNoAmbiguous(model: Model): string | null {
+  return needsTrades(model) ?? (model.trades.page.value?.ambiguous === 0 ? 'No trade here rests on an ambiguous bar.' : null);
+}
+
 function toAmbiguous(model: Model): Step {
-  if ((model.trades.page.value?.ambiguous ?? 0) === 0) return { model: withMessage(model, 'No trade here rests on an ambiguous bar.') };
   return { model: { ...model, trades: { ...model.trades, seeking: true } } };
 }
 
