@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { layoutOf } from '@proj/core/paths';
+import { layoutOf, removeTree } from '@proj/core/paths';
 import { openMonitor, type Roots, submit, systemClock } from '@proj/control';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { keyBytes } from './keyBytes.ts';
 import { rootsWithJobs, rootsWithRaw } from './outputs.ts';
-import { supervise } from './published.ts';
+import { publishedRoots, supervise } from './published.ts';
 import { type Robot, type RobotOptions, startRobot } from './robot.ts';
 
 const ENTRY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
@@ -75,6 +75,36 @@ describe('the database', () => {
     await quits(robot);
   });
 
+  it('that becomes newer while it is looked at is one banner over what was read last', async () => {
+    const roots = rootsWithJobs(['CME.ES']);
+    const robot = start(roots);
+    press(robot, '2');
+    await robot.until('the interface itself', (text) => text.includes('Readiness'));
+    press(robot, '1');
+    await robot.until('the job', (text) => text.includes('#1  DATA'));
+    inDatabase(roots, (db) => db.exec('PRAGMA user_version=99'));
+    await robot.until('the banner, and the job', (text) => /NEWER_SCHEMA: .*version/.test(text) && text.includes('#1  DATA'));
+    press(robot, 'x y');
+    await robot.until('why nothing can be cancelled', (text) => text.includes('NEWER_SCHEMA'));
+    await quits(robot);
+    inDatabase(roots, (db) => expect(db.prepare('SELECT state FROM jobs').all()).toEqual([{ state: 'QUEUED' }]));
+  });
+
+  it('that is deleted and made anew shows what is in the new one', async () => {
+    const roots = rootsWithJobs(['CME.ES', 'CME.NQ']);
+    const robot = start(roots);
+    press(robot, '2');
+    await robot.until('the interface itself', (text) => text.includes('Readiness'));
+    press(robot, '1 j');
+    await robot.until('the jobs', (text) => text.includes('CME.ES 1m') && text.includes('2 jobs'));
+    const { jobsDb } = layoutOf(roots);
+    for (const end of ['', '-wal', '-shm']) rmSync(`${jobsDb}${end}`, { force: true });
+    await robot.until('that it is gone', (text) => text.includes('The job database is gone') && text.includes('CME.ES 1m'));
+    submit(roots, { type: 'BUILD_DATA', params: { instrument: 'OSE.NK225', timeframes: ['1d'] }, submittedBy: 'cli' }, systemClock());
+    await robot.until('the new one alone', (text) => text.includes('OSE.NK225 1d') && !text.includes('CME.ES') && !text.includes('is gone') && text.includes('1 job '));
+    await quits(robot);
+  });
+
   it('of a hundred thousand jobs is moved through, filtered and left like one of ten', async () => {
     const roots = rootsWithJobs(['CME.ES']);
     inDatabase(roots, (db) => {
@@ -95,6 +125,10 @@ SELECT printf('00000000-0000-7000-8000-%012x',i),'BUILD_DATA',json_object('instr
     await robot.until('it', (text) => text.includes('Jobs › #99997'));
     press(robot, 'escape escape / c m e enter');
     await robot.until('the oldest of all', (text) => /#1 {2}DATA/.test(text) && text.includes('1 of 100,000'));
+    press(robot, 'escape S');
+    await robot.until('the oldest first', (text) => /› +#1 {2}DATA/.test(text) && text.includes('by number ↑'));
+    press(robot, 'S s s s G');
+    await robot.until('the last by what they do', (text) => /› *#99999 {2}DATA/.test(text) && text.includes('by what ↑'));
     await quits(robot);
   });
 });
@@ -215,6 +249,31 @@ describe('a terminal', () => {
   });
 });
 
+describe('a published folder that was changed', () => {
+  it('is marked with what failed, on its job and on the screens of its result', async () => {
+    const roots = publishedRoots();
+    onTestFinished(() => removeTree(dirname(roots.outputs)));
+    const monitor = openMonitor(roots, systemClock());
+    const file = monitor.files(monitor.job('#3')?.id ?? '').find(({ path }) => path === 'trades.arrow')?.fullPath ?? '';
+    monitor.close();
+    chmodSync(file, 0o644);
+    const bytes = readFileSync(file);
+    bytes[bytes.length >> 1]! ^= 1;
+    writeFileSync(file, bytes);
+    const robot = start(roots);
+    await robot.until('the jobs', (text) => text.includes('#3  PORTFOLIO'));
+    press(robot, '4');
+    await robot.until('the mark on the portfolio', (text) => text.includes('TAMPERED: trades.arrow'));
+    press(robot, '1 j enter');
+    await robot.until('the job', (text) => text.includes('Jobs › #3'));
+    press(robot, 'v');
+    await robot.until('the mark on the job', (text) => text.includes('TAMPERED: trades.arrow'));
+    press(robot, '3');
+    await robot.until('the bars, whose files are whole', (text) => text.includes('verified ✓') && !text.includes('TAMPERED'));
+    await quits(robot);
+  }, 60_000);
+});
+
 /** Whether file systems can be mounted here, in a namespace of their own. */
 const MOUNTS = spawnSync('unshare', ['-m', 'sh', '-c', 'mount -t tmpfs none /mnt']).status === 0;
 
@@ -233,5 +292,23 @@ describe('outputs that cannot be written', () => {
     const monitor = openMonitor(roots, systemClock());
     expect(monitor.job('#1')?.state).toBe('QUEUED');
     monitor.close();
+  });
+
+  it.skipIf(!MOUNTS)('from one moment to the next go on being shown', async () => {
+    const roots = rootsWithJobs(['CME.ES']);
+    const flag = join(roots.configs, 'now');
+    const script = '(while [ ! -e "$5" ]; do sleep 0.05; done; mount --bind "$3" "$3" && mount -o remount,bind,ro "$3" && touch "$5.done") & exec "$1" "$2" --outputs "$3" --configs "$4"';
+    mkdirSync(roots.configs, { recursive: true });
+    const robot = startRobot('unshare', ['-m', 'sh', '-c', script, 'sh', process.execPath, ENTRY, roots.outputs, roots.configs, flag]);
+    onTestFinished(() => robot.kill('SIGTERM'));
+    press(robot, '2');
+    await robot.until('the interface itself', (text) => text.includes('Readiness'));
+    writeFileSync(flag, '');
+    await expect.poll(() => existsSync(`${flag}.done`), { timeout: 10_000 }).toBe(true);
+    press(robot, '1 x y');
+    await robot.until('why it cannot be cancelled, over the job', (text) => /(IO|BAD_DATABASE): /.test(text) && text.includes('#1  DATA'));
+    press(robot, '7');
+    await robot.until('the checks', (text) => text.includes('Free disk'));
+    await quits(robot);
   });
 });

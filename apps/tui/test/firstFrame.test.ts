@@ -98,3 +98,25 @@ it('lends the terminal to a pager as the shell had it, and takes it back', async
   expect((await robot.exit).exitCode).toBe(0);
   expect(settings('after')).toBe(settings('before'));
 });
+
+it('is suspended by Ctrl-Z, gives the shell its terminal, and goes on with fg', async () => {
+  const { outputs } = rootsWithJobs(['CME.ES']);
+  const shell = startRobot('bash', ['--norc', '--noprofile', '-i'], { env: { PS1: '$ ', OUTPUTS: outputs, NODE: process.execPath, ENTRY } });
+  onTestFinished(() => shell.kill('SIGKILL'));
+  await shell.until('the prompt', (text) => text.includes('$'));
+  shell.type('stty -a > "$OUTPUTS/before"; "$NODE" "$ENTRY" --outputs "$OUTPUTS"\r');
+  await shell.until('the job', (text) => text.includes('#1  DATA') && text.includes('q quit'));
+  shell.type('2\x1a');
+  await shell.until('the prompt again', (text) => text.includes('Stopped'));
+  expect(shell.isNormalScreen()).toBe(true);
+  shell.type('stty -a > "$OUTPUTS/between"; echo typed $((6*7))\r');
+  await shell.until('what was typed', (text) => text.includes('typed 42'));
+  expect(readFileSync(join(outputs, 'between'), 'utf8')).toBe(readFileSync(join(outputs, 'before'), 'utf8'));
+  shell.resize(100, 30);
+  shell.type('fg\r');
+  await shell.until('the screen it was on, in the new size', (text) => text.includes('No index yet') && !shell.isNormalScreen() && (shell.lines().at(-1) ?? '').includes('q quit'));
+  shell.type('q');
+  await shell.until('the prompt at the end', () => shell.isNormalScreen());
+  shell.type('exit 0\r');
+  expect((await shell.exit).exitCode).toBe(0);
+});

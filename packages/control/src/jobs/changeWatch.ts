@@ -1,3 +1,4 @@
+import { asFailure, failureLine } from '@proj/core/errors';
 import { fileStamp, layoutOf, type Roots } from '@proj/core/paths';
 import { openJobsReader, type Database } from '../db/index.ts';
 
@@ -19,6 +20,7 @@ export function changeWatch(roots: Roots): ChangeWatch {
   let db: Database | null = null;
   let inode = '';
   let copied = '';
+  let schema: unknown = null;
   let seen: string | null = null;
   let wasThere = false;
   const close = (): void => {
@@ -34,18 +36,34 @@ export function changeWatch(roots: Roots): ChangeWatch {
     if (db === null && standing !== '') {
       copied = stamp();
       db = openJobsReader(roots);
+      schema = schemaOf(db);
     }
     inode = standing;
     wasThere ||= db !== null;
     return db;
   };
+  const version = (): string => {
+    try {
+      const count = String(database()?.pragma('data_version', { simple: true }));
+      if (db === null || schemaOf(db) === schema) return count;
+      // A newer program has brought it forward under us: opened anew it says whether it can still be read.
+      close();
+      return `${count} ${String(schemaOf(database()))}`;
+    } catch (error) {
+      // One that cannot be read is in another state too: who reads it is told why.
+      return failureLine(asFailure(error));
+    }
+  };
   const changed = (): boolean => {
-    const version: unknown = database()?.pragma('data_version', { simple: true });
-    const now = `${inode} ${String(version)} ${fileStamp(index) ?? ''}`;
+    const now = `${inode} ${version()} ${fileStamp(index) ?? ''}`;
     const moved = now !== seen;
     seen = now;
     return moved;
   };
   const presence = (): DatabasePresence => (database() !== null ? 'here' : wasThere ? 'gone' : 'none');
   return { database, changed, presence, close };
+}
+
+function schemaOf(db: Database | null): unknown {
+  return db?.pragma('user_version', { simple: true }) ?? null;
 }

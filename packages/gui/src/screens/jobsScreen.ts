@@ -58,7 +58,7 @@ function phaseOf(job: JobSummary, width: number): Line {
 function outlook(model: Model): Line {
   const { jobs, counts, supervisor, place } = model;
   const queued = countIn(counts, ['QUEUED']);
-  const start = place.canStartSupervisor ? 'u starts one.' : '"pnpm supervisor run" starts one.';
+  const start = place.readOnly ? '' : place.canStartSupervisor ? 'u starts one.' : '"pnpm supervisor run" starts one.';
   if (!supervisor.alive && queued > 0) return [[`No supervisor: ${formatPlural(queued, 'job waits', 'jobs wait')}. ${start}`, 'warn']];
   if (!supervisor.alive && jobs.running.length > 0) return [[`No supervisor: nobody watches what runs. ${start}`, 'warn']];
   const paused: Line = model.paused.length === 0 ? [] : [[`${model.paused.map(shortType).join(', ')} paused (p).  `, 'warn']];

@@ -87,16 +87,18 @@ export function paintCorrelation(pane: Pane, { correlation: { ids, values, month
     return;
   }
   const from = Math.max(0, Math.min(ids.indexOf(chosen ?? ''), ids.length - (pane.height - 1)));
-  const name = Math.min(NAME, Math.max(NUMBER + 4, pane.width - 1 - ids.length * 2));
+  const least = NUMBER + 4;
+  const { width, halfRows } = heatCell(ids.length, pane.width - 1 - least, pane.frame.theme);
+  const name = Math.min(NAME, Math.max(least, pane.width - 1 - ids.length * width));
   const map = partOf(pane, { x: name + 1, y: 1 });
   const state: HeatMapState = { rows: ids.length - from, columns: ids.length, at: (row, column) => values[(from + row) * ids.length + column] ?? NaN, scale: 'diverging', min: -1, max: 1, format: (value) => value.toFixed(value <= -0.995 ? 1 : 2).replace(/^(-?)0\./, '$1.') };
-  const { width, halfRows } = heatCell(ids.length, map.width, pane.frame.theme);
   // Numbers of two digits would touch: then every second one is left out.
   const stride = width === 2 && ids.length > 9 ? 2 : 1;
   ids.forEach((_, i) => i % stride === 0 && put(pane, name + 1 + i * width, 0, [[width === 1 ? '' : String(i + 1).padStart(width === 2 ? 2 : 4), 'muted']]));
   paintHeatMap(map, state);
-  if (halfRows) put(partOf(pane, { width: name, y: 1 }), 0, 0, [['two rows a line', 'muted']]);
-  else ids.slice(from).forEach((id, i) => put(partOf(pane, { width: name }), 0, i + 1, [[`${String(from + i + 1).padStart(NUMBER - 1)} `, 'muted'], [id, id === chosen ? 'strong' : 'text']]));
+  if (halfRows) put(partOf(pane, { width: name }), 0, 0, [['two a line', 'muted']]);
+  const rows = halfRows ? 2 : 1;
+  ids.slice(from).forEach((id, i) => i % rows === 0 && put(partOf(pane, { width: name }), 0, i / rows + 1, [[`${String(from + i + 1).padStart(NUMBER - 1)} `, 'muted'], [id, id === chosen ? 'strong' : 'text']]));
 }
 
 const PARAMETER = 8;

@@ -1,5 +1,5 @@
 import type { PublishedPortfolio } from '@proj/control';
-import { formatDateTime, formatPlural, type Line } from '../present/index.ts';
+import { formatDateTime, formatPlural, type Line, textOf } from '../present/index.ts';
 import { paintBox, paintText, type Pane, partOf } from '../widgets/index.ts';
 import { readySeries } from './barsState.ts';
 import { loadingLine, proofLine } from './held.ts';
@@ -25,7 +25,7 @@ export function paintPortfolio(pane: Pane, model: Model): void {
   }
   const height = headlineRows(pane.width - PADDED_FRAME) + FRAME;
   const note: Line = [...loadingLine(portfolio.page, nowMs), ...proofLine(portfolio.proof), [pane.width >= 100 ? '  95 % intervals, out of sample' : '  95 % CI', 'muted']];
-  paintHeadline(paintBox(partOf(pane, { height }), { title: titleOf(portfolio, value), note }), value);
+  paintHeadline(paintBox(partOf(pane, { height }), { title: titleOf(portfolio, value, pane.width - PADDED_FRAME - TITLE_AIR - textOf(note).length), note }), value);
   const below = partOf(pane, { y: height });
   if (portfolio.reasons) {
     const inside = paintBox(below, { title: [['Reasons', 'accent']], note: [...orderNote(portfolio), ['Enter the candidate  Esc back', 'muted']], active: true });
@@ -33,9 +33,14 @@ export function paintPortfolio(pane: Pane, model: Model): void {
   } else paintGrid(below, model, value);
 }
 
-function titleOf({ id, newest, jobs }: PortfolioState, { name, period }: PublishedPortfolio): Line {
+/** Columns between a title and the note beside it. */
+const TITLE_AIR = 5;
+
+/** Number, name and, where it has room as a whole, the period. */
+function titleOf({ id, newest, jobs }: PortfolioState, { name, period }: PublishedPortfolio, room: number): Line {
   const seq = jobs.find((job) => job.id === (id ?? newest))?.seq;
-  return [[seq === undefined ? '' : `#${seq} `, 'accent'], [name, 'strong'], [period === null ? '' : `  ${period}`, 'muted']];
+  const named: Line = [[seq === undefined ? '' : `#${seq} `, 'accent'], [name, 'strong']];
+  return period !== null && textOf(named).length + 2 + period.length <= room ? [...named, [`  ${period}`, 'muted']] : named;
 }
 
 function emptyLines({ portfolio, bars, data, nowMs }: Model): readonly Line[] {
@@ -73,6 +78,11 @@ function spanNote({ span }: PortfolioState, { track }: PublishedPortfolio): Line
   return [[`${day(span.from)} .. ${day(span.from + span.count - 1)}  `, 'strong']];
 }
 
+function yearsOf({ track }: PublishedPortfolio): string {
+  const [first, last] = [track?.days[0], track?.days.at(-1)];
+  return first === undefined || last === undefined ? '' : ` ${new Date(first * DAY_MS).getUTCFullYear()}-${new Date(last * DAY_MS).getUTCFullYear()}`;
+}
+
 function orderNote({ order, reversed }: PortfolioState): Line {
   return order === 0 && !reversed ? [] : [[`by ${CANDIDATE_ORDERS[order] ?? ''} ${reversed ? '↑' : '↓'}  `, 'strong']];
 }
@@ -84,7 +94,7 @@ function paintPane(pane: Pane, name: PortfolioPane, model: Model, value: Publish
   const about: Line = [[candidate === null ? '' : candidate.id, 'muted']];
   const admitted = value.candidates.filter((one) => one.admitted).length;
   const titles: Readonly<Record<PortfolioPane, { readonly title: Line; readonly note: Line }>> = {
-    Equity: { title: [['Equity and drawdown', 'accent']], note: [...spanNote(portfolio, value), [`${value.currency}, out of sample`, 'muted']] },
+    Equity: { title: [['Equity and drawdown', 'accent']], note: [...spanNote(portfolio, value), [`${value.currency}, out of sample${yearsOf(value)}`, 'muted']] },
     Funnel: { title: [['Funnel', 'accent'], [`  ${value.candidates.length} → ${admitted}`]], note: [['Enter reasons', 'muted']] },
     Weights: { title: [['Weights and contracts', 'accent']], note: [...orderNote(portfolio), [value.allocation, 'muted']] },
     Correlation: { title: [['Correlation', 'accent']], note: [[`${formatPlural(value.correlation.months, 'month')} of net, by exit`, 'muted']] },

@@ -8,9 +8,11 @@ const TITLE = { least: 24, most: 34, share: 0.42 } as const;
 const COUNT = 8;
 const NOTE = 13;
 
-/** Draws how many candidates are left after each gate, and how many it refused; where rows are few, those that refused none go first. */
+/** Draws how many candidates are left after each gate, and how many it refused; where rows are few, those that refused none go first, the last of them before the others. */
 export function paintFunnel(pane: Pane, { funnel, candidates }: PublishedPortfolio): void {
-  const steps = funnel.length <= pane.height ? funnel : funnel.filter(({ refused }) => refused > 0);
+  const free = pane.height - funnel.filter(({ refused }) => refused > 0).length;
+  const quiet = new Set(funnel.filter(({ refused }) => refused === 0).slice(0, Math.max(0, free)));
+  const steps = funnel.filter((step) => step.refused > 0 || quiet.has(step));
   if (candidates.length === 0) put(pane, 0, 0, [['There was no candidate: no strategy could run on any series.', 'muted']]);
   const titleWidth = Math.min(TITLE.most, Math.max(TITLE.least, Math.floor(pane.width * TITLE.share)));
   steps.forEach(({ title, bound, entered, refused }, y) => {
@@ -33,7 +35,7 @@ const WEIGHTS: readonly Column<CandidateLine>[] = [
 ];
 
 const REASONS: readonly Column<CandidateLine>[] = [
-  { title: 'Candidate', width: 28, grow: 1, cell: ({ id }) => [id] },
+  { title: 'Candidate', width: 24, grow: 1, cell: ({ id }) => [id] },
   { title: 'Verdict', width: 10, cell: ({ admitted }) => (admitted ? ['✓ admitted', 'good'] : ['✗ refused', 'text']) },
   { title: 'Gate', width: 22, from: 116, cell: ({ gate }) => [gate ?? ''] },
   { title: 'Why', width: 20, grow: 3, cell: ({ says, admitted }) => [says, admitted ? 'muted' : 'text'] },

@@ -28,7 +28,7 @@ export function readJobs(state: JobsState, glance: Glance, { counts, nowMs, isWa
   const total = sumOf(counts);
   const newestSeq = glance.jobs({ limit: 1 })[0]?.seq ?? 0;
   const took = isWaiting ? tookOf(glance) : state.took;
-  const about = { running, took, samples: samplesOf(running, state.samples, nowMs), total, seek: null };
+  const about = { running, took, samples: samplesOf(running, state.samples, nowMs), total };
   if (orderOf !== null && !isByNewest(state)) return { ...readSorted({ ...state, newestSeq }, { glance, orderOf, stamp: JSON.stringify([counts, newestSeq]), nowMs, height }), ...about };
   const { states, matches } = state.filter;
   const wanted: JobWanted = { states, matches: matches === null ? null : (job) => matches(job, nowMs) };
@@ -39,7 +39,7 @@ export function readJobs(state: JobsState, glance: Glance, { counts, nowMs, isWa
   const key = JSON.stringify([state.filterText, counts]);
   const page = readPage({ ...sought, newestSeq }, source, wanted, { height, key });
   const complete = matching ?? (page.topSeq === null && !page.cutShort && page.rows.length < 2 * height ? page.rows.length : null);
-  return { ...page, ...about, matching: complete };
+  return { ...page, ...about, matching: complete, seek: null };
 }
 
 /** The newest published jobs, how long each took to compute. */

@@ -40,13 +40,15 @@ export function readSorted(state: JobsState, { glance, orderOf, stamp, nowMs, he
   const wish = { ...order, states: filter.states, claims: filter.claims, stateOrder: SHOWN_STATES, nowMs: isAging ? Math.floor(nowMs / MINUTE_MS) * MINUTE_MS : 0 };
   const held = heldAfter(state.order, orderOf(wish, stamp));
   const seqs = held.value ?? new Int32Array(0);
-  const cursor = sought(state, seqs, glance);
+  const cursor = held.loadingSinceMs === null ? sought(state, seqs, glance) : placeOf(seqs, state.cursorSeq);
   const top = Math.min(topFor(cursor, placeOf(seqs, state.topSeq), height), Math.max(0, seqs.length - height));
   const from = Math.max(0, top - height);
   const rows = rowsOf(glance, seqs.subarray(from, top + 2 * height));
   return {
     ...state, order: held, orderTop: top, rows, top: top - from, topSeq: top === 0 ? null : (seqs[top] ?? null), cursorSeq: cursor === 0 ? null : (seqs[cursor] ?? null),
     matching: held.value === null ? null : seqs.length, cutShort: false, scan: null,
+    // Where the order is not there yet, its end is still to be gone to.
+    seek: held.loadingSinceMs === null ? null : state.seek,
   };
 }
 

@@ -82,7 +82,7 @@ function typesOf(counts: Model['counts']): readonly string[] {
 function supervisorLines({ supervisor, place }: Model): readonly Line[] {
   const { alive, pid, epoch, heartbeatAgeMs, draining } = supervisor;
   if (!alive) {
-    const start = place.canStartSupervisor ? 'u starts one; it outlives this screen.' : 'pnpm supervisor run   starts one in another terminal.';
+    const start = place.readOnly ? 'This view is read-only: it starts none.' : place.canStartSupervisor ? 'u starts one; it outlives this screen.' : 'pnpm supervisor run   starts one in another terminal.';
     return [[['○ none is running', 'warn']], [[start, 'muted']], [[epoch === 0 ? 'There has been none here yet.' : `The last was number ${formatCount(epoch)} of these outputs.`, 'muted']]];
   }
   return [

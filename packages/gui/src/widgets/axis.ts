@@ -14,7 +14,11 @@ const ROWS_EACH = 4;
 
 /** The labels of an axis of so many rows, each with its place from the top, 0 to 1. */
 export function axisLabels({ min, max, format }: ValueAxis, rows: number): readonly { readonly text: string; readonly place: number }[] {
-  const { values, step } = ticksOf(min, max, Math.max(1, Math.floor(rows / ROWS_EACH) + 1));
+  // One value alone gives no scale: where there are rows for it, a second one is fitted in.
+  let most = Math.max(1, Math.floor(rows / ROWS_EACH) + 1);
+  let ticks = ticksOf(min, max, most);
+  while (ticks.values.length === 1 && most < rows) ticks = ticksOf(min, max, ++most);
+  const { values, step } = ticks;
   return values.map((value) => ({ text: format(value, step), place: (max - value) / (max - min) }));
 }
 

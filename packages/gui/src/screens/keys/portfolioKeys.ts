@@ -9,7 +9,7 @@ import type { KeyEntry } from './keyEntry.ts';
 export const PORTFOLIO_KEYS: readonly KeyEntry[] = [
   { keys: ['tab'], does: 'next pane: equity, funnel, weights, correlation, parameters, windows', on: ['portfolio'], foot: 'next pane', run: (model) => ({ model: onPortfolio(model, (state) => turn(state, 1)) }) },
   { keys: ['S-tab'], does: 'previous pane', on: ['portfolio'], run: (model) => ({ model: onPortfolio(model, (state) => turn(state, -1)) }) },
-  { keys: ['enter'], does: 'from the funnel to the reasons, from a reason to its candidate, else to the trades', on: ['portfolio'], foot: 'open', refuse: needsPortfolio, run: open },
+  { keys: ['enter'], does: 'from the funnel to the reasons, from a reason to its candidate, else to the trades', on: ['portfolio'], foot: 'open', refuse: whyNotOpen, run: open },
   { keys: ['v'], does: 'hold the files against their manifest again', on: ['portfolio'], foot: 'verify', refuse: whyNotVerify, run: verify },
   { keys: ['s'], does: 'order the candidates by the next number: standing, Sharpe, DSR, trades, trials', on: ['portfolio'], refuse: needsPortfolio, run: (model) => ({ model: onPortfolio(model, (state) => orderedBy(state, 1)) }) },
   { keys: ['S'], does: 'order them the other way round', on: ['portfolio'], refuse: needsPortfolio, run: (model) => ({ model: onPortfolio(model, (state) => orderedBy(state, 0)) }) },
@@ -26,8 +26,18 @@ function onPortfolio(model: Model, change: (state: PortfolioState) => PortfolioS
   return { ...model, portfolio: change(model.portfolio) };
 }
 
-function needsPortfolio({ portfolio }: Model): string | null {
-  return portfolio.page.value === null ? 'There is no portfolio to look at yet.' : null;
+function needsPortfolio(model: Model): string | null {
+  const { page, id, newest } = model.portfolio;
+  if (page.value !== null) return null;
+  return id === null && newest === null ? NONE : page.why === null ? 'The portfolio is still being read.' : 'The portfolio cannot be read.';
+}
+
+const NONE = 'There is no portfolio to look at yet.';
+
+/** The reasons can be asked for while the portfolio is still being read: they are there when it is. */
+function whyNotOpen(model: Model): string | null {
+  const { pane, page, id, newest } = model.portfolio;
+  return pane === 'Funnel' && page.why === null && (id ?? newest) !== null ? null : needsPortfolio(model);
 }
 
 function needsTrack(model: Model): string | null {
@@ -43,7 +53,7 @@ function onSpan(change: (span: Span | null, total: number) => Span | null): KeyE
 }
 
 function whyNotVerify({ portfolio }: Model): string | null {
-  return portfolio.id === null && portfolio.newest === null ? 'There is no portfolio to look at yet.' : null;
+  return portfolio.id === null && portfolio.newest === null ? NONE : null;
 }
 
 function turn(state: PortfolioState, step: number): PortfolioState {
