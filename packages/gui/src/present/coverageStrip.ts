@@ -33,7 +33,9 @@ export function stripYears({ from, count }: MonthWindow): string {
   const cells = new Array<string>(count).fill(' ');
   for (let at = Math.ceil(from / MONTHS) * MONTHS; at < from + count; at += MONTHS) {
     const year = String(at / MONTHS);
-    for (let i = 0; i < year.length && at - from + i < count; i++) cells[at - from + i] = year[i]!;
+    // One that would be cut is left out.
+    if (at - from + year.length > count) break;
+    for (let i = 0; i < year.length; i++) cells[at - from + i] = year[i]!;
   }
   return cells.join('').trimEnd();
 }

@@ -23,7 +23,7 @@ export const JOB_COLUMNS: readonly Column<JobSummary>[] = [
   { title: 'What', width: 16, grow: 3, cell: (job) => [job.title] },
   { title: 'Why', width: 14, grow: 2, from: 120, cell: (job) => whySpan(job) },
   { title: 'Tries', width: 5, from: 110, align: 'right', cell: (job) => (job.attempt > 1 ? [String(job.attempt), 'warn'] : [job.attempt === 0 ? '' : '1', 'muted']) },
-  { title: 'Submitted UTC', width: 16, from: 100, cell: (job) => [formatDateTime(job.createdAtMs), 'muted'] },
+  { title: 'Submitted UTC', width: 16, from: 130, cell: (job) => [formatDateTime(job.createdAtMs), 'muted'] },
   { title: 'Took', width: 7, from: 66, align: 'right', cell: (job, nowMs) => tookSpan(job, nowMs) },
 ];
 

@@ -6,7 +6,13 @@ import type { Line } from './line.ts';
  */
 export function summaryLines(texts: readonly string[], columns = Infinity): readonly Line[] {
   const whole = texts.some((text) => [...text].length > columns) ? unbroken(texts) : texts;
-  return whole.flatMap((text, i): readonly Line[] => partsOf(text, columns).map((part): Line => [[part, i === 0 ? 'strong' : text.startsWith('!') ? 'warn' : 'text']]));
+  return whole.flatMap((text, i): readonly Line[] => partsOf(text, columns).map((part): Line => [[part, i === 0 ? 'strong' : isAlarm(whole, i) ? 'warn' : 'text']]));
+}
+
+/** Whether a line asks for a look, or goes on with a sentence that does. */
+function isAlarm(texts: readonly string[], at: number): boolean {
+  const [text = '', before = ''] = [texts[at], texts[at - 1]];
+  return text.startsWith('!') || (text.startsWith('  ') && at > 0 && !/[.:]$/.test(before) && isAlarm(texts, at - 1));
 }
 
 /** The lines with those that go on below, further to the right, on one line again: they are broken anew for the room there is. */

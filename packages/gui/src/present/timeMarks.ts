@@ -17,12 +17,15 @@ const two = (value: number): string => String(value).padStart(2, '0');
 const clockText = (date: Date): string => (date.getUTCHours() + date.getUTCMinutes() === 0 ? dayText(date) : `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`);
 const monthNumber = (date: Date): number => date.getUTCFullYear() * 12 + date.getUTCMonth();
 const dayNumber = (date: Date): number => Math.floor(date.getTime() / (1440 * MINUTE_MS));
+/** Weeks that begin on Monday: 1 January 1970 was a Thursday. */
+const weekNumber = (date: Date): number => Math.floor((dayNumber(date) + 3) / 7);
 const dayText = (date: Date): string => `${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
 
 /** From the finest to the coarsest. */
 const UNITS: readonly Unit[] = [
   ...[5, 15, 60, 240].map((minutes): Unit => ({ of: (date) => Math.floor(date.getTime() / (minutes * MINUTE_MS)), text: clockText, width: 7 })),
   { of: dayNumber, text: dayText, width: 7 },
+  { of: weekNumber, text: dayText, width: 7 },
   { of: monthNumber, text: (date) => (date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}`), width: 9 },
   { of: (date) => date.getUTCFullYear(), text: (date) => String(date.getUTCFullYear()), width: 6 },
 ];

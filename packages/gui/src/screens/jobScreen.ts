@@ -1,5 +1,5 @@
 import type { ArtifactFile, JobDetail } from '@proj/control';
-import { attemptBars, attemptLine, beatSpan, type Column, formatBytes, formatCount, formatDateTime, formatDuration, formatEta, formatPlural, formatShare, formatTime, isStalled, type Line, stateSpan, timelineLines } from '../present/index.ts';
+import { attemptBars, attemptLine, beatSpan, type Column, formatBytes, formatCount, formatDateTime, formatDuration, formatEta, formatPlural, formatShare, formatTime, isStalled, type Line, paramsLines, stateSpan, timelineLines } from '../present/index.ts';
 import { meterSpans, paintBox, paintTable, paintText, type Pane, partOf, put } from '../widgets/index.ts';
 import { type JobState, panesOf } from './jobState.ts';
 import { jobLayout, jobPaneRows } from './layout.ts';
@@ -14,6 +14,7 @@ export function paintJob(pane: Pane, model: Model): void {
   if (state === null) return;
   const { isBeside, lineHeight, lineWidth } = jobLayout(model.size, state);
   paintTimeline(partOf(pane, { width: lineWidth, height: lineHeight }), state, model);
+  if (isBeside && lineHeight < pane.height && state.job !== null) paintText(paintBox(partOf(pane, { y: lineHeight, width: lineWidth }), { title: [['Params', 'muted']] }), { lines: paramsLines(state.job.params), top: 0, wrap: false });
   const rest = isBeside ? partOf(pane, { x: lineWidth }) : partOf(pane, { y: lineHeight });
   const inside = paintBox(rest, { title: paneTabs(state), note: [...(state.job?.state === 'SUCCEEDED' ? verdictNote(model, state.job) : []), ...paneNote(state)], active: true });
   if (state.pane === 'Files') paintFiles(inside, state, model);

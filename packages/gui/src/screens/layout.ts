@@ -8,6 +8,8 @@ const FRAME = 2;
 /** From this width a job's time line stands beside its panes. */
 const BESIDE = 150;
 
+const LEAST_PARAMS = 6;
+
 /** Heights of the two boxes of the screen of all jobs. */
 export function jobsLayout(size: Size, running: number): { readonly runningHeight: number; readonly tableHeight: number; readonly tableRows: number } {
   const body = bodyRows(size);
@@ -20,8 +22,9 @@ export function jobsLayout(size: Size, running: number): { readonly runningHeigh
 /** Where the time line and the panes of a job stand. */
 export function jobLayout(size: Size, { events, attempts, job }: JobState): { readonly isBeside: boolean; readonly lineHeight: number; readonly lineWidth: number; readonly paneRows: number } {
   const body = bodyRows(size);
-  if (size.width >= BESIDE) return { isBeside: true, lineHeight: body, lineWidth: Math.floor(size.width * 0.42), paneRows: body - FRAME };
   const wanted = events.length + (attempts.length > 1 ? attempts.length + 1 : 0) + (job?.state === 'RUNNING' ? 2 : 0) + 1;
+  // Beside the panes the parameters stand below the time line, where it leaves them some rows.
+  if (size.width >= BESIDE) return { isBeside: true, lineHeight: wanted + FRAME + LEAST_PARAMS > body ? body : wanted + FRAME, lineWidth: Math.floor(size.width * 0.42), paneRows: body - FRAME };
   const lineHeight = Math.min(wanted, Math.max(3, Math.floor(body / 2) - FRAME)) + FRAME;
   return { isBeside: false, lineHeight, lineWidth: size.width, paneRows: Math.max(1, body - lineHeight - FRAME) };
 }

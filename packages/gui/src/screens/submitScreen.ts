@@ -1,5 +1,5 @@
 import type { FormField } from '@proj/control/jobs/form';
-import { formatPlural, type Line, paramsLines } from '../present/index.ts';
+import { formatPlural, type Line, paramsLines, textOf } from '../present/index.ts';
 import { paintBox, paintText, type Pane, partOf, put } from '../widgets/index.ts';
 import { submitLayout } from './layout.ts';
 import { editSpans } from './lineEdit.ts';
@@ -64,8 +64,11 @@ const ASIDE_GAP = 2;
 
 function paintValue(pane: Pane, { value, aside }: Row, edit: SubmitState['edit']): void {
   const half = Math.floor(pane.width / 2);
+  const beside = textOf(aside).length;
+  // What stands beside gives way to a value that needs the room, down to its own length.
+  const room = beside === 0 ? pane.width : Math.max(half, pane.width - beside - ASIDE_GAP);
   const shown = edit === null ? value : editSpans(edit, half);
-  const end = put(partOf(pane, { width: aside.length === 0 ? pane.width : half }), 0, 0, shown);
+  const end = put(partOf(pane, { width: room }), 0, 0, shown);
   put(partOf(pane, { x: Math.max(half, end) + ASIDE_GAP }), 0, 0, aside);
 }
 
