@@ -37,7 +37,7 @@ describe.each([{ columns: 80, rows: 24 }, { columns: 200, rows: 50 }])('at $colu
     const path = number === null ? (PATHS[screen] ?? []) : [number];
     expect(path.length).toBeGreaterThan(0);
     const roots = manyJobs();
-    const monitor = openMonitor(roots, systemClock());
+    const monitor = openMonitor(roots, systemClock(), { atOnce: true });
     const robot = startRobot(process.execPath, [ENTRY, '--outputs', roots.outputs, '--configs', roots.configs, '--raw', roots.raw], { columns, rows, env: { NO_COLOR: '1' } });
     onTestFinished(() => {
       monitor.close();

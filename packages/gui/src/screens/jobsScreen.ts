@@ -1,5 +1,5 @@
 import type { JobSummary } from '@proj/control';
-import { beatSpan, formatCount, formatDateTime, formatEta, formatPlural, formatShare, formatShortEta, formatSpread, formatTime, isStalled, JOB_COLUMNS, type Line, queueOutlook, shortType, type Span } from '../present/index.ts';
+import { beatSpan, formatCount, formatDateTime, formatEta, formatPlural, formatShare, formatShortEta, formatSpread, formatTime, isStalled, JOB_COLUMNS, type Line, queueOutlook, shortType } from '../present/index.ts';
 import { meterSpans, paintBox, paintTable, paintText, type Pane, partOf, put, putRight } from '../widgets/index.ts';
 import { loadingLine } from './held.ts';
 import { cursorIndex, isByNewest, type JobsState } from './jobsState.ts';
@@ -94,11 +94,11 @@ function orderNote(jobs: JobsState): Line {
 
 function tableNote(jobs: JobsState, nowMs: number): Line {
   const newer = jobs.cursorSeq === null ? 0 : Math.max(0, jobs.newestSeq - jobs.seenSeq);
-  const fresh: Span[] = newer > 0 ? [[`▲ ${formatCount(newer)} new  `, 'accent']] : [];
-  if (!isByNewest(jobs)) fresh.unshift(...loadingLine(jobs.order, nowMs), ...orderNote(jobs));
-  if (jobs.filterText === '') return [...fresh, [formatPlural(jobs.total, 'job'), 'muted']];
+  const fresh: Line = newer > 0 ? [[`▲ ${formatCount(newer)} new  `, 'accent']] : [];
+  const before: Line = isByNewest(jobs) ? fresh : [...loadingLine(jobs.order, nowMs), ...orderNote(jobs), ...fresh];
+  if (jobs.filterText === '') return [...before, [formatPlural(jobs.total, 'job'), 'muted']];
   const found = jobs.matching === null ? `some of ${formatCount(jobs.total)}` : `${formatCount(jobs.matching)} of ${formatCount(jobs.total)}`;
-  return [...fresh, [jobs.filterText, 'strong'], [`  ${found}${jobs.cutShort ? ', still searching' : ''}`, 'muted']];
+  return [...before, [jobs.filterText, 'strong'], [`  ${found}${jobs.cutShort ? ', still searching' : ''}`, 'muted']];
 }
 
 function emptyAdvice({ jobs, unread, nowMs }: Model): readonly Line[] {
