@@ -76,13 +76,7 @@ function startLoop(options: TuiOptions, ends: Ends): Loop {
     frames.schedule();
     held.model = readModel(held.model, monitor, { nowMs: clock.wallMs(), changed: changed || held.model.unread !== null });
     waiting.look();
-    if (SCREENS[held.model.screen].wantsMore?.(held.model) === true) more ??= setTimeout(goOn, FRAME_MS);
   });
-  let more: NodeJS.Timeout | null = null;
-  const goOn = (): void => {
-    more = null;
-    read(false);
-  };
   const waiting = waitingNotice(monitor, () => read(false));
   monitor.onRead(() => read(false));
   const take = guarded((step: Step) => {
@@ -115,7 +109,6 @@ function startLoop(options: TuiOptions, ends: Ends): Loop {
   const stop = (): void => {
     effects.close();
     clearInterval(poll);
-    if (more !== null) clearTimeout(more);
     waiting.stop();
     frames.stop();
     terminal.close();

@@ -2,7 +2,7 @@ import type { JobSummary } from '@proj/control';
 import { beatSpan, formatCount, formatDateTime, formatEta, formatPlural, formatShare, formatShortEta, formatSpread, formatTime, isStalled, JOB_COLUMNS, type Line, queueOutlook, shortType } from '../present/index.ts';
 import { meterSpans, paintBox, paintTable, paintText, type Pane, partOf, put, putRight } from '../widgets/index.ts';
 import { loadingLine } from './held.ts';
-import { cursorIndex, isByNewest, type JobsState } from './jobsState.ts';
+import { cursorIndex, isByNewest, isOrdered, type JobsState } from './jobsState.ts';
 import { jobsLayout } from './layout.ts';
 import { countIn, type Model } from './model.ts';
 import { estimateOf } from './readJobs.ts';
@@ -95,16 +95,16 @@ function orderNote(jobs: JobsState): Line {
 function tableNote(jobs: JobsState, nowMs: number): Line {
   const newer = jobs.cursorSeq === null ? 0 : Math.max(0, jobs.newestSeq - jobs.seenSeq);
   const fresh: Line = newer > 0 ? [[`▲ ${formatCount(newer)} new  `, 'accent']] : [];
-  const before: Line = isByNewest(jobs) ? fresh : [...loadingLine(jobs.order, nowMs), ...orderNote(jobs), ...fresh];
+  const before: Line = [...(isOrdered(jobs) ? loadingLine(jobs.order, nowMs) : []), ...(isByNewest(jobs) ? [] : orderNote(jobs)), ...fresh];
   if (jobs.filterText === '') return [...before, [formatPlural(jobs.total, 'job'), 'muted']];
   const found = jobs.matching === null ? `some of ${formatCount(jobs.total)}` : `${formatCount(jobs.matching)} of ${formatCount(jobs.total)}`;
-  return [...before, [jobs.filterText, 'strong'], [`  ${found}${jobs.cutShort ? ', still searching' : ''}`, 'muted']];
+  return [...before, [jobs.filterText, 'strong'], [`  ${found}`, 'muted']];
 }
 
 function emptyAdvice({ jobs, unread, nowMs }: Model): readonly Line[] {
-  const { rows, total, filterText, cutShort } = jobs;
+  const { rows, total, filterText } = jobs;
   if (rows.length > 0) return [];
-  if (!isByNewest(jobs) && jobs.order.value === null) return jobs.order.why === null ? [loadingLine(jobs.order, nowMs)] : [[['The jobs cannot be ordered:', 'bad']], [[jobs.order.why]]];
+  if (isOrdered(jobs) && jobs.order.value === null) return jobs.order.why === null ? [loadingLine(jobs.order, nowMs)] : [[['The jobs cannot be ordered:', 'bad']], [[jobs.order.why]]];
   if (unread !== null) return [[['The jobs cannot be read:', 'bad']], [[unread]]];
   if (total === 0) {
     return [
@@ -113,13 +113,12 @@ function emptyAdvice({ jobs, unread, nowMs }: Model): readonly Line[] {
       [['npm start in a shell runs the demo.', 'muted']],
     ];
   }
-  if (cutShort) return [[[`Searching for "${filterText}" ...`, 'muted']]];
   return [[[`No job matches "${filterText}".`]], [['Esc clears the filter.', 'muted']]];
 }
 
 function thumbOf(jobs: JobsState, rows: readonly JobSummary[]): { from: number; to: number } {
   const { newestSeq, topSeq, rows: held, orderTop, matching } = jobs;
-  if (!isByNewest(jobs)) return { from: orderTop / Math.max(1, matching ?? 1), to: (orderTop + rows.length) / Math.max(1, matching ?? 1) };
+  if (isOrdered(jobs)) return { from: orderTop / Math.max(1, matching ?? 1), to: (orderTop + rows.length) / Math.max(1, matching ?? 1) };
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined || newestSeq === 0 || (topSeq === null && held.length === rows.length)) return { from: 0, to: 1 };
   return { from: (newestSeq - first.seq) / newestSeq, to: (newestSeq - last.seq + 1) / newestSeq };

@@ -2,7 +2,6 @@ import type { JobSummary } from '@proj/control';
 import { JOB_SORTS } from '@proj/control/jobs';
 import type { JobFilter, ProgressSample } from '../present/index.ts';
 import { parseJobFilter } from '../present/index.ts';
-import type { JobScan } from './jobScan.ts';
 import { type Held, NOTHING_HELD } from './held.ts';
 import { linesOf, type Motion } from './motion.ts';
 
@@ -28,9 +27,6 @@ export interface JobsState {
   readonly newestSeq: number;
   /** the newest job there was when the cursor left the top */
   readonly seenSeq: number;
-  readonly cutShort: boolean;
-  /** how far the search for what the filter asks has come; null where the database answers by itself */
-  readonly scan: JobScan | null;
   /** asks the next reading to go somewhere that is not in `rows` */
   readonly seek: 'oldest' | 'trouble' | null;
   /** what they are ordered by: place in `JOB_SORTS`, and whether the other way round than that is shown first */
@@ -45,7 +41,7 @@ export interface JobsState {
 /** The state before anything was read. */
 export const NO_JOBS: JobsState = {
   filterText: '', filter: parseJobFilter(''), editing: false, running: [], samples: new Map(), took: new Map(), rows: [], top: 0,
-  cursorSeq: null, topSeq: null, total: 0, matching: 0, newestSeq: 0, seenSeq: 0, cutShort: false, scan: null, seek: null, sort: 0, reversed: false, order: NOTHING_HELD, orderTop: 0,
+  cursorSeq: null, topSeq: null, total: 0, matching: 0, newestSeq: 0, seenSeq: 0, seek: null, sort: 0, reversed: false, order: NOTHING_HELD, orderTop: 0,
 };
 
 /** Index of the cursor's row; 0 where its job is not in the rows. */
@@ -58,6 +54,11 @@ export function cursorIndex({ rows, cursorSeq }: JobsState): number {
 /** Whether the newest come first, which the database gives page by page. */
 export function isByNewest({ sort, reversed }: JobsState): boolean {
   return sort === 0 && !reversed;
+}
+
+/** Whether every job must be looked at to know which rows there are, which a thread does: another order, or words to be held against them. */
+export function isOrdered(state: JobsState): boolean {
+  return !isByNewest(state) || state.filter.matches !== null;
 }
 
 /** The state with the jobs by the next column (1), or the other way round (0), from the first. */

@@ -1,8 +1,7 @@
 import type { Glance, JobSummary, Monitor, StateCount } from '@proj/control';
 import { etaOf, type Estimate, type ProgressSample, TROUBLE, withSample } from '../present/index.ts';
-import { type JobScan, scannedJobs } from './jobScan.ts';
 import { type JobSource, jobsAfter, jobsBefore, type JobWanted } from './jobWindow.ts';
-import { cursorIndex, isByNewest, type JobsState } from './jobsState.ts';
+import { cursorIndex, isOrdered, type JobsState } from './jobsState.ts';
 import { readSorted } from './sortedJobs.ts';
 
 const MOST_RUNNING = 64;
@@ -29,17 +28,12 @@ export function readJobs(state: JobsState, glance: Glance, { counts, nowMs, isWa
   const newestSeq = glance.jobs({ limit: 1 })[0]?.seq ?? 0;
   const took = isWaiting ? tookOf(glance) : state.took;
   const about = { running, took, samples: samplesOf(running, state.samples, nowMs), total };
-  if (orderOf !== null && !isByNewest(state)) return { ...readSorted({ ...state, newestSeq }, { glance, orderOf, stamp: JSON.stringify([counts, newestSeq]), nowMs, height }), ...about };
-  const { states, matches } = state.filter;
-  const wanted: JobWanted = { states, matches: matches === null ? null : (job) => matches(job, nowMs) };
-  const matching = matches !== null ? null : states === null ? total : sumOf(counts.filter((count) => states.includes(count.state)));
+  if (orderOf !== null && isOrdered(state)) return { ...readSorted({ ...state, newestSeq }, { glance, orderOf, stamp: JSON.stringify([counts, newestSeq]), nowMs, height }), ...about };
+  const wanted: JobWanted = { states: state.filter.states };
+  const matching = wanted.states === null ? total : sumOf(counts.filter((count) => wanted.states?.includes(count.state)));
   const source: JobSource = (query) => glance.jobs(query);
-  const sought = seek({ ...state, newestSeq }, source, wanted, height);
-  // A job that has moved on may match now: then the search begins anew.
-  const key = JSON.stringify([state.filterText, counts]);
-  const page = readPage({ ...sought, newestSeq }, source, wanted, { height, key });
-  const complete = matching ?? (page.topSeq === null && !page.cutShort && page.rows.length < 2 * height ? page.rows.length : null);
-  return { ...page, ...about, matching: complete, seek: null };
+  const page = readPage(seek({ ...state, newestSeq }, source, wanted, height), source, wanted, height);
+  return { ...page, ...about, matching, seek: null };
 }
 
 /** The newest published jobs, how long each took to compute. */
@@ -54,14 +48,14 @@ function sumOf(counts: readonly StateCount[]): number {
 
 function seek(state: JobsState, source: JobSource, wanted: JobWanted, height: number): JobsState {
   if (state.seek === 'oldest') {
-    const last = jobsAfter(source, wanted, height, { seq: 0, newestSeq: state.newestSeq }).rows;
+    const last = jobsAfter(source, wanted, height, { seq: 0, newestSeq: state.newestSeq });
     const oldest = last.at(-1);
     return oldest === undefined ? state : { ...state, cursorSeq: oldest.seq, topSeq: last[0]?.seq ?? null };
   }
   if (state.seek === 'trouble') {
     const from = state.rows[cursorIndex(state)]?.seq;
     const states = TROUBLE.filter((name) => wanted.states === null || wanted.states.includes(name));
-    const next = jobsBefore(source, { ...wanted, states }, 1, from).rows[0] ?? jobsBefore(source, { ...wanted, states }, 1).rows[0];
+    const next = jobsBefore(source, { states }, 1, from)[0] ?? jobsBefore(source, { states }, 1)[0];
     return next === undefined ? state : { ...state, cursorSeq: next.seq, topSeq: topShowing(state, next.seq, height) };
   }
   return state;
@@ -74,20 +68,15 @@ function topShowing(state: JobsState, seq: number, height: number): number | nul
 }
 
 // One page on either side of the one in view, so that a key never waits for the database to know where it leads.
-function readPage(before: JobsState, source: JobSource, wanted: JobWanted, { height, key }: { readonly height: number; readonly key: string }): JobsState {
-  const { rows: newest, scan } = newestJobs(before, source, wanted, { count: 2 * height, key });
-  const state = { ...before, scan };
-  if (state.topSeq === null || newest.length <= height) return { ...state, rows: newest, top: 0, topSeq: null, cutShort: scan !== null && scan.reached !== null && newest.length < 2 * height };
+function readPage(state: JobsState, source: JobSource, wanted: JobWanted, height: number): JobsState {
+  const newest = jobsBefore(source, wanted, 2 * height);
+  if (state.topSeq === null || newest.length <= height) return { ...state, rows: newest, top: 0, topSeq: null };
   const above = jobsAfter(source, wanted, height, { seq: state.topSeq, newestSeq: state.newestSeq });
   const below = jobsBefore(source, wanted, 2 * height, state.topSeq + 1);
-  const lacking = Math.min(above.rows.length, Math.max(0, height - below.rows.length));
-  const rows = [...above.rows, ...below.rows];
-  const top = above.rows.length - lacking;
-  return { ...state, rows, top, topSeq: rows[top]?.seq ?? null, cutShort: below.cutShort };
-}
-
-function newestJobs({ newestSeq, scan }: JobsState, source: JobSource, wanted: JobWanted, { count, key }: { readonly count: number; readonly key: string }): { readonly rows: readonly JobSummary[]; readonly scan: JobScan | null } {
-  return wanted.matches === null ? { rows: jobsBefore(source, wanted, count).rows, scan: null } : scannedJobs(source, wanted, count, { key, newestSeq, before: scan });
+  const lacking = Math.min(above.length, Math.max(0, height - below.length));
+  const rows = [...above, ...below];
+  const top = above.length - lacking;
+  return { ...state, rows, top, topSeq: rows[top]?.seq ?? null };
 }
 
 function samplesOf(running: readonly JobSummary[], before: JobsState['samples'], nowMs: number): JobsState['samples'] {

@@ -30,8 +30,6 @@ export interface Screen {
   readonly paint: (pane: Pane, model: Model) => void;
   /** whether something on it grows older by the second */
   readonly isTicking: (model: Model) => boolean;
-  /** whether what was read is a part, and the next reading goes on with it */
-  readonly wantsMore?: (model: Model) => boolean;
   /** what it cannot do without and has not got; asked after each key */
   readonly needs?: (model: Model) => Effect | null;
 }
@@ -40,7 +38,7 @@ const never = (): boolean => false;
 
 /** Every screen there is. */
 export const SCREENS: Readonly<Record<ScreenId, Screen>> = {
-  jobs: { title: 'Jobs', crumbs: () => 'Jobs', read: readAllJobs, paint: paintJobs, isTicking: ({ jobs }) => jobs.running.length > 0, wantsMore: ({ jobs }) => jobs.cutShort && jobs.scan?.reached !== null },
+  jobs: { title: 'Jobs', crumbs: () => 'Jobs', read: readAllJobs, paint: paintJobs, isTicking: ({ jobs }) => jobs.running.length > 0 },
   job: {
     title: 'Job',
     crumbs: ({ job }) => `Jobs › ${job?.job === null || job === null ? '...' : `#${job.job.seq}`}`,

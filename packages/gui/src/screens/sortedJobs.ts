@@ -46,7 +46,7 @@ export function readSorted(state: JobsState, { glance, orderOf, stamp, nowMs, he
   const rows = rowsOf(glance, seqs.subarray(from, top + 2 * height));
   return {
     ...state, order: held, orderTop: top, rows, top: top - from, topSeq: top === 0 ? null : (seqs[top] ?? null), cursorSeq: cursor === 0 ? null : (seqs[cursor] ?? null),
-    matching: held.value === null ? null : seqs.length, cutShort: false, scan: null,
+    matching: held.value === null ? null : seqs.length,
     // Where the order is not there yet, its end is still to be gone to.
     seek: held.loadingSinceMs === null ? null : state.seek,
   };
