@@ -27,7 +27,7 @@ async function starts() {
     first.push(await tui.until(hasFrame));
     tui.type('2');
     over.push(await tui.until(hasTakenOver));
-    answered.push(await tui.until((written) => written.includes('open or submit')));
+    answered.push(await tui.until((written) => /open.{1,8}or.{1,8}submit/.test(written)));
     tui.type('q');
     await tui.exit;
   }

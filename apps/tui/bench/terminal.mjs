@@ -14,7 +14,7 @@ export const JOBS = 100_000;
 const INSERT = `
 WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i+1 FROM n WHERE i<?)
 INSERT INTO jobs(job_id,job_type,params_json,params_hash,dedupe_key,state,run_after_ms,created_at_ms,updated_at_ms)
-SELECT printf('00000000-0000-7000-8000-%012x',i),'BUILD_DATA',json_object('instrument',printf('CME.N%d',i),'timeframes',json_array('1m')),printf('%064x',i),printf('%064x',i),'QUEUED',0,0,0 FROM n`;
+SELECT printf('00000000-0000-7000-8000-%012x',i),'BUILD_DATA',json_object('instrument',printf('CME.N%d',i),'timeframes',json_array('1m')),printf('%064x',i),NULL,'QUEUED',0,0,0 FROM n`;
 
 /** Roots with so many queued jobs, and the database to change them in; `remove` takes all of it away. */
 export function jobsWorld() {

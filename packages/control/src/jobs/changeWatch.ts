@@ -55,7 +55,8 @@ export function changeWatch(roots: Roots): ChangeWatch {
     }
   };
   const changed = (): boolean => {
-    const now = `${inode} ${version()} ${fileStamp(index) ?? ''}`;
+    const count = version(); // settles which file is open
+    const now = `${inode} ${count} ${fileStamp(index) ?? ''}`;
     const moved = now !== seen;
     seen = now;
     return moved;

@@ -5,10 +5,10 @@ import { fail } from '@proj/core/errors';
 import { readBytes, readText, type Roots } from '@proj/core/paths';
 import type { PortfolioResult } from '@proj/core/portfolio';
 import { readManifest, type Manifest } from '@proj/core/schema';
-import { openJobsReader } from '../../db/index.ts';
-import { jobsInOrder, type JobsOrderWish } from '../jobsOrder.ts';
+import type { JobsOrderWish } from '../jobsOrder.ts';
 import { type Verification, verifyPublished } from '../verifyPublished.ts';
 import { type ByteCache, byteCache } from './byteCache.ts';
+import { orderIn } from './orderIn.ts';
 import { type PortfolioView, portfolioViewOf } from './portfolioView.ts';
 import { type BarRange, seriesPage, type SeriesPage } from './seriesPage.ts';
 import { type TradesPage, tradesPager, type TradesWish } from './tradesPage.ts';
@@ -52,16 +52,6 @@ export function answering(mostBytes = KEPT_BYTES): (question: Question) => unkno
         return verified(question.folder);
     }
   };
-}
-
-function orderIn({ roots, wish }: Extract<Question, { readonly name: 'jobsOrder' }>): Int32Array {
-  const db = openJobsReader(roots);
-  if (db === null) return new Int32Array(0);
-  try {
-    return jobsInOrder(db, wish);
-  } finally {
-    db.close();
-  }
 }
 
 async function verified(folder: string): Promise<Questions['verification']['answer']> {

@@ -1,9 +1,18 @@
 import { parentPort } from 'node:worker_threads';
 import { asFailure, failureLine } from '@proj/core/errors';
-import { answering, type QuestionName } from './answering.ts';
+import type { Question, QuestionName } from './answering.ts';
+import { orderIn } from './orderIn.ts';
 import type { Asked, Told } from './readings.ts';
 
-const answer = answering();
+let folders: Promise<(question: Question) => unknown> | null = null;
+
+// What reads published folders stands on much more than what orders jobs: it is loaded when one is asked about.
+async function answerTo(question: Question): Promise<unknown> {
+  if (question.name === 'jobsOrder') return orderIn(question);
+  folders ??= import('./answering.ts').then(({ answering }) => answering());
+  return (await folders)(question);
+}
+
 const waiting: Asked[] = [];
 const newest = new Map<QuestionName, number>();
 
@@ -22,7 +31,7 @@ async function answerNext(): Promise<void> {
 
 async function toldOf({ number, question }: Asked): Promise<Told> {
   try {
-    return { number, ok: true, answer: await answer(question) };
+    return { number, ok: true, answer: await answerTo(question) };
   } catch (error) {
     return { number, ok: false, why: failureLine(asFailure(error)) };
   }

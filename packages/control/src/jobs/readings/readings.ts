@@ -95,6 +95,9 @@ function answerHere(answer: (question: Question) => unknown, { number, question 
   }
 }
 
+/** A look at every job leaves a row's garbage behind each: a small nursery is emptied often and keeps the process small. */
+const YOUNG_MB = 4;
+
 interface LazyThread {
   readonly post: (asked: Asked) => void;
   readonly close: () => void;
@@ -109,7 +112,7 @@ function lazyThread(hear: (told: Told) => void, unanswered: () => readonly numbe
   };
   const started = (): Worker => {
     const entry = new URL(`./readingThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-    const fresh = new Worker(entry);
+    const fresh = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     fresh.on('message', hear);
     fresh.once('error', lost);
     fresh.unref();
