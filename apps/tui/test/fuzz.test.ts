@@ -83,5 +83,6 @@ async function answers(robot: ReturnType<typeof startRobot>, n: number): Promise
   for (let i = 0; i < 6; i++) robot.type('\x1b\x1b');
   await new Promise((resolve) => setTimeout(resolve, 60)); // a lone Esc is one only after a while
   robot.type('n1');
-  await robot.until(`the jobs after ${n + BURST} keys`, (text) => /^ Jobs *$/m.test(text) && text.includes('q quit'));
+  // A verification that ends meanwhile says so where the crumbs stand.
+  await robot.until(`the jobs after ${n + BURST} keys`, (text) => /^┌─ Jobs ─/m.test(text) && text.includes('q quit'));
 }

@@ -18,10 +18,10 @@ export const TRADE_COLUMNS: readonly Column<TradeRow>[] = [
   { title: 'Out, UTC', width: 16, from: 110, cell: ({ exitTimeMs, open }) => (open ? ['still open', 'muted'] : [formatDateTime(exitTimeMs)]) },
   { title: 'Price', width: 11, from: 132, align: 'right', cell: ({ exitPrice, decimals }) => [formatFigure(exitPrice, Math.min(MOST_DECIMALS, decimals))] },
   { title: 'Why', width: 9, cell: ({ exitReason }) => [exitReason, 'muted'] },
-  { title: 'Entry', width: 9, from: 170, cell: ({ entryReason }) => [entryReason, 'muted'] },
+  { title: 'Entry', width: 9, from: 194, cell: ({ entryReason }) => [entryReason, 'muted'] },
   { title: 'Bars', width: 5, from: 110, align: 'right', cell: ({ barsHeld }) => [formatFigure(barsHeld, 0), 'muted'] },
   { title: 'Worst', width: 10, from: 156, align: 'right', cell: ({ worst }) => [formatSigned(worst, 2), 'muted'] },
   { title: 'Best', width: 10, from: 156, align: 'right', cell: ({ best }) => [formatSigned(best, 2), 'muted'] },
-  { title: 'Costs', width: 9, from: 170, align: 'right', cell: ({ commission }) => [formatFigure(commission, 2), 'muted'] },
+  { title: 'Costs', width: 9, from: 194, align: 'right', cell: ({ commission }) => [formatFigure(commission, 2), 'muted'] },
   { title: '?', width: 1, cell: ({ ambiguous }) => (ambiguous ? ['!', 'warn'] : ['']) },
 ];
