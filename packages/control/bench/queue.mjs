@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openJobsDb, openWorkerDb, systemClock, transaction } from '../dist/db/index.js';
+import { CHECKPOINT_PAGES } from '../dist/db/jobsDb.js';
 import { armTestHooks, submitInto, TEST_TYPE } from '../dist/jobs/index.js';
 import { sqliteStore } from '../dist/store/index.js';
 import { claimOf } from '../dist/supervisor/claiming.js';
@@ -108,7 +109,7 @@ function nextMessage(worker) {
 async function competitor() {
   const db = openWorkerDb({ outputs, raw: outputs, configs: outputs });
   db.pragma(`synchronous=${sync}`);
-  db.pragma('wal_autocheckpoint=4000');
+  db.pragma(`wal_autocheckpoint=${CHECKPOINT_PAGES}`);
   process.send('ready');
   await new Promise((resolve) => process.once('message', resolve));
   process.send(drain(db, sqliteStore(db), figure));
