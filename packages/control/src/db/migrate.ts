@@ -1,6 +1,6 @@
 import { fail } from '@proj/core/errors';
 import type { Clock } from './clock.ts';
-import type { Database } from './connection.ts';
+import { translated, type Database } from './connection.ts';
 import { APPLICATION_ID, type Migration } from './migrations.ts';
 
 const MIGRATION_MS = 10 * 60_000;
@@ -62,8 +62,9 @@ function take(db: Database, step: Migration, clock: Clock, appVersion: string): 
 
 /** Refuses a damaged database. @throws BAD_DATABASE with what SQLite found first */
 export function requireSound(db: Database, check: 'quick_check' | 'integrity_check'): void {
-  const found = String(db.pragma(check, { simple: true }));
-  const orphans: unknown = db.pragma('foreign_key_check');
+  // A page that cannot be read ends a check with an error instead of a finding.
+  const found = translated(db.name, () => String(db.pragma(check, { simple: true })));
+  const orphans = translated(db.name, (): unknown => db.pragma('foreign_key_check'));
   const advice = 'keep the file, then run "supervisor recover": it rebuilds the database from the artifacts';
   if (found !== 'ok') fail('BAD_DATABASE', `the database is damaged (${found.split('\n')[0] ?? ''})`, { where: db.name, advice });
   if (Array.isArray(orphans) && orphans.length > 0) fail('BAD_DATABASE', 'rows of the database point to rows that are not there', { where: db.name, advice });
