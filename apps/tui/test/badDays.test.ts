@@ -100,8 +100,8 @@ describe('the database', () => {
     const { jobsDb } = layoutOf(roots);
     for (const end of ['', '-wal', '-shm']) rmSync(`${jobsDb}${end}`, { force: true });
     await robot.until('that it is gone', (text) => text.includes('The job database is gone') && text.includes('CME.ES 1m'));
-    submit(roots, { type: 'BUILD_DATA', params: { instrument: 'OSE.NK225', timeframes: ['1d'] }, submittedBy: 'cli' }, systemClock());
-    await robot.until('the new one alone', (text) => text.includes('OSE.NK225 1d') && !text.includes('CME.ES') && !text.includes('is gone') && text.includes('1 job '));
+    submit(roots, { type: 'BUILD_DATA', params: { instrument: 'CME.NQ', timeframes: ['1d'] }, submittedBy: 'cli' }, systemClock());
+    await robot.until('the new one alone', (text) => text.includes('CME.NQ 1d') && !text.includes('CME.ES') && !text.includes('is gone') && text.includes('1 job '));
     await quits(robot);
   });
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openMonitor, type Roots, type SupervisorStatus, systemClock } from '@proj/control';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -86,9 +87,10 @@ describe('the interface at a terminal', () => {
 
   it.skipIf(!existsSync(SUPERVISOR))('starts a supervisor that goes on when the interface is left', async () => {
     const roots = rootsWithJobs(['CME.ES']);
-    onTestFinished(() => {
+    onTestFinished(async () => {
       const { pid } = supervisorOf(roots);
       if (pid !== null) process.kill(pid, 'SIGTERM');
+      while (supervisorOf(roots).alive) await pause(20); // it writes until it has left
     });
     const robot = startTui(roots);
     await robot.until('the advice', (text) => text.includes('u starts one.'));
