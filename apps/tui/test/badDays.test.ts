@@ -23,6 +23,16 @@ function press(robot: Robot, keys: string): void {
   robot.type(keys.split(' ').map(keyBytes).join(''));
 }
 
+/** The interface itself and no longer its first frame, over the jobs. */
+async function overJobs(roots: Roots): Promise<Robot> {
+  const robot = start(roots);
+  press(robot, '2');
+  await robot.until('the interface itself', (text) => text.includes('Readiness'));
+  press(robot, '1');
+  await robot.until('the job', (text) => text.includes('#1  DATA'));
+  return robot;
+}
+
 async function quits(robot: Robot): Promise<void> {
   robot.type('q');
   expect((await robot.exit).exitCode).toBe(0);
@@ -61,11 +71,7 @@ describe('the database', () => {
 
   it('that goes away leaves what was read last on the screen', async () => {
     const roots = rootsWithJobs(['CME.ES']);
-    const robot = start(roots);
-    press(robot, '2');
-    await robot.until('the interface itself', (text) => text.includes('Readiness'));
-    press(robot, '1');
-    await robot.until('the job', (text) => text.includes('#1  DATA'));
+    const robot = await overJobs(roots);
     const { jobsDb } = layoutOf(roots);
     const moved = `${jobsDb}.moved`;
     spawnSync('mv', [jobsDb, moved]);
@@ -77,11 +83,7 @@ describe('the database', () => {
 
   it('that becomes newer while it is looked at is one banner over what was read last', async () => {
     const roots = rootsWithJobs(['CME.ES']);
-    const robot = start(roots);
-    press(robot, '2');
-    await robot.until('the interface itself', (text) => text.includes('Readiness'));
-    press(robot, '1');
-    await robot.until('the job', (text) => text.includes('#1  DATA'));
+    const robot = await overJobs(roots);
     inDatabase(roots, (db) => db.exec('PRAGMA user_version=99'));
     await robot.until('the banner, and the job', (text) => /NEWER_SCHEMA: .*version/.test(text) && text.includes('#1  DATA'));
     press(robot, 'x y');
@@ -92,10 +94,8 @@ describe('the database', () => {
 
   it('that is deleted and made anew shows what is in the new one', async () => {
     const roots = rootsWithJobs(['CME.ES', 'CME.NQ']);
-    const robot = start(roots);
-    press(robot, '2');
-    await robot.until('the interface itself', (text) => text.includes('Readiness'));
-    press(robot, '1 j');
+    const robot = await overJobs(roots);
+    press(robot, 'j');
     await robot.until('the jobs', (text) => text.includes('CME.ES 1m') && text.includes('2 jobs'));
     const { jobsDb } = layoutOf(roots);
     for (const end of ['', '-wal', '-shm']) rmSync(`${jobsDb}${end}`, { force: true });
