@@ -11,7 +11,7 @@ import { MIGRATIONS } from './migrations.ts';
 export const APP_VERSION = '0.1.0';
 
 /** Pages after which the supervisor, and who submits, move the log into the database. A log that grows makes each sync wait longer than one that is written over: it is soon long enough. */
-export const CHECKPOINT_PAGES = 2000;
+export const CHECKPOINT_PAGES = 1000;
 
 /**
  * The job database, made when there is none, brought to this version's schema; one of an earlier version is copied into the backups before.

@@ -28,7 +28,7 @@ export function gaugesOf(roots: Roots, db: Database, clock: Clock): readonly Gau
     most('wal_bytes', statOf(`${jobsDb}-wal`)?.size ?? 0, WAL_BOUND),
     { name: 'disk_free_bytes', value: freeBytes, bound: least, ok: freeBytes >= least },
     ...(hasOfficeGauges(db) ? officeGauges(number) : []),
-    free('rescues_total', number(`SELECT count(*) FROM job_events WHERE from_state='RUNNING' AND to_state IN('QUEUED','ORPHANED')`)),
+    free('rescues_total', number(`SELECT count(*) FROM job_moves WHERE from_state='RUNNING' AND to_state IN('QUEUED','ORPHANED')`)),
     free('losses_total', number('SELECT coalesce(sum(losses),0) FROM jobs')),
     most('orphaned', number(`SELECT coalesce(sum(n),0) FROM state_counts WHERE state='ORPHANED'`), 0),
     most('unkillable', number(`SELECT count(*) FROM jobs WHERE state='RUNNING' AND kill_stage=2 AND updated_at_ms<?`, clock.wallMs() - 15_000), 0),

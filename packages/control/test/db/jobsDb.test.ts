@@ -30,7 +30,7 @@ describe('opening the job database', () => {
   it('syncs every commit and stays in write-ahead mode', () => {
     const db = openJobsDb(roots(), clock);
     const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'cell_size_check', 'application_id', 'user_version'];
-    expect(settings.map((name) => db.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 0, 1, 0x50524f4a, 3]);
+    expect(settings.map((name) => db.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 0, 1, 0x50524f4a, MIGRATIONS.length]);
     db.close();
   });
 
@@ -67,15 +67,16 @@ describe('opening the job database', () => {
     copy.close();
   });
 
-  it('brings jobs, events, counts and the keys of open jobs forward from before the events were gathered', () => {
+  it.each([2, 3])('brings jobs, events, counts and the keys of open jobs forward from schema %i', (version) => {
     const old = openWriter(path(), { checkpointPages: 0, mustExist: false });
-    migrate(old, MIGRATIONS.slice(0, 2), clock, 'earlier');
+    migrate(old, MIGRATIONS.slice(0, version), clock, 'earlier');
     const idOf = (n: number): string => `00000000-0000-7000-8000-00000000000${n}`;
     const keyOf = (n: number): string => String(n).repeat(64);
-    const insert = old.prepare(`INSERT INTO jobs(job_id,job_type,params_json,params_hash,dedupe_key,state,state_reason,run_after_ms,created_at_ms,updated_at_ms) VALUES(?,'BUILD_DATA','{}',?,?,'QUEUED','submitted',0,?,0)`);
+    const key = version === 2 ? '?' : 'unhex(substr(?,1,32))';
+    const insert = old.prepare(`INSERT INTO jobs(job_id,job_type,params_json,params_hash,dedupe_key,state,state_reason,run_after_ms,created_at_ms,updated_at_ms) VALUES(?,'BUILD_DATA','{}',?,${key},'QUEUED','submitted',0,?,0)`);
     for (const n of [1, 2, 3]) insert.run(idOf(n), keyOf(n), keyOf(n), n * 10);
     old.exec(`UPDATE jobs SET state='RUNNING', state_reason='claimed', attempt=1, token='t', lease_mono_ms=1, updated_at_ms=100 WHERE seq<=2`);
-    old.exec(`UPDATE jobs SET state='FAILED', state_reason='BUG', updated_at_ms=200 WHERE seq=1`);
+    old.exec(`UPDATE jobs SET state='FAILED', dedupe_key=NULL, state_reason='BUG', updated_at_ms=200 WHERE seq=1`);
     old.exec(`INSERT INTO meta VALUES('recovering','1')`);
     old.exec(`INSERT INTO jobs(job_id,job_type,params_json,params_hash,state,state_reason,manifest_sha256,run_after_ms,created_at_ms,updated_at_ms) VALUES('${idOf(4)}','BUILD_DATA','{}','${keyOf(4)}','SUCCEEDED','RECONCILED','m',0,40,0)`);
     old.exec(`DELETE FROM meta; INSERT INTO job_deps VALUES('${idOf(3)}','${idOf(2)}'); INSERT INTO pins VALUES('${idOf(4)}',5,'me')`);
@@ -102,7 +103,7 @@ describe('opening the job database', () => {
     expect(old.pragma('user_version', { simple: true })).toBe(2);
     take(startTicks - 1); // another process has its number by now
     open();
-    expect(old.pragma('user_version', { simple: true })).toBe(3);
+    expect(old.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
     old.close();
   });
 

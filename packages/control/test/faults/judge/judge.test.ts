@@ -83,7 +83,7 @@ const BREAKS: readonly Break[] = [
   { what: 'a counter that is wrong', invariant: 'I1', says: /state_counts says 7 SUCCEEDED/, done: (copy) => sql(copy, 'UPDATE state_counts SET n=7 WHERE state=\'SUCCEEDED\'') },
   { what: 'an acknowledged job without a row', invariant: 'I2', says: /0 rows/, done: ({ witness }) => appendFileSync(witness, `ack ${STRANGER}\n`) },
   { what: 'a state that no event has seen', invariant: 'I3', says: /is FAILED, its last event says SUCCEEDED/, done: (copy) => sql(copy, `UPDATE jobs SET state='FAILED', manifest_sha256=NULL`) },
-  { what: 'a move that is not legal', invariant: 'I3', says: /from SUCCEEDED to QUEUED, which is no legal move/, done: (copy) => sql(copy, `INSERT INTO job_moves(job_id,seq,from_state,to_state,at_ms) VALUES('${id}',99,'SUCCEEDED','QUEUED',0)`) },
+  { what: 'a move that is not legal', invariant: 'I3', says: /from SUCCEEDED to QUEUED, which is no legal move/, done: (copy) => sql(copy, `INSERT INTO job_moves(id,from_state,to_state,at_ms) SELECT (seq<<16)+99,'SUCCEEDED','QUEUED',0 FROM jobs`) },
   { what: 'an event that is missing', invariant: 'I3', says: /from RUNNING to SUCCEEDED, but stood at QUEUED/, done: (copy) => sql(copy, `DELETE FROM job_moves WHERE to_state='RUNNING'`) },
   { what: 'a folder that is gone', invariant: 'I4', says: /has no folder/, done: ({ folder }) => (openUp(folder), rmSync(folder, { recursive: true })) },
   { what: 'a folder whose job did not succeed', invariant: 'I4', says: /has a folder, its row says nothing/, done: ({ folder }) => mkdirSync(folder.replace(id, STRANGER)) },
