@@ -21,8 +21,13 @@ function loadedBefore(entry: string): ReadonlySet<string> {
   return seen;
 }
 
-it.each(['worker/workerMain.ts', 'worker/heartbeatThread.ts'])('%s loads no schema library and no computing code before it says hello', (entry) => {
+it.each(['worker/workerMain.ts', 'worker/keepBeating.ts'])('%s loads no schema library and no computing code before it says hello', (entry) => {
   const loaded = [...loadedBefore(join(CONTROL, entry))].map((path) => path.replace(CONTROL, 'control').replace(CORE, 'core'));
   expect(loaded).toContain('better-sqlite3');
   expect(loaded.filter((path) => /^(zod|yaml|apache-arrow|hyparquet-writer)$|^core\/(?!errors|identity|paths|numerics)|^control\/(sharedCli|commands|supervisor|ledger)/.test(path))).toEqual([]);
+});
+
+it('worker/heartbeatThread.ts loads no database before a heartbeat is due', () => {
+  const loaded = [...loadedBefore(join(CONTROL, 'worker/heartbeatThread.ts'))].map((path) => path.replace(`${CONTROL}/`, ''));
+  expect(loaded).toEqual(['worker/heartbeatThread.ts', 'worker/progressMemory.ts', 'node:worker_threads']);
 });
