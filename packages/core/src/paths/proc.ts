@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { bytesInRoom } from './bytesInRoom.ts';
 
 /** What tells a process from every other that ever had its number. */
 export interface ProcessIdentity {
@@ -105,7 +106,7 @@ function procText(name: string): string | null {
 // A process may end between any two reads, and others are not ours to read: both are the answer "none".
 function procBytes(name: string): Buffer | null {
   try {
-    return fs.readFileSync(`/proc/${name}`);
+    return bytesInRoom(`/proc/${name}`);
   } catch {
     return null;
   }
