@@ -12,9 +12,10 @@ import { endOf, fenceOf, named, type LiveAttempt, type Supervision } from './sup
 /**
  * Publishes what a dead worker has staged. Every step may be the last one before a crash: run again, it goes on from where it was.
  *
+ * @returns whether the job has succeeded; what follows from that is `followPublished`
  * @throws IO when the disk fails; nothing is lost then
  */
-export async function publish(supervision: Supervision, attempt: LiveAttempt, row: LiveRow): Promise<void> {
+export async function publish(supervision: Supervision, attempt: LiveAttempt, row: LiveRow): Promise<boolean> {
   if (row.resultOf !== null) return answer(supervision, attempt, row, row.resultOf);
   const { layout } = supervision;
   const staging = layout.stagingFolder(attempt.jobId, attempt.attempt);
@@ -28,8 +29,14 @@ export async function publish(supervision: Supervision, attempt: LiveAttempt, ro
   if (refusal !== null) return refuse(supervision, attempt, row, { refusal, staging, final });
   if (staged) moveIntoPlace(supervision, staging, final);
   settle(supervision, final);
-  succeed(supervision, attempt, { manifestSha256: found.manifestSha256 ?? '', bytes: found.bytes, resultOf: null });
-  compareRerun(supervision, attempt, row);
+  return succeed(supervision, attempt, { manifestSha256: found.manifestSha256 ?? '', bytes: found.bytes, resultOf: null });
+}
+
+/** What comes of a job that has just succeeded. It is no part of the publish: the result stands, whatever fails here. @throws IO */
+export function followPublished(supervision: Supervision, attempt: LiveAttempt, row: LiveRow): void {
+  if (attempt.type === 'BUILD_DATA') supervision.refreshIndex(); // no other type stands in it, and it is read from every manifest there is
+  failpoint('p7');
+  if (row.resultOf === null) compareRerun(supervision, attempt, row);
 }
 
 function refusalOf({ jobId, attempt }: LiveAttempt, { stagedSha256 }: LiveRow, found: Verification): string | null {
@@ -65,20 +72,19 @@ function settle({ layout }: Supervision, final: string): void {
 }
 
 // The place of a job that ends goes to the next in the same transaction: one wait for the disk instead of two.
-function succeed(supervision: Supervision, attempt: LiveAttempt, result: { manifestSha256: string; bytes: number; resultOf: string | null }): void {
+function succeed(supervision: Supervision, attempt: LiveAttempt, result: { manifestSha256: string; bytes: number; resultOf: string | null }): boolean {
   const { store, clock, heirs } = supervision;
   const next = supervision.live.size > supervision.maxRunning ? [] : heirs.map((type) => claimOf(supervision, type));
   const done = store.publish(fenceOf(supervision, attempt), { ...result, nowMs: clock.wallMs() }, endOf(attempt), next);
-  if (done === null) return;
+  if (done === null) return false;
   failpoint('p6');
   const [kind, reason] = result.resultOf === null ? (['published', 'published'] as const) : (['answered', 'answered by a published job'] as const);
   supervision.tell({ kind, text: `#${attempt.seq} ${reason}`, ...named(attempt) });
   if (done.claimed !== null) takeOn(supervision, done.claimed);
-  if (attempt.type === 'BUILD_DATA') supervision.refreshIndex(); // no other type stands in it, and it is read from every manifest there is
-  failpoint('p7');
+  return true;
 }
 
-async function answer(supervision: Supervision, attempt: LiveAttempt, row: LiveRow, resultOf: string): Promise<void> {
+async function answer(supervision: Supervision, attempt: LiveAttempt, row: LiveRow, resultOf: string): Promise<boolean> {
   const found = await supervision.verify(supervision.layout.jobFolder(resultOf), {});
   if (found.ok && found.manifestSha256 === row.stagedSha256) {
     return succeed(supervision, attempt, { manifestSha256: found.manifestSha256 ?? '', bytes: found.bytes, resultOf });
@@ -86,14 +92,17 @@ async function answer(supervision: Supervision, attempt: LiveAttempt, row: LiveR
   const why = found.problems[0] ?? 'its manifest is another one now';
   supervision.tell({ kind: 'alarm', text: `published job ${resultOf} is not whole: ${why}`, jobId: resultOf });
   releaseStaged(supervision, attempt, row, { to: 'QUEUED', reason: 'ANSWER_GONE', failureCode: null, failures: 0, losses: 1 });
+  return false;
 }
 
-function lose(supervision: Supervision, attempt: LiveAttempt, row: LiveRow): void {
+function lose(supervision: Supervision, attempt: LiveAttempt, row: LiveRow): false {
   const to = row.losses + 1 >= supervision.limits.lossCap ? 'ORPHANED' : 'QUEUED';
   releaseStaged(supervision, attempt, row, { to, reason: 'STAGING_GONE', failureCode: 'BAD_ARTIFACT', failures: 0, losses: 1 });
+  return false;
 }
 
-function refuse(supervision: Supervision, attempt: LiveAttempt, row: LiveRow, found: { refusal: string; staging: string; final: string }): void {
+function refuse(supervision: Supervision, attempt: LiveAttempt, row: LiveRow, found: { refusal: string; staging: string; final: string }): false {
   for (const path of [found.staging, found.final]) if (kindOf(path) !== 'none') quarantine(supervision, path, found.refusal);
   releaseStaged(supervision, attempt, row, { to: 'FAILED', reason: `not published: ${found.refusal}`, failureCode: 'BAD_ARTIFACT', failures: 1, losses: 0 });
+  return false;
 }

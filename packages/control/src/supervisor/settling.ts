@@ -1,7 +1,7 @@
 import { asFailure, failureLine } from '@proj/core/errors';
 import { failpoint } from '../db/index.ts';
 import type { LiveRow } from '../store/index.ts';
-import { publish } from './publishing.ts';
+import { followPublished, publish } from './publishing.ts';
 import { releaseDead } from './releasing.ts';
 import { fenceOf, named, type LiveAttempt, type Supervision } from './supervision.ts';
 
@@ -31,14 +31,22 @@ export function isDead({ spawner }: Pick<Supervision, 'spawner'>, { process, wor
 }
 
 async function publishAndForget(supervision: Supervision, attempt: LiveAttempt, row: LiveRow): Promise<void> {
+  const alarm = (says: string, error: unknown): void => supervision.tell({ kind: 'alarm', text: `#${attempt.seq} ${says}: ${failureLine(asFailure(error))}`, ...named(attempt) });
   attempt.publishing = true;
+  let succeeded = false;
   try {
-    await publish(supervision, attempt, row);
+    succeeded = await publish(supervision, attempt, row);
     supervision.live.delete(attempt.jobId);
   } catch (error) {
     attempt.retryAtMonoMs = supervision.clock.monoMs() + DISK_PAUSE_MS;
-    supervision.tell({ kind: 'alarm', text: `#${attempt.seq} cannot be published now: ${failureLine(asFailure(error))}`, ...named(attempt) });
+    alarm('cannot be published now', error);
   }
   attempt.publishing = false;
   supervision.wake();
+  if (!succeeded) return;
+  try {
+    followPublished(supervision, attempt, row);
+  } catch (error) {
+    alarm('is published, but what follows from it failed', error);
+  }
 }

@@ -56,6 +56,22 @@ describe('a job from submit to publish', () => {
     expect(world.job(third.id)).toMatchObject({ state: 'SUCCEEDED', resultOf: null });
   });
 
+  it('is published, and says so, where what follows from it fails', async () => {
+    const params = { input: 'x', writeFiles: { 'a.txt': '1' } };
+    const first = world.submit(params);
+    await world.supervisor({ untilIdle: true }).ended;
+    const manifest = join(world.layout.jobFolder(first.id), 'manifest.json');
+    chmodSync(manifest, 0o644);
+    writeFileSync(manifest, 'damaged');
+    const forced = world.submit(params, { force: true }); // is held against the first one
+    const supervisor = world.supervisor({ untilIdle: true });
+    await supervisor.ended;
+    expect(world.job(forced.id)).toMatchObject({ state: 'SUCCEEDED', resultOf: null });
+    expect(supervisor.events.filter(({ kind }) => kind === 'alarm').map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^#2 is published, but what follows from it failed: BAD_ARTIFACT/),
+    ]);
+  });
+
   it('runs a job after those it follows, and fails it when one of them fails', async () => {
     const parent = world.submit({ label: 'parent', sleepMs: 200 });
     const child = world.submit({ label: 'child' }, { after: [`#${parent.seq}`], priority: 50 });
