@@ -34,6 +34,7 @@ export function verdictOn(end: End, limits: Pick<Limits, 'lossCap' | 'suspectCap
   if (exit?.signal === 'SIGABRT' || code === HEAP_EXHAUSTED) return suspect(end, 'HEAP_EXHAUSTED', limits);
   if (code === 0) return own('NOTHING_STAGED');
   if (code === EXIT_CODES.CANCELLED || row.failureCode === 'FENCED') return loss(end, 'STOPPED_FROM_OUTSIDE', limits);
+  if (code === EXIT_CODES.FENCED && row.failureCode === null) return loss(end, 'NO_ORDER', limits); // it never heard what to do, or could not say that the job is another's
   if (code !== null) return own(row.failureCode ?? `EXIT_${code}`);
   return loss(end, exit?.signal ?? 'LOST', limits);
 }

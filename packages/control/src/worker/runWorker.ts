@@ -32,14 +32,15 @@ export interface WorkerWorld {
 /** Does one job, from its hello to its staged result, and returns the exit code of the process. */
 export async function runWorker(world: WorkerWorld): Promise<number> {
   volunteerForOutOfMemory();
-  const store = openWorkerStore(world.order.roots);
+  let store: JobStore | null = null;
   try {
+    store = openWorkerStore(world.order.roots);
     await doJob(world, store);
     return 0;
   } catch (error) {
     return failed(world, store, asFailure(error));
   } finally {
-    store.close();
+    store?.close();
   }
 }
 
@@ -81,12 +82,12 @@ async function resultOf(world: WorkerWorld, store: JobStore, own: OwnJob, memory
 }
 
 // The supervisor learns the reason from the row; should even that fail, the exit code still tells it.
-function failed({ order, clock, complain }: WorkerWorld, store: JobStore, failure: Failure): number {
+function failed({ order, clock, complain }: WorkerWorld, store: JobStore | null, failure: Failure): number {
   const record = failureRecord(failure);
   complain(failureLine(failure));
   if (failure.code === 'BUG' && failure.cause instanceof Error) complain(failure.cause.stack ?? failure.cause.message);
   try {
-    reportFailure(store, order, record, storable(record), clock);
+    if (store !== null) reportFailure(store, order, record, storable(record), clock);
   } catch (error) {
     complain(failureLine(asFailure(error)));
   }

@@ -18,6 +18,8 @@ describe('the verdict on a dead worker', () => {
     ['bad parameters', { exit: { code: 64, signal: null }, row: { failureCode: 'BAD_PARAMS' } }, 'FAILED BAD_PARAMS +1 +0'],
     ['bad data', { exit: { code: 65, signal: null }, row: { failureCode: 'BAD_DATA' } }, 'FAILED BAD_DATA +1 +0'],
     ['bad configuration', { exit: { code: 78, signal: null } }, 'FAILED EXIT_78 +1 +0'],
+    ['a worker that was told nothing', { exit: { code: 75, signal: null } }, 'QUEUED NO_ORDER +0 +1'],
+    ['a conflict of its own', { exit: { code: 75, signal: null }, row: { failureCode: 'CONFLICT' } }, 'FAILED CONFLICT +1 +0'],
     ['a bug', { exit: { code: 70, signal: null }, row: { failureCode: 'BUG' } }, 'FAILED BUG +1 +0'],
     ['nothing staged', { exit: { code: 0, signal: null } }, 'FAILED NOTHING_STAGED +1 +0'],
     ['an adopted worker that vanished', {}, 'QUEUED LOST +0 +1'],
