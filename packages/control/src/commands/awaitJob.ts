@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fail } from '@proj/core/errors';
+import { asFailure, fail, failureLine } from '@proj/core/errors';
 import { cancel } from '../jobs/cancel.ts';
 import { isTerminal } from '../jobs/jobStates.ts';
 import { openMonitor, type JobDetail } from '../jobs/monitor.ts';
@@ -16,7 +16,7 @@ const TAKE_OVER_MS = 1000;
 export async function awaitJob(id: string, context: CommandContext): Promise<JobDetail> {
   const monitor = openMonitor(context.roots, context.clock);
   const embedded = superviseUntil(id, context);
-  const onAbort = (): void => void cancel(context.roots, id, context.clock);
+  const onAbort = (): void => cancelOrSay(id, context);
   if (context.signal.aborted) onAbort();
   else context.signal.addEventListener('abort', onAbort, { once: true });
   try {
@@ -32,6 +32,15 @@ export async function awaitJob(id: string, context: CommandContext): Promise<Job
     context.signal.removeEventListener('abort', onAbort);
     await embedded.ended();
     monitor.close();
+  }
+}
+
+// It is called by a signal: nobody would catch what it throws. A second signal stops the job without the database.
+function cancelOrSay(id: string, { roots, clock, sink }: CommandContext): void {
+  try {
+    cancel(roots, id, clock);
+  } catch (error) {
+    sink.note(`the job could not be cancelled: ${failureLine(asFailure(error))}`);
   }
 }
 

@@ -10,6 +10,8 @@ export const runCommand: Command = {
   flags: {
     workers: { type: 'number', value: '<n>', says: 'jobs at a time, default one a core' },
     'until-idle': { type: 'boolean', says: 'end when nothing is queued or running' },
+    drain: { type: 'number', value: '<s>', says: 'told to stop, give running jobs so many seconds, default 600; then leave them to the next supervisor' },
+    kill: { type: 'boolean', says: 'stop what still runs then, instead of leaving it; it is queued again' },
   },
   run: async (args, { roots, clock, environment, sink, signal, killSignal, json }) => {
     let published = 0;
@@ -17,10 +19,12 @@ export const runCommand: Command = {
       if (event.kind === 'published') published++;
       if (!json) sink.note(`${new Date(clock.wallMs()).toISOString().slice(11, 19)}Z  ${event.text}`);
     };
-    const maxRunning = args.number('workers');
+    const [maxRunning, drain] = [args.number('workers'), args.number('drain')];
     if (maxRunning !== undefined && maxRunning < 1) fail('USAGE', '--workers is 1 or more');
+    if (drain !== undefined && drain < 0) fail('USAGE', '--drain is 0 or more');
     const { runSupervisor } = await import('../supervisor/index.ts');
-    await runSupervisor({ roots, clock, environment, maxRunning, untilIdle: args.has('until-idle'), signal, killSignal, onEvent });
+    const limits = drain === undefined ? {} : { drainMs: drain * 1_000 };
+    await runSupervisor({ roots, clock, environment, maxRunning, untilIdle: args.has('until-idle'), signal, killSignal, killAfterDrain: args.has('kill'), limits, onEvent });
     return { lines: [], document: { published } };
   },
 };
