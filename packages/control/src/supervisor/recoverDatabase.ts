@@ -1,5 +1,6 @@
+import { asFailure, fail, type FailureCode } from '@proj/core/errors';
 import { kindOf, layoutOf, moveEntry, type Roots } from '@proj/core/paths';
-import { fileStampOf, openJobsReader, requireSupervisorLock, type Clock } from '../db/index.ts';
+import { fileStampOf, openJobsReader, requireSound, requireSupervisorLock, type Clock } from '../db/index.ts';
 import { clearTrash } from '../jobs/retention/index.ts';
 import { openSoundStore } from '../store/index.ts';
 import { reconcileFolders } from './reconciling.ts';
@@ -17,11 +18,13 @@ export interface Recovery {
   readonly problems: readonly string[];
 }
 
-/** Builds the job database anew from the manifests of what is published. The old one is kept. @throws LOCKED while a supervisor runs, IO */
+/** Builds the job database anew from the manifests of what is published. The old one is kept. @throws LOCKED while a supervisor runs, NEWER_SCHEMA, CONFLICT when the old one is sound and holds jobs that have not ended, IO */
 export async function recoverDatabase(roots: Roots, clock: Clock): Promise<Recovery> {
   const lock = requireSupervisorLock(roots);
   try {
     const layout = layoutOf(roots);
+    const open = openJobsIn(roots);
+    if (open > 0) fail('CONFLICT', `the job database is sound, and a recovery would forget ${open} jobs that have not ended`, { where: layout.jobsDb, advice: 'there is nothing to recover: run or cancel them' });
     const pins = pinsIn(roots);
     const kept = setDatabaseAside(layout.jobsDb, clock);
     const problems: string[] = [];
@@ -42,6 +45,26 @@ export async function recoverDatabase(roots: Roots, clock: Clock): Promise<Recov
     lock.release();
   }
 }
+
+/** How many jobs wait or run in a database that is sound; 0 for any other, and where there is none. */
+function openJobsIn(roots: Roots): number {
+  try {
+    const db = openJobsReader(roots);
+    try {
+      if (db === null) return 0;
+      requireSound(db, 'integrity_check');
+      return Number(db.prepare(`SELECT count(*) FROM jobs WHERE state IN('QUEUED','RUNNING')`).pluck().get());
+    } finally {
+      db?.close();
+    }
+  } catch (error) {
+    if (NOT_DAMAGE.has(asFailure(error).code)) throw error;
+    return 0;
+  }
+}
+
+/** What a recovery does not mend: a database that a newer version keeps is whole. */
+const NOT_DAMAGE: ReadonlySet<FailureCode> = new Set(['NEWER_SCHEMA', 'BUG']);
 
 interface PinRow {
   readonly jobId: string;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { bootId } from '@proj/core/paths';
 import { spawn } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cancel } from '../../src/jobs/index.ts';
 import { recoverDatabase } from '../../src/supervisor/index.ts';
 import { eventually, newWorld, type World } from '../fixtures/world.ts';
 
@@ -85,6 +86,26 @@ describe('a database that is lost', () => {
     expect([recovered, kept.length]).toEqual([1, 1]);
     expect(problems).toEqual(['the old database gives no pins: pin again what no prune may take']);
     expect(readdirSync(world.layout.runtime).some((name) => name.startsWith('jobs_v2.db.corrupt-'))).toBe(true);
+  });
+});
+
+describe('a database that is sound', () => {
+  it('is not recovered while it holds jobs that have not ended: no manifest tells of them', async () => {
+    const { id } = world.submit({});
+    await expect(recoverDatabase(world.roots, world.clock)).rejects.toThrow(expect.objectContaining({ code: 'CONFLICT' }));
+    expect(world.job(id).state).toBe('QUEUED');
+    cancel(world.roots, id, world.clock);
+    expect(await recoverDatabase(world.roots, world.clock)).toMatchObject({ recovered: 0 });
+  });
+
+  it('is not recovered by an earlier version than the one that keeps it', async () => {
+    world.submit({});
+    const db = world.database();
+    const version = db.pragma('user_version', { simple: true });
+    db.pragma('user_version=1000');
+    await expect(recoverDatabase(world.roots, world.clock)).rejects.toThrow(expect.objectContaining({ code: 'NEWER_SCHEMA' }));
+    expect(readdirSync(world.layout.runtime).filter((name) => name.includes('corrupt'))).toEqual([]);
+    db.pragma(`user_version=${version}`);
   });
 });
 
