@@ -2,25 +2,16 @@ import type { Roots } from '@proj/core/paths';
 import type { Clock, Database, JobState } from '../db/index.ts';
 import { changeWatch, type ChangeWatch, type DatabasePresence } from './changeWatch.ts';
 import { jobSummary, type JobSummary } from './jobSummary.ts';
-import { COUNTS, jobRows, PAUSED } from './monitorQueries.ts';
+import { COUNTS, jobRows, PAUSED, type JobsQuery } from './monitorQueries.ts';
 import { NO_SUPERVISOR, supervisorStatus, type SupervisorStatus } from './supervisorStatus.ts';
 
 export { systemClock } from '../db/index.ts';
+export type { JobsQuery } from './monitorQueries.ts';
 
 export interface StateCount {
   readonly type: string;
   readonly state: JobState;
   readonly n: number;
-}
-
-export interface JobsQuery {
-  readonly states?: readonly JobState[];
-  readonly types?: readonly string[];
-  readonly limit: number;
-  /** Only jobs before this one: the next page. */
-  readonly beforeSeq?: number;
-  /** These, whatever else is asked for. */
-  readonly seqs?: readonly number[];
 }
 
 /** What the job database alone says: reads only, and works before there is anything to read. */
