@@ -6,7 +6,7 @@ import { openMonitor, type JobDetail, type Monitor } from '../jobs/monitor.ts';
 import { foundJob } from '../jobs/resolveJob.ts';
 import { verifyPublished } from '../jobs/verifyPublished.ts';
 import type { Command, CommandArguments, CommandContext } from './command.ts';
-import { formatInstant } from './formatting.ts';
+import { refusePruned } from './refusePruned.ts';
 
 const PAGE = 500;
 
@@ -50,7 +50,7 @@ function idsOf(args: CommandArguments, { roots, clock }: CommandContext): readon
   try {
     if (ref === undefined) return [...new Set([...publishedIds(roots), ...succeededIds(monitor)])].sort();
     const job = monitor.job(ref);
-    if (job !== null) return [standing(job)];
+    if (job !== null) return [holderOf(job)];
   } finally {
     monitor.close();
   }
@@ -58,8 +58,9 @@ function idsOf(args: CommandArguments, { roots, clock }: CommandContext): readon
   return publishedIds(roots).includes(ref) ? [ref] : foundJob<readonly string[]>(ref, () => null);
 }
 
-function standing({ seq, id, resultOf, prunedAtMs }: JobDetail): string {
-  return prunedAtMs === null ? (resultOf ?? id) : fail('NOT_FOUND', `the result of job #${seq} was pruned ${formatInstant(prunedAtMs)}: there is nothing to verify`);
+function holderOf(job: JobDetail): string {
+  refusePruned(job);
+  return job.resultOf ?? job.id;
 }
 
 /** Jobs that have a folder of their own by the word of the database, whether or not it is still there. */

@@ -3,7 +3,7 @@ import { isJobId, layoutOf, namesIn, type Roots } from '@proj/core/paths';
 import type { Clock } from '../../db/index.ts';
 import { openMonitor } from '../../jobs/monitor.ts';
 import { foundJob } from '../../jobs/resolveJob.ts';
-import { formatInstant } from '../formatting.ts';
+import { refusePruned } from '../refusePruned.ts';
 
 /** Where the result of a job lies, and what to call it. */
 export interface PublishedFolder {
@@ -23,7 +23,7 @@ export function publishedFolder(ref: string, roots: Roots, clock: Clock): Publis
       return foundJob<PublishedFolder>(ref, () => null);
     }
     if (job.state !== 'SUCCEEDED') return fail('NOT_READY', `job #${job.seq} has published nothing: it is ${job.state.toLowerCase()}`, { advice: `see "supervisor show ${job.seq}"` });
-    if (job.prunedAtMs !== null) return fail('NOT_FOUND', `the result of job #${job.seq} was pruned ${formatInstant(job.prunedAtMs)}`, { advice: `"supervisor retry ${job.seq}" makes it again` });
+    refusePruned(job);
     return { folder: layout.jobFolder(job.resultOf ?? job.id), name: `job-${job.seq}` };
   } finally {
     monitor.close();

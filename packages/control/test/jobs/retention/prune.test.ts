@@ -174,7 +174,7 @@ describe('the commands of retention', () => {
     expect(stdout).toMatch(/gone +#1 +__TEST__ +.* 1 newer ones of its type stay\n1 pruned, /);
     expect((await command('show', first)).stdout).toMatch(/\npruned {6}\d{4}-.*: its files are gone; row, logs and trials stay\n/);
     const verified = await command('verify', first);
-    expect([verified.code, verified.stderr]).toEqual([66, expect.stringMatching(/^NOT_FOUND: the result of job #1 was pruned \d{4}-.*: there is nothing to verify/)]);
+    expect([verified.code, verified.stderr]).toEqual([66, expect.stringMatching(/^NOT_FOUND: the result of job #1 was pruned \d{4}-.* - "supervisor retry 1" makes it again/)]);
     expect((await command('verify', '--all')).stdout).toBe(`ok   ${second}  2 files\n1 verified, 0 bad\n`);
     expect((await command('pin', first)).stderr).toContain('it was pruned');
     expect((await command('export', first, '--format', 'csv')).stderr).toMatch(/^NOT_FOUND: the result of job #1 was pruned/);
