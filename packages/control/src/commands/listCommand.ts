@@ -48,8 +48,8 @@ function resultOf(jobs: readonly JobSummary[], all: number, nowMs: number): Comm
   return { lines, document: jobs };
 }
 
-function took({ startedAtMs, finishedAtMs }: JobSummary, nowMs: number): string {
-  return startedAtMs === null ? '' : formatDuration((finishedAtMs ?? nowMs) - startedAtMs);
+function took({ state, startedAtMs, finishedAtMs }: JobSummary, nowMs: number): string {
+  return startedAtMs === null || state === 'QUEUED' ? '' : formatDuration((finishedAtMs ?? nowMs) - startedAtMs);
 }
 
 function noteOf({ state, progress, phase, failureCode, resultOf: answeredBy, cancelRequested, prunedAtMs, pinned }: JobSummary): string {

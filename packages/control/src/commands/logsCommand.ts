@@ -24,6 +24,7 @@ export const logsCommand: Command = {
       const ref = args.positionals[0]!;
       const job = foundJob(ref, monitor.job);
       const attempt = args.number('attempt') ?? job.attempt;
+      if (attempt !== job.attempt && (attempt < 1 || attempt > job.attempt)) fail('NOT_FOUND', `job #${job.seq} has no attempt ${attempt}`, { advice: `see "supervisor show ${job.seq}"` });
       const stream = args.has('err') ? 'err' : 'out';
       if (args.has('follow')) {
         if (context.json) fail('USAGE', '--follow and --json do not go together');

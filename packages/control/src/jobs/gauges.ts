@@ -1,4 +1,4 @@
-import { diskOf, layoutOf, statOf, type Roots } from '@proj/core/paths';
+import { bootId, diskOf, layoutOf, statOf, type Roots } from '@proj/core/paths';
 import type { Clock, Database } from '../db/index.ts';
 
 /** A number that says how the system is, and the bound it should keep; null where every value is good. */
@@ -16,7 +16,7 @@ const TICK_GAP_BOUND_MS = 10_000;
 
 /** The state of the queue, its processes and its disk, in numbers. */
 export function gaugesOf(roots: Roots, db: Database, clock: Clock): readonly Gauge[] {
-  const number = (query: string, ...values: readonly number[]): number => Number(db.prepare(query).pluck().get(...values) ?? 0);
+  const number = (query: string, ...values: readonly (number | string)[]): number => Number(db.prepare(query).pluck().get(...values) ?? 0);
   const { jobsDb } = layoutOf(roots);
   const { freeBytes, totalBytes } = diskOf(roots.outputs);
   const least = Math.min(2 * 1024 ** 3, totalBytes * 0.05);
@@ -24,7 +24,7 @@ export function gaugesOf(roots: Roots, db: Database, clock: Clock): readonly Gau
     free('queued', number(`SELECT coalesce(sum(n),0) FROM state_counts WHERE state='QUEUED'`)),
     free('running', number(`SELECT coalesce(sum(n),0) FROM state_counts WHERE state='RUNNING'`)),
     free('oldest_queued_age_ms', number(`SELECT max(0, ?-min(created_at_ms)) FROM jobs WHERE state='QUEUED'`, clock.wallMs())),
-    most('heartbeat_gap_max_ms', number(`SELECT max(?-heartbeat_mono_ms) FROM jobs WHERE state='RUNNING'`, clock.monoMs()), HEARTBEAT_BOUND_MS),
+    most('heartbeat_gap_max_ms', number(`SELECT max(?-heartbeat_mono_ms) FROM jobs WHERE state='RUNNING' AND boot_id=?`, clock.monoMs(), bootId()), HEARTBEAT_BOUND_MS),
     most('wal_bytes', statOf(`${jobsDb}-wal`)?.size ?? 0, WAL_BOUND),
     { name: 'disk_free_bytes', value: freeBytes, bound: least, ok: freeBytes >= least },
     ...(hasOfficeGauges(db) ? officeGauges(number) : []),

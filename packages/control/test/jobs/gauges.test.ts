@@ -1,3 +1,4 @@
+import { bootId } from '@proj/core/paths';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Database } from '../../src/db/index.ts';
 import { gaugesOf } from '../../src/jobs/index.ts';
@@ -43,6 +44,13 @@ it('counts the writes of workers whose job has gone to another, and none that a 
   expect(() => stage('other')).toThrow(expect.objectContaining({ code: 'FENCED' }));
   expect(() => sayHello(store, { ...fence, attempt: 2 }, { pid: 1, startTicks: 2, leaseMs: 1 }, world.clock)).toThrow(expect.objectContaining({ code: 'FENCED' }));
   expect(gauge('fenced_writes_total')).toEqual([2, false]);
+});
+
+it.each([['of this boot', bootId(), 40_000, false], ['of another boot, whose times mean nothing now', 'another', 0, true]])('measures the heartbeats of jobs %s', (_, boot, gap, ok) => {
+  world.submit({});
+  store.claim({ type: '__TEST__', token: 't', epoch: 0, bootId: boot, leaseMs: 1, wallMs: world.clock.wallMs(), monoMs: 1_000 });
+  const found = gaugesOf(world.roots, db, { ...world.clock, monoMs: () => 41_000 }).find(({ name }) => name === 'heartbeat_gap_max_ms');
+  expect(found).toMatchObject({ value: gap, ok });
 });
 
 it('counts the jobs that were taken from a worker', () => {

@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parseArguments, type Command, type CommandResult } from '../../src/commands/index.ts';
+import { listCommand } from '../../src/commands/listCommand.ts';
+import { logsCommand } from '../../src/commands/logsCommand.ts';
+import { sqliteStore } from '../../src/store/index.ts';
+import { newWorld, type World } from '../fixtures/world.ts';
+import { contextOf } from './contextOf.ts';
+
+let world: World;
+beforeEach(() => {
+  world = newWorld();
+});
+afterEach(() => world.destroy());
+
+const run = async (command: Command, ...words: readonly string[]): Promise<CommandResult> => command.run(parseArguments(command, words), contextOf(world));
+
+/** A job that was tried once and waits for its next try. */
+function triedOnce(): void {
+  world.submit({});
+  const store = sqliteStore(world.database());
+  const claimed = store.claim({ type: '__TEST__', token: 't', epoch: 0, bootId: 'b', leaseMs: 1, wallMs: world.clock.wallMs(), monoMs: 0 });
+  const release = { to: 'QUEUED', reason: 'SIGKILL', failureCode: null, failures: 0, losses: 1, runAfterMs: 0, nowMs: 0 } as const;
+  store.release({ jobId: claimed?.jobId ?? '', attempt: 1, token: 't', epoch: 0 }, release, { exitCode: null, exitSignal: null, maxRssMb: null }, false);
+}
+
+it('lists a job that waits for its next try without a time that it takes', async () => {
+  triedOnce();
+  const [head = '', row = ''] = (await run(listCommand)).lines;
+  expect(row).toContain('QUEUED');
+  expect(row.slice(head.indexOf('Took')).trim()).toBe('');
+});
+
+it.each(['0', '2', '-1'])('has no logs of an attempt %s that there was not', async (attempt) => {
+  triedOnce();
+  await expect(run(logsCommand, '1', '--attempt', attempt)).rejects.toThrow(expect.objectContaining({ code: 'NOT_FOUND', message: `job #1 has no attempt ${attempt}` }));
+  expect((await run(logsCommand, '1', '--attempt', '1')).document).toMatchObject({ attempt: 1, text: '' });
+});
