@@ -2,11 +2,11 @@ import { fail } from '@proj/core/errors';
 import { changedSources } from './changedSources.ts';
 import { brokenChain, lackingTrials } from './lackingTrials.ts';
 import { isJobId, layoutOf, namesIn, type Roots } from '@proj/core/paths';
-import { openMonitor, type JobDetail, type Monitor } from '../jobs/monitor.ts';
+import { openMonitor, type Monitor } from '../jobs/monitor.ts';
 import { foundJob } from '../jobs/resolveJob.ts';
 import { verifyPublished } from '../jobs/verifyPublished.ts';
 import type { Command, CommandArguments, CommandContext } from './command.ts';
-import { refusePruned } from './refusePruned.ts';
+import { resultIdOf } from './resultIdOf.ts';
 
 const PAGE = 500;
 
@@ -50,17 +50,12 @@ function idsOf(args: CommandArguments, { roots, clock }: CommandContext): readon
   try {
     if (ref === undefined) return [...new Set([...publishedIds(roots), ...succeededIds(monitor)])].sort();
     const job = monitor.job(ref);
-    if (job !== null) return [holderOf(job)];
+    if (job !== null) return [resultIdOf(job)];
   } finally {
     monitor.close();
   }
   // Artifacts outlive their database: an id that only the folders know can be verified all the same.
   return publishedIds(roots).includes(ref) ? [ref] : foundJob<readonly string[]>(ref, () => null);
-}
-
-function holderOf(job: JobDetail): string {
-  refusePruned(job);
-  return job.resultOf ?? job.id;
 }
 
 /** Jobs that have a folder of their own by the word of the database, whether or not it is still there. */

@@ -1,9 +1,8 @@
-import { fail } from '@proj/core/errors';
 import { isJobId, layoutOf, namesIn, type Roots } from '@proj/core/paths';
 import type { Clock } from '../../db/index.ts';
 import { openMonitor } from '../../jobs/monitor.ts';
 import { foundJob } from '../../jobs/resolveJob.ts';
-import { refusePruned } from '../refusePruned.ts';
+import { resultIdOf } from '../resultIdOf.ts';
 
 /** Where the result of a job lies, and what to call it. */
 export interface PublishedFolder {
@@ -22,9 +21,7 @@ export function publishedFolder(ref: string, roots: Roots, clock: Clock): Publis
       if (isJobId(ref) && namesIn(layout.jobs).includes(ref)) return { folder: layout.jobFolder(ref), name: `job-${ref.slice(-8)}` };
       return foundJob<PublishedFolder>(ref, () => null);
     }
-    if (job.state !== 'SUCCEEDED') return fail('NOT_READY', `job #${job.seq} has published nothing: it is ${job.state.toLowerCase()}`, { advice: `see "supervisor show ${job.seq}"` });
-    refusePruned(job);
-    return { folder: layout.jobFolder(job.resultOf ?? job.id), name: `job-${job.seq}` };
+    return { folder: layout.jobFolder(resultIdOf(job)), name: `job-${job.seq}` };
   } finally {
     monitor.close();
   }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseArguments, type Command, type CommandResult } from '../../src/commands/index.ts';
 import { listCommand } from '../../src/commands/listCommand.ts';
 import { logsCommand } from '../../src/commands/logsCommand.ts';
+import { verifyCommand } from '../../src/commands/verifyCommand.ts';
 import { sqliteStore } from '../../src/store/index.ts';
 import { newWorld, type World } from '../fixtures/world.ts';
 import { contextOf } from './contextOf.ts';
@@ -28,6 +29,11 @@ it('lists a job that waits for its next try without a time that it takes', async
   const [head = '', row = ''] = (await run(listCommand)).lines;
   expect(row).toContain('QUEUED');
   expect(row.slice(head.indexOf('Took')).trim()).toBe('');
+});
+
+it('verifies no job that has published nothing', async () => {
+  triedOnce();
+  await expect(run(verifyCommand, '1')).rejects.toThrow(expect.objectContaining({ code: 'NOT_READY', message: 'job #1 has published nothing: it is queued' }));
 });
 
 it.each(['0', '2', '-1'])('has no logs of an attempt %s that there was not', async (attempt) => {
