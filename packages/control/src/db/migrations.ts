@@ -1,5 +1,6 @@
 import { sha256 } from '@proj/core/identity';
 import type { Database } from './connection.ts';
+import { GUARD_SCHEMA } from './guardSchema.ts';
 import { MOVES_SCHEMA } from './movesSchema.ts';
 import { QUEUE_SCHEMA } from './queueSchema.ts';
 import { RETENTION_SCHEMA } from './retentionSchema.ts';
@@ -16,7 +17,10 @@ export interface Migration {
 }
 
 /** Every step there is, oldest first. One is only ever added at the end. */
-export const MIGRATIONS: readonly Migration[] = [migration(1, 'jobs', SCHEMA), migration(2, 'retention', RETENTION_SCHEMA), migration(3, 'queue', QUEUE_SCHEMA), migration(4, 'moves', MOVES_SCHEMA)];
+export const MIGRATIONS: readonly Migration[] = [
+  migration(1, 'jobs', SCHEMA), migration(2, 'retention', RETENTION_SCHEMA), migration(3, 'queue', QUEUE_SCHEMA), migration(4, 'moves', MOVES_SCHEMA),
+  migration(5, 'guards', GUARD_SCHEMA),
+];
 
 /** `PROJ` as a number: says whose database it is. */
 export const APPLICATION_ID = 0x50524f4a;

@@ -15,6 +15,9 @@ function insert(state: JobState = 'QUEUED'): string {
   return id;
 }
 
+const writeOver = (id: string, seq: number | null = null): void =>
+  void db.prepare(`INSERT OR REPLACE INTO jobs(seq,job_id,job_type,params_json,params_hash,state,run_after_ms,created_at_ms,updated_at_ms) VALUES(?,?,'BUILD_DATA','{}',?,'QUEUED',0,0,0)`).run(seq, id, 'a'.repeat(64));
+
 // What a row must hold in a state, beside the state itself.
 const EXTRAS: Partial<Record<JobState, string>> = { RUNNING: `, token='t', lease_mono_ms=1`, SUCCEEDED: `, manifest_sha256='m'` };
 const move = (id: string, to: JobState): void => void db.prepare(`UPDATE jobs SET state='${to}' ${EXTRAS[to] ?? ''} WHERE job_id=?`).run(id);
@@ -52,6 +55,9 @@ describe('the state machine in the schema', () => {
   it.each([
     ['a job is born in another state', () => insert('RUNNING')],
     ['a finished job is changed', () => { const id = insert(); move(id, 'ABORTED'); db.prepare('UPDATE jobs SET priority=1 WHERE job_id=?').run(id); }],
+    ['a finished job is written over by its id', () => { const id = insert(); move(id, 'ABORTED'); writeOver(id); }],
+    ['a finished job is written over by its number', () => { const id = insert(); move(id, 'ABORTED'); writeOver('00000000-0000-7000-8000-0000000000ff', Number(db.prepare('SELECT seq FROM jobs WHERE job_id=?').pluck().get(id))); }],
+    ['a job takes the id of a finished one', () => { const id = insert(); move(id, 'ABORTED'); db.prepare('UPDATE OR REPLACE jobs SET job_id=? WHERE job_id=?').run(id, insert()); }],
     ['a job is deleted', () => { const id = insert(); db.prepare('DELETE FROM jobs WHERE job_id=?').run(id); }],
     ['an event is changed', () => { move(insert(), 'RUNNING'); db.exec(`UPDATE job_moves SET reason='x'`); }],
     ['an event is deleted', () => { move(insert(), 'RUNNING'); db.exec('DELETE FROM job_moves'); }],

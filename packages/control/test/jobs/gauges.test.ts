@@ -1,6 +1,6 @@
 import { bootId } from '@proj/core/paths';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Database } from '../../src/db/index.ts';
+import { migrate, MIGRATIONS, openWriter, type Database } from '../../src/db/index.ts';
 import { gaugesOf } from '../../src/jobs/index.ts';
 import { sqliteStore, type JobStore } from '../../src/store/index.ts';
 import { sayHello, stageResult } from '../../src/worker/fence.ts';
@@ -60,4 +60,23 @@ it('counts the jobs that were taken from a worker', () => {
   const release = { to: 'QUEUED', reason: 'LEASE', failureCode: null, failures: 0, losses: 1, runAfterMs: 0, nowMs: 0 } as const;
   store.release({ jobId: claimed?.jobId ?? '', attempt: 1, token: 't', epoch: 0 }, release, { exitCode: null, exitSignal: null, maxRssMb: null }, false);
   expect([gauge('rescues_total'), gauge('losses_total')]).toEqual([[1, true], [1, true]]);
+});
+
+it('reads no job that went well', () => {
+  const plans: string[] = [];
+  const prepare = db.prepare.bind(db);
+  db.prepare = ((sql: string) => {
+    if (/^SELECT/.test(sql)) plans.push(...prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...[...sql.matchAll(/\?/g)].map(() => 0)).map(({ detail }) => detail));
+    return prepare(sql);
+  }) as Database['prepare'];
+  gaugesOf(world.roots, db, world.clock);
+  const ofJobs = plans.filter((plan) => /\b(jobs|job_moves|job_attempts)\b/.test(plan));
+  expect(new Set(ofJobs.map((plan) => /jobs_claim|jobs_live|jobs_lost|moves_rescued|rowid=\?/.exec(plan)?.[0] ?? plan))).toEqual(new Set(['rowid=?', 'jobs_claim', 'jobs_live', 'moves_rescued', 'jobs_lost']));
+});
+
+it.each(MIGRATIONS.map(({ version }) => version))('reads a database of version %i', (version) => {
+  const earlier = openWriter(':memory:', { checkpointPages: 0, mustExist: false });
+  migrate(earlier, MIGRATIONS.slice(0, version), world.clock, 'test');
+  expect(gaugesOf(world.roots, earlier, world.clock)).toContainEqual({ name: 'rescues_total', value: 0, bound: null, ok: true });
+  earlier.close();
 });
