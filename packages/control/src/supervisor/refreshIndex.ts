@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { MISSING_ENTRY, readManifest, runtimeIndexOf, runtimeIndexText, type IndexEntry, type Manifest, type PlacedEntry, type Readiness } from '@proj/core/schema';
 import { asFailure, fail } from '@proj/core/errors';
 import { isJobId, layoutOf, namesIn, rawFileHash, readText, readTextIfThere, replaceFile, statOf, type Roots } from '@proj/core/paths';
@@ -7,17 +7,19 @@ import type { BuildDataParams } from '../jobs/buildDataParams.ts';
 import { configuredInstrument, instrumentIds } from '../jobs/configured.ts';
 import { buildConfiguration, configurationHash } from '../sharedCli.ts';
 import { referredSeries, type SeriesName } from '../sharedCli/publishedSeries.ts';
+import { fileMemory, type FileMemory } from './fileMemory.ts';
 
 /**
  * Writes the runtime index anew, whole, from the manifests of what is published and the instruments that are configured; a
  * file that would say the same is left alone.
  *
+ * @param memory of the refreshes before: manifests and raw files are read again only when they have changed
  * @returns whether it changed
  */
-export function refreshIndex(roots: Roots, clock: Clock): boolean {
+export function refreshIndex(roots: Roots, clock: Clock, memory: IndexMemory = newIndexMemory()): boolean {
   const place = layoutOf(roots).index;
   const updatedAt = new Date(clock.wallMs()).toISOString();
-  const index = runtimeIndexOf([...missingEntries(roots), ...publishedEntries(roots)], updatedAt);
+  const index = runtimeIndexOf([...missingEntries(roots), ...publishedEntries(roots, memory)], updatedAt);
   const before = readTextIfThere(place);
   if (before !== null && withoutStamp(before) === withoutStamp(runtimeIndexText(index))) return false;
   replaceFile(place, runtimeIndexText(index));
@@ -26,6 +28,18 @@ export function refreshIndex(roots: Roots, clock: Clock): boolean {
 
 function withoutStamp(text: string): string {
   return text.replace(/"updated_at": "[^"]*"/, '');
+}
+
+/** What a refresh need not read again. */
+export interface IndexMemory {
+  /** The build that a manifest tells of; null for another kind of job, and for a manifest that is damaged. */
+  readonly build: FileMemory<Build | null>;
+  readonly rawHash: FileMemory<string>;
+}
+
+/** A memory of nothing. */
+export function newIndexMemory(): IndexMemory {
+  return { build: fileMemory(buildAt), rawHash: fileMemory(rawFileHash) };
 }
 
 /** What is configured for an instrument stands as MISSING until something is published. */
@@ -64,24 +78,42 @@ interface Build {
   readonly params: BuildDataParams;
 }
 
-/** The newest build of each series stands; job ids ascend with time. */
-function publishedEntries(roots: Roots): PlacedEntry[] {
-  const all = builds(roots);
-  return all.flatMap((build) => {
-    if (!isWhole(build, roots)) return damagedEntries(build);
-    const status = isReferenceCurrent(build, all) ? readinessOf(build, roots) : 'STALE';
-    return seriesOf(build, roots).map(({ timeframe, entry }) => ({ instrument: build.params.instrument, timeframe, entry: { ...entry, status } }));
+/** The newest build of each series stands, and no other is looked at more closely. */
+function publishedEntries(roots: Roots, memory: IndexMemory): PlacedEntry[] {
+  const all = builds(roots, memory);
+  const standing = new Set<string>();
+  const newestFirst = all.toReversed().map((build) => {
+    const names = seriesNames(build).filter((name) => !standing.has(name));
+    for (const name of names) standing.add(name);
+    return names.length === 0 ? [] : entriesOf(build, all, { roots, memory }).filter(({ instrument, timeframe }) => names.includes(`${instrument} ${timeframe}`));
   });
+  return newestFirst.toReversed().flat();
 }
 
-function builds(roots: Roots): readonly Build[] {
+/** Each series that a build should hold, or holds. */
+function seriesNames({ params, manifest }: Build): readonly string[] {
+  const held = manifest.content.files.flatMap(({ path }) => BARS_FILE.exec(path)?.[1] ?? []);
+  return [...new Set([...params.timeframes, ...held])].map((timeframe) => `${params.instrument} ${timeframe}`);
+}
+
+const BARS_FILE = /^bars\/(\w+)\.arrow$/;
+
+function entriesOf(build: Build, all: readonly Build[], { roots, memory }: { readonly roots: Roots; readonly memory: IndexMemory }): PlacedEntry[] {
+  if (!isWhole(build, roots)) return damagedEntries(build);
+  const status = isReferenceCurrent(build, all) ? readinessOf(build, roots, memory) : 'STALE';
+  return seriesOf(build, roots).map(({ timeframe, entry }) => ({ instrument: build.params.instrument, timeframe, entry: { ...entry, status } }));
+}
+
+/** Every build that is published, oldest first: job ids ascend with time. */
+function builds(roots: Roots, { build }: IndexMemory): readonly Build[] {
   const { jobs, jobFolder } = layoutOf(roots);
-  return namesIn(jobs).filter(isJobId).flatMap((id) => {
-    const text = readTextIfThere(join(jobFolder(id), 'manifest.json'));
-    const manifest = text === null ? null : manifestOrNull(text, id);
-    if (manifest === null || manifest.content.job_type !== 'BUILD_DATA') return [];
-    return [{ id, manifest, params: manifest.content.params as BuildDataParams }]; // was checked when it was submitted
-  });
+  return namesIn(jobs).filter(isJobId).flatMap((id) => build(join(jobFolder(id), 'manifest.json')) ?? []);
+}
+
+function buildAt(path: string): Build | null {
+  const id = basename(dirname(path));
+  const manifest = manifestOrNull(readText(path), id);
+  return manifest?.content.job_type === 'BUILD_DATA' ? { id, manifest, params: manifest.content.params as BuildDataParams } : null; // was checked when it was submitted
 }
 
 /** A damaged manifest is the business of `verify`; nothing of that job may be used. */
@@ -94,7 +126,7 @@ function manifestOrNull(text: string, id: string): Manifest | null {
   }
 }
 
-function readinessOf({ manifest, params }: Build, roots: Roots): Readiness {
+function readinessOf({ manifest, params }: Build, roots: Roots, memory: IndexMemory): Readiness {
   try {
     const used = manifest.content.inputs.find(({ role }) => role === 'configuration')?.sha256;
     if (configurationHash(buildConfiguration(params, roots)) !== used) return 'STALE';
@@ -102,20 +134,20 @@ function readinessOf({ manifest, params }: Build, roots: Roots): Readiness {
     if (asFailure(error).code === 'BUG') throw error;
     return 'STALE'; // the configuration is gone or cannot be read
   }
-  return FILE_ROLES.every((role) => isFileUnchanged(role, manifest)) ? 'READY' : 'STALE';
+  return FILE_ROLES.every((role) => isFileUnchanged(role, manifest, memory)) ? 'READY' : 'STALE';
 }
 
 /** The inputs that are files below the raw root. */
 const FILE_ROLES = ['raw', 'adjustments'] as const;
 
 /** Equal size and time of change are taken as equal bytes; a file that is gone leaves things as they are. */
-function isFileUnchanged(role: (typeof FILE_ROLES)[number], { content, run }: Manifest): boolean {
+function isFileUnchanged(role: (typeof FILE_ROLES)[number], { content, run }: Manifest, { rawHash }: IndexMemory): boolean {
   const found = run.inputs.find((input) => input.role === role);
   const now = found?.path === undefined ? null : statOf(found.path);
   if (now === null || found?.path === undefined) return true;
   if (now.size !== found.size) return false;
   if (new Date(now.modifiedAtMs).toISOString() === found.modified_at) return true;
-  return rawFileHash(found.path) === content.inputs.find((input) => input.role === role)?.sha256;
+  return rawHash(found.path) === content.inputs.find((input) => input.role === role)?.sha256;
 }
 
 /** Whether the newest bars of each series that its features compare with are those that were used; what is gone leaves things as they are. */
@@ -152,7 +184,7 @@ function seriesOf({ id, manifest }: Build, roots: Roots): readonly { readonly ti
   const place = (path: string): string => join('artifacts', 'jobs', id, path);
   const listed = new Set(manifest.content.files.map(({ path }) => path));
   return manifest.content.files.flatMap(({ path, sha256 }) => {
-    const timeframe = /^bars\/(\w+)\.arrow$/.exec(path)?.[1];
+    const timeframe = BARS_FILE.exec(path)?.[1];
     if (timeframe === undefined) return [];
     const { rows, first_time, last_time } = quality.timeframes[timeframe] ?? fail('BAD_ARTIFACT', `quality.json says nothing of ${timeframe}`, { where: folder });
     const features = `features/${timeframe}.arrow`;

@@ -12,7 +12,7 @@ import { reconcileFolders } from './reconciling.ts';
 import { logEvent } from './logs.ts';
 import { newLogWatch } from './logWatch.ts';
 import { takeOffice } from './office.ts';
-import { refreshIndex } from './refreshIndex.ts';
+import { newIndexMemory, refreshIndex } from './refreshIndex.ts';
 import { superviseUntilDone } from './superviseUntilDone.ts';
 import type { SupervisorEvent } from './supervisorEvent.ts';
 import type { Supervision } from './supervision.ts';
@@ -108,6 +108,7 @@ function newSupervision(options: SupervisorOptions, { store, verify, wake }: Pic
   const self = identityOf(process.pid) ?? fail('UNSUPPORTED', 'a supervisor needs /proc');
   const cores = availableParallelism();
   const boot = bootId();
+  const indexMemory = newIndexMemory();
   return {
     roots, layout, store, clock, cores, self, wake, verify, bootId: boot,
     spawner: processSpawner(),
@@ -122,7 +123,7 @@ function newSupervision(options: SupervisorOptions, { store, verify, wake }: Pic
     live: new Map(),
     claimed: [],
     heirs: [],
-    refreshIndex: () => void refreshIndex(roots, clock),
+    refreshIndex: () => void refreshIndex(roots, clock, indexMemory),
   };
 }
 
