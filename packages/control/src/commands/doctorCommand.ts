@@ -1,4 +1,4 @@
-import { openJobsReader } from '../db/index.ts';
+import { openJobsReader, refuseLostDatabase } from '../db/index.ts';
 import { gaugesOf, openMonitor, type Gauge } from '../jobs/index.ts';
 import type { Command } from './command.ts';
 import { tableLines, type TextColumn } from './formatting.ts';
@@ -18,7 +18,10 @@ export const doctorCommand: Command = {
   flags: {},
   run: (_, { roots, clock }) => {
     const db = openJobsReader(roots);
-    if (db === null) return { lines: ['There is no job database yet: nothing has been submitted.'], document: { supervisor: null, gauges: [] } };
+    if (db === null) {
+      refuseLostDatabase(roots);
+      return { lines: ['There is no job database yet: nothing has been submitted.'], document: { supervisor: null, gauges: [] } };
+    }
     const monitor = openMonitor(roots, clock);
     try {
       const [gauges, supervisor] = [gaugesOf(roots, db, clock), monitor.supervisor()];

@@ -1,4 +1,5 @@
 import { fail } from '@proj/core/errors';
+import { refuseLostDatabase } from '../db/index.ts';
 import { JOB_STATES, type JobState } from '../jobs/jobStates.ts';
 import { openMonitor, type JobSummary } from '../jobs/monitor.ts';
 import type { Command, CommandResult } from './command.ts';
@@ -21,6 +22,7 @@ export const listCommand: Command = {
     const states = args.list('state').map(stateOf);
     const monitor = openMonitor(roots, clock);
     try {
+      if (monitor.database() !== 'here') refuseLostDatabase(roots);
       const all = monitor.counts().filter(({ state }) => states.length === 0 || states.includes(state)).reduce((sum, { n }) => sum + n, 0);
       return resultOf(monitor.jobs({ ...(states.length > 0 && { states }), limit }), all, clock.wallMs());
     } finally {

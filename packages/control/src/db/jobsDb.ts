@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { fail, Failure } from '@proj/core/errors';
-import { bootId, copyFile, diskOf, ensureFolder, exists, identityOf, layoutOf, namesIn, removeTree, statOf, temporaryFolder, type Roots } from '@proj/core/paths';
+import { bootId, copyFile, diskOf, ensureFolder, exists, identityOf, layoutOf, removeTree, statOf, temporaryFolder, type Roots } from '@proj/core/paths';
 import type { Clock } from './clock.ts';
 import { copyDatabase, fileStampOf } from './copyDatabase.ts';
 import { asDatabaseFailure, openReader, openWriter, useWriteAheadLog, type Database } from './connection.ts';
+import { refuseLostDatabase } from './lostDatabase.ts';
 import { migrate, requireOurs } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
 
@@ -119,12 +120,4 @@ function refuseRemote(folder: string): void {
   if (remote === null) return;
   const advice = 'put the outputs root on a local disk';
   fail('UNSUPPORTED', `SQLite's locks do not hold on a ${remote} file system`, { where: folder, advice });
-}
-
-// An absent or empty database beside published jobs was lost: a new one would forget what they are.
-function refuseLostDatabase(roots: Roots): void {
-  const { jobs, jobsDb } = layoutOf(roots);
-  if ((statOf(jobsDb)?.size ?? 0) > 0 || namesIn(jobs).length === 0) return;
-  const advice = 'run "supervisor recover": it rebuilds the database from the artifacts';
-  fail('BAD_DATABASE', 'the job database is lost, and there are published jobs', { where: jobsDb, advice });
 }

@@ -1,5 +1,7 @@
+import { mkdirSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseArguments, type Command, type CommandResult } from '../../src/commands/index.ts';
+import { doctorCommand } from '../../src/commands/doctorCommand.ts';
 import { listCommand } from '../../src/commands/listCommand.ts';
 import { logsCommand } from '../../src/commands/logsCommand.ts';
 import { verifyCommand } from '../../src/commands/verifyCommand.ts';
@@ -29,6 +31,12 @@ it('lists a job that waits for its next try without a time that it takes', async
   const [head = '', row = ''] = (await run(listCommand)).lines;
   expect(row).toContain('QUEUED');
   expect(row.slice(head.indexOf('Took')).trim()).toBe('');
+});
+
+it.each([listCommand, doctorCommand])('says that the database is lost where there are published jobs without one', async (command) => {
+  expect((await run(command)).exitCode ?? 0).toBe(0);
+  mkdirSync(world.layout.jobFolder('01a20588-0c44-7e4c-b344-7b36be67d7d3'), { recursive: true });
+  await expect(run(command)).rejects.toThrow(expect.objectContaining({ code: 'BAD_DATABASE', message: 'the job database is lost, and there are published jobs' }));
 });
 
 it('verifies no job that has published nothing', async () => {
