@@ -40,7 +40,7 @@ export interface Queue {
   readonly readyCount: (nowMs: number) => number;
   /** Rejects what waits and is of none of these types, and fails what waits for it. */
   readonly rejectTypesBut: (known: readonly string[], nowMs: number) => readonly RejectedJob[];
-  /** Makes ready what would wait until after `latestMs`, or waits though it never ran. */
+  /** Makes ready what would wait until after `latestMs`, which is no earlier than now, or waits though it never ran. */
   readonly clampRetries: (bounds: { readonly nowMs: number; readonly latestMs: number }) => void;
   /** The state of a job; null when there is none. */
   readonly stateOf: (jobId: string) => JobState | null;

@@ -20,8 +20,14 @@ function plansOf(work: (store: JobStore) => void): readonly string[] {
     return prepare(sql);
   }) as Database['prepare'];
   work(store);
-  return seen.flatMap((sql) => prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all().map(({ detail }) => detail));
+  const valuesOf = (sql: string): object => Object.fromEntries([...sql.matchAll(/@(\w+)/g)].map(([, name = '']) => [name, null]));
+  return seen.flatMap((sql) => prepare<object, { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(valuesOf(sql)).map(({ detail }) => detail));
 }
+
+it('rejects jobs of a type without a look at the queue of the others', () => {
+  const ofJobs = plansOf((store) => store.rejectTypesBut(['BUILD_DATA'], 1)).filter((detail) => /\bjobs\b/.test(detail));
+  expect(ofJobs).toEqual([expect.stringContaining('SEARCH jobs USING COVERING INDEX jobs_claim (job_type=?)')]);
+});
 
 describe('what runs', () => {
   it.each<[string, (store: JobStore) => void]>([

@@ -22,10 +22,12 @@ const READY = `SELECT count(*) AS n FROM (SELECT 1 FROM jobs WHERE state='QUEUED
 
 const REJECT = `
 UPDATE jobs SET state='REJECTED', dedupe_key=NULL, failure_code='REMOVED_TYPE', state_reason='its type is not run any more', updated_at_ms=@nowMs, finished_at_ms=@nowMs
- WHERE state='QUEUED' AND job_type NOT IN(SELECT value FROM json_each(@known)) RETURNING seq, job_id AS jobId, job_type AS type`;
+ WHERE state='QUEUED' AND job_type IN(
+   SELECT job_type FROM state_counts WHERE state='QUEUED' AND n>0 AND job_type NOT IN(SELECT value FROM json_each(@known))) RETURNING seq, job_id AS jobId, job_type AS type`;
 
+// Asked first for what the index of the queue holds, it reads the rows of those alone that are not ready.
 const CLAMP = `
-UPDATE jobs SET run_after_ms=@nowMs, updated_at_ms=@nowMs WHERE state='QUEUED' AND (run_after_ms>@latestMs OR (attempt=0 AND run_after_ms>@nowMs))`;
+UPDATE jobs SET run_after_ms=@nowMs, updated_at_ms=@nowMs WHERE state='QUEUED' AND run_after_ms>@nowMs AND (run_after_ms>@latestMs OR attempt=0)`;
 
 /** The one statement that claims; part of a publish too. */
 export function claiming(db: Database): Queue['claim'] {
