@@ -26,8 +26,11 @@ export const indexCommand: Command = {
     const { refreshIndex } = await import('../supervisor/refreshIndex.ts');
     const lock = args.has('rebuild') ? requireSupervisorLock(roots) : takeSupervisorLock(roots);
     // A running supervisor keeps the index itself: what it wrote is read.
-    if (lock !== null) refreshIndex(roots, clock);
-    lock?.release();
+    try {
+      if (lock !== null) refreshIndex(roots, clock);
+    } finally {
+      lock?.release(); // the terminal interface lives on, and would keep every supervisor from beginning
+    }
     const place = layoutOf(roots).index;
     const text = readTextIfThere(place) ?? fail('NOT_FOUND', 'there is no index yet', { where: place, advice: 'the running supervisor writes it within a minute' });
     const index = readRuntimeIndex(text, place);

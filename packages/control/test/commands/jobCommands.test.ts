@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseArguments, type Command, type CommandResult } from '../../src/commands/index.ts';
 import { doctorCommand } from '../../src/commands/doctorCommand.ts';
+import { indexCommand } from '../../src/commands/indexCommand.ts';
 import { listCommand } from '../../src/commands/listCommand.ts';
 import { logsCommand } from '../../src/commands/logsCommand.ts';
 import { verifyCommand } from '../../src/commands/verifyCommand.ts';
+import { takeSupervisorLock } from '../../src/db/index.ts';
 import { sqliteStore } from '../../src/store/index.ts';
 import { newWorld, type World } from '../fixtures/world.ts';
 import { contextOf } from './contextOf.ts';
@@ -37,6 +40,14 @@ it.each([listCommand, doctorCommand])('says that the database is lost where ther
   expect((await run(command)).exitCode ?? 0).toBe(0);
   mkdirSync(world.layout.jobFolder('01a20588-0c44-7e4c-b344-7b36be67d7d3'), { recursive: true });
   await expect(run(command)).rejects.toThrow(expect.objectContaining({ code: 'BAD_DATABASE', message: 'the job database is lost, and there are published jobs' }));
+});
+
+it('lets a supervisor begin after an index that could not be derived', async () => {
+  mkdirSync(join(world.layout.index, 'a folder stands in its place'), { recursive: true });
+  await expect(run(indexCommand)).rejects.toThrow();
+  const lock = takeSupervisorLock(world.roots);
+  expect(lock).not.toBeNull();
+  lock?.release();
 });
 
 it('verifies no job that has published nothing', async () => {
