@@ -3,6 +3,7 @@ import { asFailure, fail, failureLine } from '@proj/core/errors';
 import { cancel } from '../jobs/cancel.ts';
 import { isTerminal } from '../jobs/jobStates.ts';
 import { openMonitor, type JobDetail } from '../jobs/monitor.ts';
+import type { SupervisorEvent } from '../supervisor/index.ts';
 import type { CommandContext } from './command.ts';
 import { progressLine } from './progressLine.ts';
 
@@ -51,12 +52,15 @@ interface EmbeddedSupervisor {
 }
 
 /** Supervises whenever nobody else does, until the job has ended and what runs here has ended too. */
-function superviseUntil(id: string, { roots, clock, environment, killSignal }: CommandContext): EmbeddedSupervisor {
+function superviseUntil(id: string, { roots, clock, environment, killSignal, sink }: CommandContext): EmbeddedSupervisor {
   let fault: unknown = null;
+  const onEvent = ({ kind, text }: SupervisorEvent): void => {
+    if (kind === 'alarm') sink.note(text); // who waits would else not learn why nothing happens
+  };
   const jobEnded = new AbortController();
   const run = async (): Promise<void> => {
     const { tryRunSupervisor } = await import('../supervisor/index.ts'); // with all that it computes: not for a command that only looks
-    while (!jobEnded.signal.aborted && !(await tryRunSupervisor({ roots, clock, environment, killSignal, untilJob: id }))) {
+    while (!jobEnded.signal.aborted && !(await tryRunSupervisor({ roots, clock, environment, killSignal, untilJob: id, onEvent }))) {
       await sleep(TAKE_OVER_MS, undefined, { signal: jobEnded.signal }).catch(ignoreAbort);
     }
   };
