@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from '@proj/core/errors';
+import { layoutOf } from '@proj/core/paths';
 import { isTerminal } from '../jobs/jobStates.ts';
 import { openMonitor, type Monitor } from '../jobs/monitor.ts';
 import { foundJob } from '../jobs/resolveJob.ts';
 import type { Command, CommandContext } from './command.ts';
-import { visible } from './formatting.ts';
+import { formatBytes, visible } from './formatting.ts';
 
 const LOOK_MS = 250;
+const NO_LOG = { text: '', fromByte: 0, nextByte: 0, size: 0 };
 
 /** `logs <id>`: what the worker printed; with --follow until the job ends. */
 export const logsCommand: Command = {
@@ -31,7 +33,8 @@ export const logsCommand: Command = {
         await follow(monitor, job.id, stream, context);
         return { lines: [], document: null };
       }
-      const text = attempt === 0 ? '' : monitor.logTail(job.id, attempt, stream).text;
+      const { text, fromByte, size } = attempt === 0 ? NO_LOG : monitor.logTail(job.id, attempt, stream);
+      if (fromByte > 0) context.sink.note(`the last ${formatBytes(size - fromByte)} of ${formatBytes(size)}: the rest is in ${layoutOf(context.roots).logFile(job.id, attempt, stream)}`);
       return { lines: linesOf(text), document: { id: job.id, attempt, stream, text } };
     } finally {
       monitor.close();
@@ -40,18 +43,26 @@ export const logsCommand: Command = {
 };
 
 async function follow(monitor: Monitor, id: string, stream: 'out' | 'err', { sink, signal }: CommandContext): Promise<void> {
-  let [attempt, fromByte] = [0, 0];
+  let [attempt, fromByte, rest] = [0, 0, ''];
+  const say = (text: string): void => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? ''; // a line that is not written to its end is said with its end
+    for (const line of lines) sink.line(visible(line));
+  };
+  const sayRest = (): void => (rest === '' ? undefined : say('\n'));
   for (;;) {
     const job = monitor.job(id);
     if (job === null) return;
-    if (job.attempt !== attempt) [attempt, fromByte] = [job.attempt, 0];
-    if (attempt > 0) {
-      const chunk = monitor.logTail(id, attempt, stream, fromByte);
-      fromByte = chunk.nextByte;
-      for (const line of linesOf(chunk.text)) sink.line(line);
+    if (job.attempt !== attempt) {
+      sayRest();
+      [attempt, fromByte] = [job.attempt, 0];
     }
-    if (isTerminal(job.state) || signal.aborted) return;
-    await sleep(LOOK_MS);
+    const { text, nextByte, size } = attempt === 0 ? NO_LOG : monitor.logTail(id, attempt, stream, fromByte);
+    say(text);
+    fromByte = nextByte;
+    const isMore = text !== '' && nextByte < size;
+    if (signal.aborted || (!isMore && isTerminal(job.state))) return sayRest();
+    await sleep(isMore ? 0 : LOOK_MS);
   }
 }
 

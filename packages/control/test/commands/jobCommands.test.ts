@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseArguments, type Command, type CommandResult } from '../../src/commands/index.ts';
 import { doctorCommand } from '../../src/commands/doctorCommand.ts';
 import { indexCommand } from '../../src/commands/indexCommand.ts';
@@ -9,8 +9,9 @@ import { logsCommand } from '../../src/commands/logsCommand.ts';
 import { verifyCommand } from '../../src/commands/verifyCommand.ts';
 import { takeSupervisorLock } from '../../src/db/index.ts';
 import { sqliteStore } from '../../src/store/index.ts';
+import { cancel } from '../../src/jobs/index.ts';
 import { newWorld, type World } from '../fixtures/world.ts';
-import { contextOf } from './contextOf.ts';
+import { contextOf, type TestContext } from './contextOf.ts';
 
 let world: World;
 beforeEach(() => {
@@ -21,12 +22,13 @@ afterEach(() => world.destroy());
 const run = async (command: Command, ...words: readonly string[]): Promise<CommandResult> => command.run(parseArguments(command, words), contextOf(world));
 
 /** A job that was tried once and waits for its next try. */
-function triedOnce(): void {
-  world.submit({});
+function triedOnce(): { readonly id: string } {
+  const receipt = world.submit({});
   const store = sqliteStore(world.database());
   const claimed = store.claim({ type: '__TEST__', token: 't', epoch: 0, bootId: 'b', leaseMs: 1, wallMs: world.clock.wallMs(), monoMs: 0 });
   const release = { to: 'QUEUED', reason: 'SIGKILL', failureCode: null, failures: 0, losses: 1, runAfterMs: 0, nowMs: 0 } as const;
   store.release({ jobId: claimed?.jobId ?? '', attempt: 1, token: 't', epoch: 0 }, release, { exitCode: null, exitSignal: null, maxRssMb: null }, false);
+  return receipt;
 }
 
 it('lists a job that waits for its next try without a time that it takes', async () => {
@@ -59,4 +61,28 @@ it.each(['0', '2', '-1'])('has no logs of an attempt %s that there was not', asy
   triedOnce();
   await expect(run(logsCommand, '1', '--attempt', attempt)).rejects.toThrow(expect.objectContaining({ code: 'NOT_FOUND', message: `job #1 has no attempt ${attempt}` }));
   expect((await run(logsCommand, '1', '--attempt', '1')).document).toMatchObject({ attempt: 1, text: '' });
+});
+
+describe('a log longer than one look at it', () => {
+  const LINES = Array.from({ length: 3_000 }, (_, i) => `line ${i} ${'x'.repeat(60)}`);
+  let context: TestContext;
+  beforeEach(() => {
+    const { id } = triedOnce();
+    cancel(world.roots, id, world.clock);
+    const path = world.layout.logFile(id, 1, 'out');
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, LINES.join('\n'));
+    context = contextOf(world);
+  });
+
+  it('is followed to its end, each line in one piece', async () => {
+    await logsCommand.run(parseArguments(logsCommand, ['1', '--follow']), context);
+    expect(context.lines).toEqual(LINES);
+  });
+
+  it('is shown from near its end on, and says where the rest is', async () => {
+    const { lines } = await logsCommand.run(parseArguments(logsCommand, ['1']), context);
+    expect(lines.at(-1)).toBe(LINES.at(-1));
+    expect(context.notes).toEqual([expect.stringMatching(/^the last 64\.0 KiB of 20\d\.\d KiB: the rest is in .*1\.out\.log$/)]);
+  });
 });
