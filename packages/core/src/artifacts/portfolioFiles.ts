@@ -1,3 +1,4 @@
+import { sha256 } from '../identity/index.ts';
 import type { PortfolioResult } from '../portfolio/index.ts';
 import { reportHtml, reportText } from '../report/index.ts';
 import { encodeArrow } from './arrow.ts';
@@ -9,10 +10,15 @@ export type ArtifactFiles = Readonly<Record<string, Uint8Array | string>>;
 
 /** The files of a BUILD_PORTFOLIO artifact that follow from its result. */
 export function portfolioFilesOf(result: PortfolioResult): ArtifactFiles {
+  const files = filesBesideReport(result);
+  const hashed = Object.entries(files).map(([path, content]) => ({ path, sha256: sha256(content) }));
+  return { ...files, 'report.html': reportHtml(result, hashed) };
+}
+
+function filesBesideReport(result: PortfolioResult): ArtifactFiles {
   return {
     'portfolio.json': plainJson(summaryOf(result)),
     'candidates.json': plainJson(result.candidates),
-    'report.html': reportHtml(result),
     'report.txt': reportText(result),
     'equity.arrow': encodeArrow({
       day: result.days,

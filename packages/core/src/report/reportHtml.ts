@@ -7,6 +7,7 @@ import { headerBlock } from './blocks/headerBlock.ts';
 import { monthsBlock } from './blocks/monthsBlock.ts';
 import { parametersBlock } from './blocks/parametersBlock.ts';
 import { provenanceBlock } from './blocks/provenanceBlock.ts';
+import type { HashedFile } from './blocks/provenanceBlock.ts';
 import { returnsBlock } from './blocks/returnsBlock.ts';
 import { tilesBlock } from './blocks/tilesBlock.ts';
 import { togetherBlock } from './blocks/togetherBlock.ts';
@@ -30,8 +31,10 @@ import { reportStyle } from './style/reportStyle.ts';
 /**
  * The portfolio's report: one HTML document that needs no other file and asks for none. A pure function of the result: equal
  * results give equal bytes in every zone, locale and thread.
+ *
+ * @param files what else follows from the result, to be named by its hash; default none
  */
-export function reportHtml(result: PortfolioResult): string {
+export function reportHtml(result: PortfolioResult, files: readonly HashedFile[] = []): string {
   const model = reportModelOf(result);
   const style = reportStyle().trim();
   const script = PAGE_SCRIPT.trim();
@@ -51,7 +54,7 @@ export function reportHtml(result: PortfolioResult): string {
 <body>
 <a class="skip" href="#main">Skip to the numbers</a>
 ${headerBlock(model).markup}
-<main id="main">${pageBody(model, held).markup}</main>
+<main id="main">${pageBody(model, held, files).markup}</main>
 ${data === null ? '' : `<script type="application/json" id="data">${scriptJson(data)}</script>\n`}<script>${script}</script>
 </body>
 </html>
@@ -59,7 +62,7 @@ ${data === null ? '' : `<script type="application/json" id="data">${scriptJson(d
 }
 
 /** Without an admitted candidate there is nothing to show between the caveats and the funnel. */
-function pageBody(model: ReportModel, held: HeldBlocks | null): Html {
+function pageBody(model: ReportModel, held: HeldBlocks | null, files: readonly HashedFile[]): Html {
   return html`
     ${verdictBlock(model)}
     ${tilesBlock(model)}
@@ -67,7 +70,7 @@ function pageBody(model: ReportModel, held: HeldBlocks | null): Html {
     ${held === null ? null : held.before}
     ${funnelBlock(model)}
     ${held === null ? null : held.after}
-    ${provenanceBlock(model)}`;
+    ${provenanceBlock(model, files)}`;
 }
 
 interface HeldBlocks {

@@ -106,7 +106,7 @@ function numberPairs({ tiles, result }: ReportModel): readonly (readonly [string
     [cell('Sharpe', 'sharpe', 0), cell('Trials', 'trials', 0)],
     [returnText(result), cell('Deflated', 'deflated', 1)],
     [cell('Drawdown', 'drawdown', 0), cell('PBO', 'pbo', 1)],
-    [cell('Ambiguity', 'ambiguity', 1), cell('Costs', 'costs', 1)],
+    [cell('Ambiguity', 'ambiguity', 1), cell('Costs', 'costs', 0)],
   ];
 }
 

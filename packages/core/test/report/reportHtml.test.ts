@@ -73,7 +73,7 @@ console.log(createHash('sha256').update(reportHtml(sampleResult())).digest('base
   });
 
   test('counts trading and rebalancing as costs, and says it where an artifact does not know', () => {
-    const costsOf = (text: string): readonly string[] => /id="tile-costs"><dt>([^<]*)<\/dt><dd class="value">([^<]*)<\/dd>\s*<dd>([^<]*)</.exec(text)?.slice(1) ?? [];
+    const costsOf = (text: string): readonly string[] => /id="tile-costs"><dt>([^<]*)<\/dt><dd class="value">([^<]*)<\/dd>\s*<dd>[^<]*<\/dd>\s*<dd>([^<]*)</.exec(text)?.slice(1) ?? [];
     // 90 on each of 4,000 days, and 180 on every 21st of them: 191 times.
     const aYear = ((4000 * 90 + 191 * 180) / sample.equity.reduce((sum, money) => sum + money, 0)) * 252;
     expect(costsOf(page)).toEqual(['Costs', percent(aYear, 2), `commission and slippage: ${fixed(360_000, 0)} USD of trades, ${fixed(34_380, 0)} of rebalancing`]);
@@ -86,6 +86,21 @@ console.log(createHash('sha256').update(reportHtml(sampleResult())).digest('base
     expect(words).toContain('Trades, gate 30 trades');
     expect(words).toContain(`share of ${fixed(12_870, 0)} CSCV splits`.replace(/\s+/g, ' '));
     expect(reportHtml({ ...sample, zoneEditions: [] })).toContain('the edition of the time-zone database is not known');
+  });
+
+  test('names the code where the inputs do not, and the files that stand beside it', () => {
+    const code = /<h3>Strategy code, SHA-256<\/h3>[\s\S]*?<\/table>/;
+    expect(page).toMatch(code);
+    const named = sample.candidates.map(({ fingerprint }) => ({ role: 'strategy', sha256: fingerprint }));
+    expect(reportHtml({ ...sample, inputs: named })).not.toMatch(code);
+    expect(page).not.toContain('Files beside this report');
+    const hashed = reportHtml(sample, [{ path: 'equity.arrow', sha256: 'e'.repeat(64) }]);
+    expect(hashed).toMatch(/Files beside this report, SHA-256[\s\S]*equity\.arrow[\s\S]*<code>e{64}<\/code>/);
+  });
+
+  test('gives the best point of a map in the order of the choice', () => {
+    const turned = sample.candidates.map((one) => ({ ...one, windows: one.windows.map((window) => ({ ...window, params: Object.fromEntries(Object.entries(window.params).reverse()) })) }));
+    expect(reportHtml({ ...sample, candidates: turned })).toMatch(/Chosen slow \d+, fast \d+: [^<]*at slow \d+, fast \d+\./);
   });
 
   test('the deepest drawdown of the table is that of the metrics', () => {

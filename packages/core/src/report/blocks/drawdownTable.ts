@@ -10,12 +10,13 @@ import { dataTable, head, numberCell, numberHead } from './dataTable.ts';
 /** The five deepest drawdowns, A to E as on the chart. */
 export function drawdownTable({ deepest, days }: Track): Html {
   if (deepest.length === 0) return absent('Equity never fell below a peak.');
-  return dataTable({
+  const table = dataTable({
     label: 'The five deepest, by depth',
     kind: 'drawdowns',
     heads: [head('Rank'), numberHead('Depth'), head('Peak'), head('Low'), head('Recovered'), numberHead('Trading days')],
     rows: deepest.map((drawdown) => row(drawdown, days)),
   });
+  return html`${table}<p class="legend">Trading days from the peak to the day that saw it again, or to the end.</p>`;
 }
 
 function row({ letter, depth, peak, trough, recovery, days: length }: Drawdown, days: Int32Array): Html {

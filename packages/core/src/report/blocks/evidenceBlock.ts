@@ -23,7 +23,7 @@ export function evidenceBlock({ result }: ReportModel): Html {
 
 function luckOf({ evidence, deflatedSharpe, trialCount, days }: PortfolioResult): Facts {
   const { probabilisticSharpe, minimumTrackRecord, effective, superiority } = evidence;
-  const needed = minimumTrackRecord === null ? 'none would do' : `${count(Math.ceil(minimumTrackRecord))} of ${counted(days.length, 'trade date')}`;
+  const needed = minimumTrackRecord === null ? 'none would do' : `${counted(Math.ceil(minimumTrackRecord), 'trade date')}; there are ${count(days.length)}`;
   const independent = trialCount.effective === null ? 'not estimated' : `about ${count(trialCount.effective)}`;
   const luck: Facts = [
     ['Probability that the true Sharpe ratio is above 0', probability(probabilisticSharpe)],

@@ -1,3 +1,4 @@
+import type { ParameterValues } from '../../features/index.ts';
 import type { CandidateResult } from '../../portfolio/index.ts';
 import { parameterLine } from '../chart/parameterLine.ts';
 import { html } from '../html.ts';
@@ -44,7 +45,7 @@ function mapFigure(map: ParameterMap): Html {
 }
 
 function lineLabel({ candidate, sides: [side], best }: ParameterMap): string {
-  return `${candidate.id}: Sharpe ratio over ${side.name}; the best ${ratio(best.sharpe)} at ${paramsOf(best.params)}.`;
+  return `${candidate.id}: Sharpe ratio over ${side.name}; the best ${ratio(best.sharpe)} at ${bestOf(candidate, best.params)}.`;
 }
 
 function mapTable({ candidate, cells }: ParameterMap, [across, down]: readonly [MapSide, MapSide]): Html {
@@ -76,11 +77,16 @@ function inWords({ candidate, mostInCell, others, averaged, best }: ParameterMap
   const held = others.length === 0 ? '' : averaged ? ` Averaged over ${others.map(({ name }) => name).join(', ')}.` : ` Held at the choice: ${rest}.`;
   return html`
     Chosen ${paramsOf(params)}: score ${fixed(score, 2)} in training, its neighbours ${fixed(plateau.neighbourhood, 2)} on average.${' '}
-    Best over the whole period: ${ratio(best.sharpe)} at ${paramsOf(best.params)}.${behind}${held}`;
+    Best over the whole period: ${ratio(best.sharpe)} at ${bestOf(candidate, best.params)}.${behind}${held}`;
 }
 
 function chosenOf({ windows }: CandidateResult): CandidateResult['windows'][number] {
   return windows[windows.length - 1]!;
+}
+
+/** The best point's parameters in the order of the choice: what was tried is kept in the order of the letters. */
+function bestOf(candidate: CandidateResult, best: ParameterValues): string {
+  return paramsOf(Object.fromEntries(Object.keys(chosenOf(candidate).params).map((name) => [name, best[name]!])));
 }
 
 function paramsOf(params: Readonly<Record<string, number>>): string {

@@ -12,8 +12,14 @@ const COMMANDS: readonly (readonly [string, string])[] = [
   ['pnpm --silent supervisor explain <id> sharpe', 'follow one number to the bytes it came from'],
 ];
 
-/** How to check the report: commands, conventions, and the hash of everything that went in. */
-export function provenanceBlock({ result }: ReportModel): Html {
+/** A file of the folder that holds the report. */
+export interface HashedFile {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** How to check the report: commands, conventions, and the hash of everything that went in and of what came out beside the report. */
+export function provenanceBlock({ result }: ReportModel, files: readonly HashedFile[]): Html {
   const commands = COMMANDS.map(([command, says]) => html`<li><code>${command}</code><span>${says}</span></li>`);
   const body = html`
     <p>The folder that holds this report has a manifest with the hash of every file in it, this one included;${' '}
@@ -22,7 +28,8 @@ export function provenanceBlock({ result }: ReportModel): Html {
     ${factsTable(conventionsOf(result), 'wrap')}
     <h3>Inputs, SHA-256</h3>
     ${inputsTable(result)}
-    ${strategiesTable(result)}`;
+    ${strategiesTable(result)}
+    ${filesTable(files)}`;
   return blockHtml({ id: 'provenance', title: 'Provenance', question: 'How do I check this?', body });
 }
 
@@ -45,10 +52,21 @@ function inputsTable({ inputs }: Result): Html {
   return hashTable('Inputs by role and hash', 'Role', inputs.map(({ role, sha256 }) => [role === 'trials' ? 'trials, earlier ones of the ledger' : role, sha256]));
 }
 
-function strategiesTable({ candidates }: Result): Html | null {
-  const byHash = new Map(candidates.map(({ strategy, fingerprint }) => [`${strategy} ${fingerprint}`, [strategy, fingerprint] as const]));
+/** Where the inputs do not name the code: a library's caller may give none. */
+function strategiesTable({ candidates, inputs }: Result): Html | null {
+  const named = new Set(inputs.map(({ sha256 }) => sha256));
+  const code = candidates.filter(({ fingerprint }) => !named.has(fingerprint));
+  const byHash = new Map(code.map(({ strategy, fingerprint }) => [`${strategy} ${fingerprint}`, [strategy, fingerprint] as const]));
   if (byHash.size === 0) return null;
   return html`<h3>Strategy code, SHA-256</h3>${hashTable('Strategies by the hash of their code', 'Strategy', [...byHash.values()])}`;
+}
+
+function filesTable(files: readonly HashedFile[]): Html | null {
+  if (files.length === 0) return null;
+  return html`
+    <h3>Files beside this report, SHA-256</h3>
+    ${hashTable('Files by path and hash', 'File', files.map(({ path, sha256 }) => [path, sha256]))}
+    <p class="legend">A page cannot hold its own hash; the manifest has it, and those of the configuration and the certificates.</p>`;
 }
 
 function hashTable(label: string, named: string, hashes: readonly (readonly [name: string, hash: string])[]): Html {

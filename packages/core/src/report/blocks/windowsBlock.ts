@@ -53,7 +53,8 @@ function legend(): Html {
       <span class="key"><i class="circle"></i> in sample</span>${' '}
       <span class="key"><i class="square gain"></i> out of sample, above zero</span>${' '}
       <span class="key"><i class="square loss"></i> out of sample, at or below zero</span>${' '}
-      <span>Annualised Sharpe ratio, one scale for all; windows in order of time, dates of the first and the last test.</span>
+      <span>Annualised Sharpe ratio, one scale for all; windows in order of time, dates of the first and the last test. At the right of each name its${' '}
+      medians, in sample → out of sample.</span>
     </p>`;
 }
 

@@ -1,4 +1,4 @@
-import { attribute, EMPTY, html, trusted } from '../html.ts';
+import { attribute, html, trusted } from '../html.ts';
 import type { Html } from '../html.ts';
 import { areaPath, linePath, pixel } from './linePath.ts';
 import { svgPicture } from './svgPicture.ts';
@@ -11,6 +11,8 @@ import { valueGrid } from './valueGrid.ts';
 const PIXELS_A_TICK = 80;
 const NARROW_TICKS = 4;
 const LABELLED_WINDOW = 24;
+/** Room of one letter: nearer ones stand a line lower. */
+const LETTER = { width: 14, height: 13 } as const;
 
 /** The whole chart as one SVG element; the label says the result in words. */
 export function drawTime(chart: TimeChart, view: TimeView, label: string): Html {
@@ -43,15 +45,29 @@ function windowStrip(chart: TimeChart, view: TimeView, { left, right, xOfDay }: 
 
 function marks(chart: TimeChart, view: TimeView, { x, panels, left, right }: TimeGeometry): Html {
   const { top, bottom } = panels[0]!;
-  const tints = chart.marks.map(({ letter, from, to }) => {
-    if (to < view.from || from > view.to) return EMPTY;
-    const start = from < view.from ? left : x(from);
-    const end = to > view.to ? right : x(to);
-    return html`
+  const seen = chart.marks
+    .filter(({ from, to }) => to >= view.from && from <= view.to)
+    .map(({ letter, from, to }) => ({ letter, start: from < view.from ? left : x(from), end: to > view.to ? right : x(to) }));
+  const lines = linesOf(seen.map(({ start, end }) => (start + end) / 2), LETTER.width);
+  const tints = seen.map(
+    ({ letter, start, end }, i) => html`
       <rect x="${pixel(start)}" y="${top}" width="${pixel(Math.max(1, end - start))}" height="${bottom - top}"/>
-      <text x="${pixel((start + end) / 2)}" y="${top + 12}">${letter}</text>`;
-  });
+      <text x="${pixel((start + end) / 2)}" y="${top + 12 + lines[i]! * LETTER.height}">${letter}</text>`,
+  );
   return html`<g class="marks">${tints}</g>`;
+}
+
+/** The line of each of these centres, from 0: the first on which nothing nearer than a width stands. */
+export function linesOf(centres: readonly number[], width: number): readonly number[] {
+  const lines = new Array<number>(centres.length).fill(0);
+  const order = centres.map((_, i) => i).sort((a, b) => centres[a]! - centres[b]! || a - b);
+  const lastOn: number[] = []; // the centre furthest to the right on each line
+  for (const i of order) {
+    const free = lastOn.findIndex((last) => centres[i]! - last >= width);
+    lines[i] = free === -1 ? lastOn.length : free;
+    lastOn[lines[i]] = centres[i]!;
+  }
+  return lines;
 }
 
 function timeAxis(chart: TimeChart, view: TimeView, geometry: TimeGeometry): Html {
@@ -66,14 +82,14 @@ function timeAxis(chart: TimeChart, view: TimeView, geometry: TimeGeometry): Htm
   return html`<g class="times">${drawn}</g>`;
 }
 
-function panel({ panel, axis, top, bottom }: PanelPlace, view: TimeView, { left, right, x }: TimeGeometry): Html {
+function panel({ panel, axis, top, bottom }: PanelPlace, view: TimeView, { left, right, x, isNarrow }: TimeGeometry): Html {
   const { key, title, values, filled, showsZero } = panel;
   const mapping = { x, y: axis.at };
   const area = filled && trusted(areaPath(values, view.from, view.to, { ...mapping, level: axis.at(0) }));
   const line = trusted(linePath(values, view.from, view.to, mapping));
   return html`
     <g class="panel ${key}">
-      <text class="title" x="${left}" y="${top - 8}">${title}</text>
+      <text class="title" x="${isNarrow ? 0 : left}" y="${top - 8}">${title}</text>
       ${valueGrid(axis.ticks, { left, right, marksZero: showsZero })}
       ${area && html`<path class="area" d="${area}"/>`}
       <path class="line" d="${line}"/>

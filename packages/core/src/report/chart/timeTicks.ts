@@ -15,7 +15,9 @@ export function timeTicks(from: number, to: number, wanted: number): readonly Ti
   const dayStep = DAY_STEPS.find((step) => (to - from) / step <= wanted);
   if (dayStep !== undefined) return dayTicks(from, to, dayStep);
   const months = (to - from) / DAYS_A_MONTH;
-  return monthTicks(from, to, MONTH_STEPS.find((step) => months / step <= wanted) ?? 480);
+  // A period a little longer than `wanted` steps may still hold no more than `wanted` ticks.
+  const near = MONTH_STEPS.filter((step) => months / step < wanted + 1);
+  return near.map((step) => monthTicks(from, to, step)).find((ticks) => ticks.length <= wanted) ?? monthTicks(from, to, 480);
 }
 
 function dayTicks(from: number, to: number, step: number): readonly TimeTick[] {

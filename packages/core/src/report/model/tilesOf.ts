@@ -151,8 +151,8 @@ function costsTile({ rebalancingCosts, tradingCosts, equity, evidence, tradeDate
     label: 'Costs',
     value: percent(aYear, 2),
     lines: [
-      `commission and slippage: ${fixed(traded, 0)} ${currency} of trades, ${fixed(rebalanced, 0)} of rebalancing`,
       twice === undefined ? 'of equity a year; at twice all costs not defined: nothing was held' : `of equity a year; Sharpe ratio ${ratio(twice.sharpe)} at twice all costs`,
+      `commission and slippage: ${fixed(traded, 0)} ${currency} of trades, ${fixed(rebalanced, 0)} of rebalancing`,
     ],
     missed: false,
   };

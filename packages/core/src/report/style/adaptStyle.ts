@@ -5,9 +5,8 @@ export const ADAPT_STYLE = `.narrow{display:none}
 @media (max-width:860px){.pair,.pair.uneven{grid-template-columns:minmax(0,1fr);gap:24px}
 .picture{max-width:640px}}
 @media (max-width:860px){.tiles{grid-template-columns:1fr 1fr}
-.funnel li{grid-template-columns:minmax(0,1fr) auto;gap:2px 12px}
-.funnel svg{grid-row:2;grid-column:1/-1;height:10px}
-.funnel li>.muted{display:none}}
+.funnel li{grid-template-columns:minmax(0,1fr) auto auto;gap:2px 12px}
+.funnel svg{grid-row:2;grid-column:1/-1;height:10px}}
 @media (max-width:640px){header,main,footer{padding-left:16px;padding-right:16px}
 h1{font-size:26px}
 h2{font-size:20px}
@@ -38,7 +37,12 @@ header,main,footer{max-width:none;padding:0}
 .pair{grid-template-columns:1fr 1fr}
 section{break-inside:auto;margin-top:26px}
 .tile,figure,tr,.caveats li,svg,.funnel,.contracts li{break-inside:avoid}
-h2,h3,.question{break-after:avoid}
+h2,h3,.question,.values-line,figcaption{break-after:avoid}
+.legend,.absent{break-before:avoid}
+.months,.map,.drawdowns,.facts-table,.pair>*{break-inside:avoid}
+#funnel details::details-content{content-visibility:visible}
+#funnel summary{display:none}
+summary::after{content:" (on the screen)"}
 thead{display:table-header-group}
 tbody th:first-child,thead th:first-child{position:static;background:none}
 .verdict{font-size:11.5pt;padding:8px 12px}

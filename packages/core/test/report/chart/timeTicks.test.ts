@@ -11,6 +11,11 @@ describe('timeTicks', () => {
     expect(labels(day(2002, 1, 8), day(2017, 5, 8), 4)).toEqual(['2005', '2010', '2015']);
   });
 
+  test('as many as are wanted where they fit, though the period is a little longer than their steps', () => {
+    expect(labels(day(2001, 2, 1), day(2021, 3, 31), 4)).toEqual(['2005', '2010', '2015', '2020']);
+    expect(labels(day(2000, 1, 1), day(2021, 3, 31), 4)).toEqual(['2000', '2010', '2020']);
+  });
+
   test('quarters within a year, the year itself in January', () => {
     expect(labels(day(2019, 11, 20), day(2020, 8, 1), 6)).toEqual(['2020', 'Apr 20', 'Jul 20']);
   });

@@ -4,13 +4,22 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PortfolioResult } from '../../../src/portfolio/index.ts';
 import { reportHtml } from '../../../src/report/index.ts';
 import { CHROMIUM, startBrowser } from '../reportPage.ts';
 import { refusedResult, sampleResult } from '../sampleResult.ts';
 
 if (CHROMIUM === undefined) console.log('No Chromium is installed: the tests of the live report are skipped.');
 
-const FILES = { sample: reportHtml(sampleResult()), refused: reportHtml(refusedResult()) };
+/** Five drawdowns one right after the other, at the end. */
+function crowdedResult(): PortfolioResult {
+  const sample = sampleResult();
+  const { length } = sample.equity;
+  const equity = sample.equity.map((_, i) => 1e6 + 10 * i - (i > length - 200 && i % 40 > 5 ? 30_000 + 500 * Math.floor(i / 40) : 0));
+  return { ...sample, equity };
+}
+
+const FILES = { sample: reportHtml(sampleResult()), refused: reportHtml(refusedResult()), crowded: reportHtml(crowdedResult()) };
 
 describe.skipIf(CHROMIUM === undefined)('the report in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'report-'));
@@ -57,6 +66,27 @@ describe.skipIf(CHROMIUM === undefined)('the report in a browser', () => {
     }
   }
 
+  for (const width of [320, 380, 1600]) {
+    test(`no words of a chart are cut or lie on one another at ${width} px`, async () => {
+      const page = await open({ viewport: { width, height: 900 } }, 'crowded');
+      await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+      const charts = await page.locator('svg:visible').evaluateAll((all) =>
+        all.map((svg) => {
+          const { left, right } = svg.getBoundingClientRect();
+          const texts = [...svg.querySelectorAll('text')].map((text) => ({ word: text.textContent, box: text.getBoundingClientRect() }));
+          const isCut = (one: { left: number; right: number }): boolean => one.left < left - 0.5 || one.right > right + 0.5;
+          const touch = (a: DOMRect, b: DOMRect): boolean => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom - 2 && b.top + 2 < a.bottom - 2;
+          const met = texts.flatMap((a, i) => texts.slice(i + 1).filter((b) => touch(a.box, b.box)).map((b) => `${a.word} on ${b.word}`));
+          return { words: texts.length, faults: [...met, ...texts.filter(({ box }) => isCut(box)).map(({ word }) => `${word} is cut`)] };
+        }),
+      );
+      expect(charts.flatMap(({ faults }) => faults)).toEqual([]);
+      expect(charts.reduce((sum, { words }) => sum + words, 0)).toBeGreaterThan(50);
+      expect(await page.locator('#equity-chart .marks text').allTextContents()).toEqual(['A', 'B', 'C', 'D', 'E']);
+      await page.context().close();
+    });
+  }
+
   test('is complete without script', async () => {
     const page = await open({ javaScriptEnabled: false, viewport: { width: 380, height: 900 } });
     expect(await page.locator('svg.time:visible').count()).toBe(1);
@@ -72,6 +102,7 @@ describe.skipIf(CHROMIUM === undefined)('the report in a browser', () => {
     expect(await page.locator('svg.time:visible').count()).toBe(1);
     expect(await page.locator('#trades .still table:visible').count()).toBe(2);
     expect(await page.locator('button:visible').count()).toBe(0);
+    expect(await page.locator('.funnel li', { hasText: '1 refused' }).count()).toBe(2);
     await page.context().close();
   });
 
