@@ -34,7 +34,7 @@ header,main,footer{max-width:none;padding:0}
 .tiles{grid-template-columns:repeat(4,1fr);gap:6px}
 .tile{padding:8px 9px}
 .tile dd.value{font-size:19px}
-.pair{grid-template-columns:1fr 1fr}
+.pair,.pair.uneven{grid-template-columns:1fr 1fr;gap:24px}
 section{break-inside:auto;margin-top:26px}
 .tile,figure,tr,.caveats li,svg,.funnel,.contracts li{break-inside:avoid}
 h2,h3,.question,.values-line,figcaption{break-after:avoid}

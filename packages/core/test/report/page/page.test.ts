@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,6 +12,8 @@ import { refusedResult, sampleResult } from '../sampleResult.ts';
 
 if (CHROMIUM === undefined) console.log('No Chromium is installed: the tests of the live report are skipped.');
 
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
 /** Five drawdowns one right after the other, at the end. */
 function crowdedResult(): PortfolioResult {
   const sample = sampleResult();
@@ -19,7 +22,7 @@ function crowdedResult(): PortfolioResult {
   return { ...sample, equity };
 }
 
-const FILES = { sample: reportHtml(sampleResult()), refused: reportHtml(refusedResult()), crowded: reportHtml(crowdedResult()) };
+const FILES = { sample: reportHtml(sampleResult()), refused: reportHtml(refusedResult()), crowded: reportHtml(crowdedResult()), small: reportHtml(sampleResult({ days: 600, trades: 60, windows: 3 })) };
 
 describe.skipIf(CHROMIUM === undefined)('the report in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'report-'));
@@ -66,6 +69,19 @@ describe.skipIf(CHROMIUM === undefined)('the report in a browser', () => {
     }
   }
 
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe-core finds nothing to complain of, all folds open, ${colorScheme}`, async () => {
+      // Its own script is put into the page, which the page's policy forbids to everybody.
+      const page = await open({ colorScheme, bypassCSP: true }, 'small');
+      await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+      await page.addScriptTag({ path: AXE });
+      const { violations, passes } = (await page.evaluate('axe.run()')) as { violations: readonly { id: string }[]; passes: readonly { id: string }[] };
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      expect(passes.map(({ id }) => id)).toContain('color-contrast');
+      await page.context().close();
+    });
+  }
+
   for (const width of [320, 380, 1600]) {
     test(`no words of a chart are cut or lie on one another at ${width} px`, async () => {
       const page = await open({ viewport: { width, height: 900 } }, 'crowded');
@@ -74,8 +90,9 @@ describe.skipIf(CHROMIUM === undefined)('the report in a browser', () => {
         all.map((svg) => {
           const { left, right } = svg.getBoundingClientRect();
           const texts = [...svg.querySelectorAll('text')].map((text) => ({ word: text.textContent, box: text.getBoundingClientRect() }));
-          const isCut = (one: { left: number; right: number }): boolean => one.left < left - 0.5 || one.right > right + 0.5;
-          const touch = (a: DOMRect, b: DOMRect): boolean => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom - 2 && b.top + 2 < a.bottom - 2;
+          type Box = Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>;
+          const isCut = (one: Box): boolean => one.left < left - 0.5 || one.right > right + 0.5;
+          const touch = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom - 2 && b.top + 2 < a.bottom - 2;
           const met = texts.flatMap((a, i) => texts.slice(i + 1).filter((b) => touch(a.box, b.box)).map((b) => `${a.word} on ${b.word}`));
           return { words: texts.length, faults: [...met, ...texts.filter(({ box }) => isCut(box)).map(({ word }) => `${word} is cut`)] };
         }),
