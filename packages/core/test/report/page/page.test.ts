@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PortfolioResult } from '../../../src/portfolio/index.ts';
@@ -12,7 +11,7 @@ import { refusedResult, sampleResult } from '../sampleResult.ts';
 
 if (CHROMIUM === undefined) console.log('No Chromium is installed: the tests of the live report are skipped.');
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const AXE = fileURLToPath(import.meta.resolve('axe-core'));
 
 /** Five drawdowns one right after the other, at the end. */
 function crowdedResult(): PortfolioResult {
