@@ -24,7 +24,7 @@ const placeOf = (mark: string, data = 'd') => ({ id: mark.repeat(64), dataSha256
 function put(marks: readonly string[], data = 'd', sharpe = 0.5): void {
   const ledger = openLedger(roots, clock);
   for (const mark of marks) {
-    const trial = { id: mark.repeat(64), strategy: 's', instrument: 'T.A', timeframe: '1d', params: '{}', sharpe, trades: 3, totalReturn: NaN };
+    const trial = { id: mark.repeat(64), strategy: 's', instrument: 'T.A', timeframe: '1d', params: '{}', sharpe, trades: 3, totalReturn: NaN, lastDay: 2 };
     ledger.append(placeOf(mark, data), { trial, returns: Float64Array.of(0.1, NaN) }, { fingerprint: 'f', costs });
   }
   ledger.flush();
@@ -41,7 +41,7 @@ function putMany(from: number, to: number): void {
   const ledger = openLedger(roots, clock);
   for (let trial = from; trial < to; trial++) {
     const id = trial.toString(16).padStart(64, '0');
-    const done = { id, strategy: 's', instrument: 'T.A', timeframe: '1d', params: `{"lag":${trial}}`, sharpe: 0.1, trades: 3, totalReturn: 0.2 };
+    const done = { id, strategy: 's', instrument: 'T.A', timeframe: '1d', params: `{"lag":${trial}}`, sharpe: 0.1, trades: 3, totalReturn: 0.2, lastDay: 2 };
     ledger.append({ ...placeOf('a'), id }, { trial: done, returns: returnsOf(trial) }, { fingerprint: 'f', costs });
   }
   ledger.flush();
@@ -62,7 +62,7 @@ function firstLedger(trials: number): void {
   let hash = CHAIN_START;
   for (let trial = 0; trial < trials; trial++) {
     const id = trial.toString(16).padStart(64, '0');
-    const row = trialRow({ ...placeOf('a'), id }, { trial: { id, strategy: 's', instrument: 'T.A', timeframe: '1d', params: `{"lag":${trial}}`, sharpe: 0.1, trades: 3, totalReturn: 0.2 }, returns: returnsOf(trial) }, { fingerprint: 'f', costs });
+    const row = trialRow({ ...placeOf('a'), id }, { trial: { id, strategy: 's', instrument: 'T.A', timeframe: '1d', params: `{"lag":${trial}}`, sharpe: 0.1, trades: 3, totalReturn: 0.2, lastDay: 2 }, returns: returnsOf(trial) }, { fingerprint: 'f', costs });
     hash = chainedHash(hash, row);
     insert.run({ ...row, hash });
   }
@@ -154,12 +154,12 @@ describe('the trial ledger', () => {
     const ledger = openLedger(roots, clock);
     expect(ledger.has(placeOf('c'))).toBe(false);
     expect(ledger.read(placeOf('a'))).toEqual({
-      trial: { id: 'a'.repeat(64), strategy: 's', instrument: 'T.A', timeframe: '1d', params: '{}', sharpe: 0.5, trades: 3, totalReturn: NaN },
+      trial: { id: 'a'.repeat(64), strategy: 's', instrument: 'T.A', timeframe: '1d', params: '{}', sharpe: 0.5, trades: 3, totalReturn: NaN, lastDay: 2 },
       returns: Float64Array.of(0.1, NaN),
     });
     ledger.close();
     const db = openLedgerReader(roots)!;
-    expect(lineageRows(db, ['T.A']).map(({ id, sharpe }) => [id[0], sharpe])).toEqual([['a', NaN], ['b', 0.5]]);
+    expect(lineageRows(db, ['T.A']).map(({ id, sharpe, lastDay }) => [id[0], sharpe, lastDay])).toEqual([['a', NaN, 2], ['b', 0.5, 2]]);
     expect(lineageRows(db, ['T.B'])).toEqual([]);
     db.close();
     expect(lackingIds(roots, ['a'.repeat(64), 'z'.repeat(64)])).toEqual(['z'.repeat(64)]);

@@ -14,6 +14,7 @@ export function encodeTrials({ trials, earlierTrials }: Pick<PortfolioResult, 't
     sharpePerTradeDate: Float64Array.from(rows, ({ sharpe }) => sharpe),
     trades: Float64Array.from(rows, ({ trades: count }) => count),
     totalReturn: Float64Array.from(rows, ({ totalReturn }) => totalReturn),
+    lastDay: Float64Array.from(rows, ({ lastDay }) => lastDay),
     earlier: Int32Array.from(rows, (_, at) => (at < trials.length ? 0 : 1)),
   });
 }
@@ -25,10 +26,11 @@ export function decodeTrials(bytes: Uint8Array, where: string): { readonly own: 
   const doubles = (name: string): Float64Array => doublesOf(columns, name, where);
   const [strategy, instrument, timeframe, params] = [texts('strategy'), texts('instrument'), texts('timeframe'), texts('params')];
   const [sharpe, trades, totalReturn] = [doubles('sharpePerTradeDate'), doubles('trades'), doubles('totalReturn')];
+  const lastDay = 'lastDay' in columns ? doubles('lastDay') : sharpe.map(() => NaN); // artifacts of before do not say
   const earlier = integersOf(columns, 'earlier', where);
   const rows = texts('id').map((id, at): Trial => ({
     id, strategy: strategy[at]!, instrument: instrument[at]!, timeframe: timeframe[at]!, params: params[at]!,
-    sharpe: sharpe[at]!, trades: trades[at]!, totalReturn: totalReturn[at]!,
+    sharpe: sharpe[at]!, trades: trades[at]!, totalReturn: totalReturn[at]!, lastDay: lastDay[at]!,
   }));
   return { own: rows.filter((_, at) => earlier[at] === 0), earlier: rows.filter((_, at) => earlier[at] === 1) };
 }

@@ -3,7 +3,8 @@ import type { CandidateRun } from './candidateRuns.ts';
 
 /**
  * The trials that a candidate's choice is measured against: all that were run on its instrument, whatever the strategy and timeframe.
- * Their number is known from the start; their Sharpe ratios are those of the days up to now.
+ * Their number is known from the start; their Sharpe ratios are those of the days up to now. Of an earlier trial one ratio alone is
+ * kept, that of its whole run: before the end of that run it counts as a worthless trial of the days so far.
  *
  * @param earlier trials run before this portfolio; one that was run again counts once
  */
@@ -16,7 +17,10 @@ export function lineageTrials(
   const lineage = runs.filter(({ series }) => series.instrument === instrument);
   const ids = new Set(lineage.flatMap(({ trials }) => trials.map(({ id }) => id)));
   const further = distinct(earlier).filter((trial) => trial.instrument === instrument && !ids.has(trial.id));
-  const sums = addedSums([...lineage.map((run) => sumsAt(run, day)), sharpeSumsOf(further.map(({ sharpe }) => sharpe))]);
+  const days = Math.max(0, ...lineage.map(({ spread }) => rowsBefore(spread.days, day + 1)));
+  const ended = further.filter(({ lastDay }) => lastDay <= day);
+  const running = further.length - ended.length;
+  const sums = addedSums([...lineage.map((run) => sumsAt(run, day)), sharpeSumsOf(ended.map(({ sharpe }) => sharpe)), worthless(running, days)]);
   const count = ids.size + further.length;
   return { count, variance: spreadOrNone(sums, count) };
 }
@@ -41,6 +45,15 @@ function spreadOrNone(sums: SharpeSums, count: number): number {
 function sumsAt({ spread }: CandidateRun, day: number): SharpeSums {
   const row = rowsBefore(spread.days, day + 1) - 1;
   return row < 0 ? { count: 0, sum: 0, squares: 0 } : { count: spread.count[row]!, sum: spread.sum[row]!, squares: spread.squares[row]! };
+}
+
+/**
+ * What the Sharpe ratios of so many worthless trials add up to on average: each is 0 with a variance of 1 / (days - 1).
+ *
+ * Source: the standard error of `probabilisticSharpe` at a ratio of 0.
+ */
+function worthless(trials: number, days: number): SharpeSums {
+  return days < 2 ? sharpeSumsOf([]) : { count: trials, sum: 0, squares: trials / (days - 1) };
 }
 
 function sharpeSumsOf(sharpes: readonly number[]): SharpeSums {

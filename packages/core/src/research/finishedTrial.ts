@@ -24,7 +24,7 @@ export interface FinishedTrials {
 }
 
 /** What a run of one unit over the period leaves behind. */
-export function finishedTrialOf({ run: { identity, metrics }, days: { returns } }: UnitRun, costs: UnitCosts): FinishedTrial {
+export function finishedTrialOf({ run: { identity, metrics }, days: { days, returns } }: UnitRun, costs: UnitCosts): FinishedTrial {
   const { strategy, instrument, timeframe, params } = identity;
   const trial = {
     id: trialId({ ...identity, costs }),
@@ -35,6 +35,7 @@ export function finishedTrialOf({ run: { identity, metrics }, days: { returns } 
     sharpe: sharpePerTradeDateOf(returns),
     trades: metrics.trades,
     totalReturn: compounded(returns) - 1,
+    lastDay: days.at(-1) ?? NaN,
   };
   return { trial, returns };
 }

@@ -27,6 +27,8 @@ export interface Trial {
   readonly trades: number;
   /** Of one unit, compounded over the period. */
   readonly totalReturn: number;
+  /** The last trade date that it ran over: nothing of it was known before. NaN where an artifact of before does not say. */
+  readonly lastDay: number;
 }
 
 /** The hash that names a trial. It holds no data, so that a file that grows repeats its trials; costs left out count as 0. */

@@ -13,7 +13,7 @@ function readerOf(result: PortfolioResult, given: Readonly<Record<string, string
   };
 }
 
-const TRIAL = { id: 'a1', strategy: 'sma_cross', instrument: 'CME.ES', timeframe: '1d', params: '{"fast":5,"slow":50}', sharpe: NaN, trades: 3, totalReturn: -0.1 };
+const TRIAL = { id: 'a1', strategy: 'sma_cross', instrument: 'CME.ES', timeframe: '1d', params: '{"fast":5,"slow":50}', sharpe: NaN, trades: 3, totalReturn: -0.1, lastDay: 12_000 };
 
 describe('portfolioOfFiles', () => {
   it('gives back the result that the files were written from', () => {

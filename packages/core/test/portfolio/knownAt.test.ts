@@ -9,8 +9,8 @@ import { walkForward } from '../../src/research/walkForward.ts';
 import { dayTableOf } from '../../src/research/dayTable.ts';
 import { momentum, seriesOf, walkOf } from './marketOf.ts';
 
-const row = (id: string, instrument: string, sharpe: number): Trial => ({
-  id, strategy: 's', instrument, timeframe: '60m', params: '{}', sharpe, trades: 1, totalReturn: 0,
+const row = (id: string, instrument: string, sharpe: number, lastDay = 1): Trial => ({
+  id, strategy: 's', instrument, timeframe: '60m', params: '{}', sharpe, trades: 1, totalReturn: 0, lastDay,
 });
 
 /** A run with chosen out-of-sample days; the rest is that of a real one. */
@@ -65,6 +65,28 @@ describe('lineageTrials', () => {
     const run = { ...(await runWith([], [], [])), spread: emptySpread(Int32Array.of(1)), trials: [row('a', 'A', 2)] };
     const earlier = [row('a', 'A', 2), row('x', 'A', 0.1), row('x', 'A', 0.1), row('y', 'A', 0.3), row('z', 'B', 9)];
     expect(lineageTrials([run], earlier, 'A', 1)).toEqual({ count: 3, variance: expect.closeTo(0.02, 12) });
+  });
+});
+
+describe('lineageTrials of a ledger that knows what came later', () => {
+  it('takes an earlier trial for a worthless one of the days so far until the day on which it ended', async () => {
+    const spread = emptySpread(Int32Array.of(1, 2, 3, 4, 5));
+    // Mean 0.15 over 0.0707 after two days: 2.1213.
+    addTrial(spread, Float64Array.of(0.1, 0.2, 0.3, 0.4, 0.5));
+    const run = { ...(await runWith([], [], [])), spread, trials: [row('a', 'A', 2)] };
+    const at = (day: number, sharpe: number): number => lineageTrials([run], [row('x', 'A', sharpe, 5), row('y', 'A', NaN, 5)], 'A', day).variance;
+    // Squares 4.5 + 1 + 1 after two days, less 4.5 / 3, over 2: 2.5. Whatever the two came to later changes nothing.
+    expect(at(2, 0.7)).toBeCloseTo(2.5, 12);
+    expect(at(2, -9)).toBe(at(2, 0.7));
+    expect(at(4, -9)).toBe(at(4, 0.7));
+    // On day 5 its own is 0.3 over 0.15811, 1.8974; the other was 0.8974: two numbers 1 apart have variance 0.5. The one without a ratio is left out.
+    expect(at(5, 0.3 / Math.sqrt(0.025) - 1)).toBeCloseTo(0.5, 12);
+    expect(at(5, -9)).not.toBe(at(5, 0.7));
+  });
+
+  it('has no spread on the first day', async () => {
+    const run = { ...(await runWith([], [], [])), spread: emptySpread(Int32Array.of(1, 2)), trials: [row('a', 'A', 2)] };
+    expect(lineageTrials([run], [row('x', 'A', 1, 9), row('y', 'A', 2, 9)], 'A', 1)).toEqual({ count: 3, variance: NaN });
   });
 });
 

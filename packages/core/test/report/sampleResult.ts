@@ -73,7 +73,7 @@ export function sampleResult({ days: count = 4000, windows = 15, trades = 6000, 
 function trialsOf(): readonly Trial[] {
   const trial = (strategy: string, name: string, params: string, sharpe: number): Trial => {
     const [instrument = '', timeframe = ''] = name.split(' ');
-    return { id: `${strategy}${params}`, strategy, instrument, timeframe, params, sharpe, trades: 40, totalReturn: 0.1 };
+    return { id: `${strategy}${params}`, strategy, instrument, timeframe, params, sharpe, trades: 40, totalReturn: 0.1, lastDay: FIRST_DAY };
   };
   const steps = Array.from({ length: 20 }, (_, i) => i);
   return [

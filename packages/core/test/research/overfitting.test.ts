@@ -101,6 +101,16 @@ describe('effectiveTrials', () => {
     expect(overlapOf([[1, -1, 1, -1], [1, 1, -1, -1]])).toBeCloseTo(2, 12);
   });
 
+  it('is what the correlation matrix gives pair by pair, and no less than all trials where they go opposite ways', () => {
+    const trials = [
+      [-4, -2, 7, 5, -6, 3, -4, 10, 0, -8, -1, 9], [0, -2, 4, 4, -3, 1, -2, 7, -6, -4, -3, 4], [-1, 1, 1, 0, -7, -2, 1, 4, -1, 0, 1, 0],
+      [2, -3, -3, -1, -5, -3, -1, 7, -5, 1, -5, 6], [2, 1, -1, -1, -3, -3, 4, 1, -1, -2, -4, -1], [-4, 5, 2, 1, 2, -4, 4, 1, 2, 5, 3, -1],
+    ];
+    // numpy 2.4: C = corrcoef(trials); rho = (C.sum() - 6) / 30 = 0.2395083461725698; rho + (1 - rho) * 6. A trial that does not vary is left out.
+    expect(overlapOf([...trials, new Array<number>(12).fill(2)])).toBeCloseTo(4.8024582691371505, 12);
+    expect(overlapOf([trials[0]!, trials[1]!.map((value) => -value)])).toBe(2);
+  });
+
   it('is undefined below two trials that vary', () => {
     expect(overlapOf([[1, 2, 3], [0, 0, 0]])).toBeNaN();
   });

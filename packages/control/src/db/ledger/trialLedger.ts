@@ -89,7 +89,7 @@ function keyOf({ id, dataSha256, firstDay, lastDay }: TrialPlace): At {
 }
 
 const NEWEST = `
-SELECT id, strategy, instrument, timeframe, params, sharpe, trades, total_return AS totalReturn FROM trials
+SELECT id, strategy, instrument, timeframe, params, sharpe, trades, total_return AS totalReturn, last_day AS lastDay FROM trials
  WHERE seq IN (SELECT max(seq) FROM trials WHERE instrument IN (SELECT value FROM json_each(?)) GROUP BY id) ORDER BY id`;
 
 /** The trials of some instruments, each once, by id: what it did on the content of data that it was run on last. */

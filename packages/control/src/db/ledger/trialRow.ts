@@ -55,8 +55,8 @@ export function trialRow({ id, dataSha256, firstDay, lastDay }: TrialPlace, { tr
 }
 
 /** The finished trial of a row: the same bits that were put in. */
-export function finishedTrialOfRow({ id, strategy, instrument, timeframe, params, sharpe, trades, total_return, returns }: TrialRow): FinishedTrial {
-  const trial = { id, strategy, instrument, timeframe, params, sharpe: sharpe ?? NaN, trades, totalReturn: total_return ?? NaN };
+export function finishedTrialOfRow({ id, strategy, instrument, timeframe, params, sharpe, trades, total_return, last_day, returns }: TrialRow): FinishedTrial {
+  const trial = { id, strategy, instrument, timeframe, params, sharpe: sharpe ?? NaN, trades, totalReturn: total_return ?? NaN, lastDay: last_day };
   return { trial, returns: doublesOf(returns) };
 }
 

@@ -26,7 +26,7 @@ describe('correlationOf', () => {
 });
 
 describe('parameterMaps', () => {
-  const trial = (params: Readonly<Record<string, number>>, sharpe: number, strategy = 'a') => ({ id: '', strategy, instrument: 'CME.ES', timeframe: '1d', params: JSON.stringify(params), sharpe, trades: 1, totalReturn: 0 });
+  const trial = (params: Readonly<Record<string, number>>, sharpe: number, strategy = 'a') => ({ id: '', strategy, instrument: 'CME.ES', timeframe: '1d', params: JSON.stringify(params), sharpe, trades: 1, totalReturn: 0, lastDay: 1 });
 
   it('stand over the two parameters with the most values, a place being the mean over the others', () => {
     const trials = [trial({ fast: 5, slow: 50, stop: 1 }, 0.1), trial({ fast: 5, slow: 50, stop: 2 }, 0.3), trial({ fast: 10, slow: 50, stop: 1 }, NaN), trial({ fast: 15, slow: 100, stop: 1 }, -0.1)];

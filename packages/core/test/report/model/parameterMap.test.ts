@@ -16,7 +16,7 @@ function chose(params: Record<string, number>): CandidateResult {
 /** Trials of the candidate, a Sharpe ratio per trade date each. */
 function trials(rows: readonly (readonly [Record<string, number>, number])[]): readonly Trial[] {
   const { strategy, instrument, timeframe } = candidate!;
-  return rows.map(([params, sharpe]) => ({ id: JSON.stringify(params), strategy, instrument, timeframe, params: JSON.stringify(params), sharpe, trades: 1, totalReturn: 0 }));
+  return rows.map(([params, sharpe]) => ({ id: JSON.stringify(params), strategy, instrument, timeframe, params: JSON.stringify(params), sharpe, trades: 1, totalReturn: 0, lastDay: 1 }));
 }
 
 const GRID = [1, 2].flatMap((a) => [10, 20].map((b) => [{ a, b }, (a - 1) * 0.4 + (b - 10) * 0.01] as const));
