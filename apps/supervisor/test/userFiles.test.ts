@@ -160,6 +160,9 @@ describe('supervisor run-strategy', () => {
     expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series, '--param', 'period=1'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^BAD_PARAMS: .*period/) });
     expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series, '--param', 'period'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^USAGE: --param wants name=number/) });
     expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series, '--capital', '0'])).toMatchObject({ code: 64, stderr: 'USAGE: --capital is money above 0, not 0\n' });
+    expect(supervisor(desk, ['run-strategy', 'runs/mine.ts', ...series, '--limit', '0'])).toMatchObject({ code: 64, stderr: 'USAGE: --limit is seconds above 0, not 0\n' });
+    writeFileSync(join(desk.home, 'endless.ts'), `export default { id: 'endless', title: 'x', params: {}, features: () => [], orders: () => { for (;;) {} } };`);
+    expect(supervisor(desk, ['run-strategy', 'endless.ts', ...series, '--limit', '3'])).toMatchObject({ code: 1, stdout: '', stderr: 'CHECK_FAILED: it did not end within 3 s - is there a loop without an end?\n' });
     expect(supervisor(desk, ['run-strategy', 'runs/mine.ts'])).toMatchObject({ code: 64, stderr: expect.stringMatching(/^USAGE: a series is an instrument and a timeframe/) });
     expect(supervisor(desk, ['check', 'runs/mine.ts', ...series])).toMatchObject({ code: 0, stderr: '' });
     writeFileSync(join(desk.home, 'left.ts'), SESSION_STRATEGY);

@@ -24,7 +24,8 @@ export async function changedSources({ content }: Manifest, { raw }: Roots): Pro
   for (const { path, sha256 } of keptFilesOf(content, raw)) {
     if (exists(path) && (await sha256OfFile(path)) !== sha256) changed.push(basename(path));
   }
-  return changed.length === 0 ? null : `changed since, the kept copy was used: ${changed.join(', ')}`;
+  const has = changed.length === 1 ? 'has' : 'have';
+  return changed.length === 0 ? null : `${changed.join(', ')} ${has} changed since; what was used is kept in sources/ and gives the same result, so this is no fault`;
 }
 
 function keptFilesOf({ params, inputs }: Manifest['content'], raw: string): readonly KeptFile[] {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { asFailure, EXIT_CODES, fail } from '@proj/core/errors';
-import { exists } from '@proj/core/paths';
+import { exists, moduleBeside } from '@proj/core/paths';
 import type { Command, CommandArguments } from './command.ts';
 import { tableLines, type TextColumn } from './formatting.ts';
 import { namedSeries } from './namedSeries.ts';
@@ -29,7 +29,7 @@ export const checkCommand: Command = {
     const path = resolve(args.positionals[0]!);
     const featureFiles = args.list('feature-file').map((file) => resolve(file));
     const order: CheckOrder = { path, featureFiles, series: seriesOf(args), roots };
-    const entry = new URL(`./userFiles/checkThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+    const entry = moduleBeside(import.meta.url, './userFiles/checkThread');
     const typing = exists(path) ? typeCheck([path, ...featureFiles], { signal, limitMs: TYPES_LIMIT_MS }) : null; // that it is not there is said by the thread
     const [ran, types] = await Promise.all([runInThread(entry, order, { signal, limitMs: order.series === null ? LIMIT_MS.madeUp : LIMIT_MS.series }).catch(async (error: unknown) => refused(error, await typing)), typing]);
     const checked = ran as CheckedFile; // what the thread's own function returned

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fail } from '@proj/core/errors';
 import type { Metrics } from '@proj/core/kernel';
+import { moduleBeside } from '@proj/core/paths';
 import { openLedger } from '../db/ledger/index.ts';
 import type { Command, CommandArguments } from './command.ts';
 import { tableLines, type TextColumn } from './formatting.ts';
@@ -10,6 +11,9 @@ import { measureText } from './userFiles/measureText.ts';
 import type { RanFile, RunOrder } from './userFiles/runFile.ts';
 
 const CAPITAL = 100_000;
+
+/** A backtest takes seconds; only a loop without an end takes so long. */
+const LIMIT_SECONDS = 300;
 
 /** `run-strategy <file>`: one backtest of a strategy of the user's own; it publishes nothing. */
 export const runStrategyCommand: Command = {
@@ -22,6 +26,7 @@ export const runStrategyCommand: Command = {
     param: { type: 'list', value: '<name=value>', says: 'a parameter; may be repeated; the defaults for the others' },
     capital: { type: 'number', value: '<money>', says: `that it begins with, in the instrument's currency; default ${CAPITAL}` },
     'feature-file': { type: 'list', value: '<file>', says: 'features of your own that it uses; may be repeated' },
+    limit: { type: 'number', value: '<seconds>', says: `after which it is stopped; default ${LIMIT_SECONDS}` },
   },
   examples: ['supervisor run-strategy examples/weekBreak.ts --instrument DEMO.SP500 --timeframe 1d --param bars=60'],
   run: async (args, { roots, clock, signal }) => {
@@ -29,10 +34,12 @@ export const runStrategyCommand: Command = {
     const series = namedSeries(args);
     const capital = args.number('capital') ?? CAPITAL;
     if (!(capital > 0)) fail('USAGE', `--capital is money above 0, not ${capital}`);
+    const limitSeconds = args.number('limit') ?? LIMIT_SECONDS;
+    if (!(limitSeconds > 0)) fail('USAGE', `--limit is seconds above 0, not ${limitSeconds}`);
     const order: RunOrder = { path, featureFiles: args.list('feature-file').map((file) => resolve(file)), series, params: paramsOf(args), capital, roots };
-    const entry = new URL(`./userFiles/runThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+    const entry = moduleBeside(import.meta.url, './userFiles/runThread');
     const ledger = openLedger(roots, clock); // one that is damaged is refused before anything is run
-    const { trial, ...ran } = await runInThread(entry, order, { signal }).then((result) => {
+    const { trial, ...ran } = await runInThread(entry, order, { signal, limitMs: 1000 * limitSeconds }).then((result) => {
       const told = result as RanFile; // what the thread's own function returned
       ledger.append(told.trial.place, told.trial.done, told.trial.origin);
       ledger.flush();

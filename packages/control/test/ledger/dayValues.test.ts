@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { enterPage, noDayValues, packReturns, takePage, unpackReturns } from '../../src/db/ledger/dayValues.ts';
 import { bytesOf, doublesOf } from '../../src/db/ledger/doubleBytes.ts';
-import { randomOf } from './randomOf.ts';
+import { wholeNumbers } from '../faults/bench/seededRandom.ts';
 
 const DAYS = 50;
 /** 400 trials: at first few values come again and again, later each has its own. */
 const TRIALS = Array.from({ length: 400 }, (_, trial) => {
-  const { below } = randomOf(trial);
+  const below = wholeNumbers(trial);
   const own = (): number => below(1e9) / 3e9;
   return Float64Array.from({ length: DAYS }, () => (trial > 100 ? own() : [0, -0, NaN, 0.25, -0.25, own()][below(6)]!));
 });

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brothers } from '../fixtures/brothers.ts';
 import { LEDGER_MIGRATIONS } from '../../src/db/ledger/ledgerSchema.ts';
 import { CHAIN_START, chainedHash, trialRow } from '../../src/db/ledger/trialRow.ts';
-import { randomOf } from './randomOf.ts';
+import { wholeNumbers } from '../faults/bench/seededRandom.ts';
 import { ledgerState, lackingIds, lineageRows, openLedger, openLedgerReader } from '../../src/db/ledger/index.ts';
 
 let roots: { outputs: string; raw: string; configs: string };
@@ -33,7 +33,7 @@ function put(marks: readonly string[], data = 'd', sharpe = 0.5): void {
 
 /** Days of many trials of one market: most of the returns come again, some are a trial's own. */
 function returnsOf(trial: number, days = 400): Float64Array {
-  const { below } = randomOf(trial);
+  const below = wholeNumbers(trial);
   return Float64Array.from({ length: days }, (_, day) => (below(20) === 0 ? below(1_000_000) / 7e8 : [0, 1, -1, -0][below(4)]! * (day + 1) * 1e-4)).fill(NaN, 0, 3);
 }
 

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { fail, Failure } from '../errors/index.ts';
 import { keepThreadModules } from '../numerics/index.ts';
+import { moduleBeside } from '../paths/index.ts';
 import { failureOf } from './poolMessages.ts';
 import type { PoolMessage, ThreadMessage } from './poolMessages.ts';
 
@@ -26,7 +27,7 @@ interface Waiting {
 /** Starts a thread. While it is not asked anything it keeps no process alive. */
 export function startThread(): Thread {
   keepThreadModules();
-  const entry = new URL(`./poolThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+  const entry = moduleBeside(import.meta.url, './poolThread');
   const worker = new Worker(entry, {
     execArgv: process.execArgv.filter((option) => option.startsWith('--conditions=')),
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },

@@ -6,6 +6,7 @@ export type { Layout } from './layout.ts';
 export { machineMemory } from './memory.ts';
 export { rawFileHash, readRawBytes, readRawFile, wholeContent } from './rawFile.ts';
 export type { RawContent, RawFile } from './rawFile.ts';
+export { moduleBeside } from './moduleBeside.ts';
 export { resolveInside } from './resolveInside.ts';
 export { ROOT_VARIABLES, rootsOf } from './roots.ts';
 export type { Roots } from './roots.ts';

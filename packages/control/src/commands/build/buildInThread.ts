@@ -1,4 +1,4 @@
-import type { Roots } from '@proj/core/paths';
+import { moduleBeside, type Roots } from '@proj/core/paths';
 import type { BuildDataParams } from '../../jobs/buildDataParams.ts';
 import { runInThread, type ThreadWatch } from '../thread/runInThread.ts';
 
@@ -12,5 +12,5 @@ export interface BuildOrder {
 
 /** Builds bars and features into a folder, in a thread of its own. @throws what the build fails with; CANCELLED when the signal is given */
 export async function buildInThread(order: BuildOrder, watch: ThreadWatch): Promise<void> {
-  await runInThread(new URL(`./buildThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url), order, watch);
+  await runInThread(moduleBeside(import.meta.url, './buildThread'), order, watch);
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { asFailure, failureLine } from '@proj/core/errors';
+import { moduleBeside } from '@proj/core/paths';
 import type { Clock } from '../../db/index.ts';
 import { answering, type Question, type QuestionName, type Questions } from './answering.ts';
 
@@ -111,7 +112,7 @@ function lazyThread(hear: (told: Told) => void, unanswered: () => readonly numbe
     for (const number of unanswered()) hear({ number, ok: false, why: failureLine(asFailure(error)) });
   };
   const started = (): Worker => {
-    const entry = new URL(`./readingThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+    const entry = moduleBeside(import.meta.url, './readingThread');
     const fresh = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     fresh.on('message', hear);
     fresh.once('error', lost);

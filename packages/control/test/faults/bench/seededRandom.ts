@@ -8,3 +8,9 @@ export function seededRandom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** Whole numbers from 0 up to a bound, from such a stream. */
+export function wholeNumbers(seed: number): (bound: number) => number {
+  const next = seededRandom(seed);
+  return (bound) => Math.floor(next() * bound);
+}
