@@ -77,6 +77,12 @@ describe('explain', () => {
     }
   });
 
+  it('names no trade date of an account that never held anything', () => {
+    const idle = documentOf<PublishedJob>(submitAndWait(desk, 'BUILD_PORTFOLIO', { ...PARAMS, gates: { minTrades: 100_000 } }, ['--json']));
+    expect(documentOf<Explained>(supervisor(desk, ['explain', idle.id, 'sharpe', '--json']))).toMatchObject({ published: null, again: null, days: [], day: null });
+    expect(supervisor(desk, ['explain', idle.id, 'sharpe'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/= not defined: the account never held anything[\s\S]*\nNo trade date moves it\.\n$/) });
+  });
+
   it('lists what it can explain, and knows a metric by a mistyped name', () => {
     expect(supervisor(desk, ['explain', portfolio.id]).stdout).toMatch(/maxDrawdown +[\d.]+ +Deepest drawdown/);
     const { code, stderr } = supervisor(desk, ['explain', portfolio.id, 'sharp']);

@@ -33,6 +33,10 @@ function damagedLedger({ id }: Job): void {
 
 describe('the trial ledger', () => {
   it('counts every run, and answers a request only while nothing newer was tried', () => {
+    supervisor(desk, ['new', 'strategy', 'lone']);
+    supervisor(desk, ['run-strategy', 'lone.ts', '--instrument', 'T.A', '--timeframe', '15m']);
+    expect(supervisor(desk, ['trials']).stdout).toMatch(/^T\.A +1 +1 .*\nchain ok, 1 row\n/m);
+    rmSync(join(desk.outputs, 'ledger'), { recursive: true });
     const first = documentOf<Job>(submitAndWait(desk, 'BUILD_PORTFOLIO', PORTFOLIO, ['--json']));
     expect(jsonOf(first, 'portfolio.json').trials.run).toBe(2);
     expect(documentOf<Job>(submitAndWait(desk, 'BUILD_PORTFOLIO', PORTFOLIO, ['--json'])).resultOf).toBe(first.id);

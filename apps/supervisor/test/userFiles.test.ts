@@ -110,6 +110,7 @@ describe('supervisor new and check', () => {
     expect(agreement.equal).toBe(true);
     expect(agreement.trades).toBeGreaterThan(100);
     expect(supervisor(desk, ['check', 'twice.ts']).stdout).toContain(`both kernels agree: ${agreement.fills} fills, ${agreement.trades} trades`);
+    expect(supervisor(desk, ['check', 'twice.ts']).stdout).toMatch(/^next: supervisor run-strategy twice\.ts --instrument /m);
   });
 
   it('tell a file when its sessions end, on bars that are made up', () => {

@@ -36,6 +36,7 @@ export const checkCommand: Command = {
     const mistakes = mistakesOf(types);
     const faults = checked.certificates.filter(({ fault }) => fault !== null);
     const disagree = checked.agreement !== null && !checked.agreement.equal;
+    const isRight = faults.length === 0 && !disagree && mistakes.length === 0;
     return {
       lines: [
         `${checked.kind} ${path} sha256 ${checked.sha256.slice(0, 12)}, sealed, on ${checked.bars} bars${order.series === null ? ' that are made up' : ''}`,
@@ -43,11 +44,18 @@ export const checkCommand: Command = {
         ...agreementLines(checked),
         ...typeLines(types),
         ...faults.map(({ kind, subject, fault }) => `NOT_CAUSAL: the ${kind} ${subject} ${fault}`),
+        ...(isRight ? [NEXT[checked.kind](args.positionals[0]!)] : []),
       ],
       document: { file: path, ...checked, types },
-      exitCode: faults.length === 0 && !disagree && mistakes.length === 0 ? 0 : EXIT_CODES.CHECK_FAILED,
+      exitCode: isRight ? 0 : EXIT_CODES.CHECK_FAILED,
     };
   },
+};
+
+/** What a file that is right can be used for. */
+const NEXT: Readonly<Record<CheckedFile['kind'], (file: string) => string>> = {
+  strategy: (file) => `next: supervisor run-strategy ${file} --instrument <id> --timeframe <tf>, or { "file": "${file}" } among the strategies of BUILD_PORTFOLIO`,
+  feature: (file) => `next: { "file": "${file}" } among the featureFiles of BUILD_DATA or BUILD_PORTFOLIO`,
 };
 
 /** What does not run and names no place is most often a mistake that the compiler has found, with its line. */

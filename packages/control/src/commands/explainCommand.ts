@@ -96,8 +96,9 @@ function numberLines({ title, published, again, isEqual, formula }: ExplainedNum
   return [`${title} of ${job}, ${name}: ${String(published)}`, `  = ${formula}`, `  computed again from equity.arrow (${currency}): ${verdict} portfolio.json`];
 }
 
-/** The trade dates that move a metric most, the first most of all. */
+/** The trade dates that move a metric most, the first most of all; none of an account that never moved. */
 function heaviest({ weigh }: ExplainedMetric, account: AccountDays, metrics: ReturnMetrics): readonly number[] {
+  if (account.returns.every((value) => value === 0)) return [];
   const weights = weigh(account, metrics);
   return Array.from(account.days, (day, row) => ({ day, weight: weights[row]! }))
     .filter(({ weight }) => weight > -Infinity)

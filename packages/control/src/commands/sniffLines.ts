@@ -101,7 +101,7 @@ function pinnedLines({ instrument, file, format, changed, otherSource }: PinnedF
   return [
     ...wrapped(`${changed ? 'Written into' : 'Already in'} ${file}: ${said.join(', ')}, and how the text is read.`, width),
     ...(otherSource === null ? [] : wrapped(`Its source is ${otherSource}, not the file that was looked at.`, width)),
-    `Next: supervisor data ${instrument} --out <folder>`,
+    `Next: supervisor submit BUILD_DATA (what is to be built goes into --params), or supervisor data ${instrument} --out <folder> for a look at the bars`,
   ];
 }
 

@@ -80,7 +80,8 @@ export function endedResult(job: JobDetail, { roots }: CommandContext): CommandR
   const took = job.startedAtMs === null || job.finishedAtMs === null ? '' : ` in ${formatDuration(job.finishedAtMs - job.startedAtMs)}`;
   const answered = job.resultOf === null ? '' : ', answered by an equal published job';
   const summary = readTextIfThere(join(folder, 'report.txt'));
-  const lines = [`#${job.seq} ${job.title} succeeded${took}${answered}: ${folder}`, ...(summary === null ? [] : ['', summary.trimEnd()])];
+  const told = summary === null ? [] : ['', summary.trimEnd(), '', `Report ${join(folder, 'report.html')}; supervisor explain ${job.seq} sharpe, supervisor verify ${job.seq} --rederive`];
+  const lines = [`#${job.seq} ${job.title} succeeded${took}${answered}: ${folder}`, ...told];
   return { lines, document: { ...job, folder } };
 }
 

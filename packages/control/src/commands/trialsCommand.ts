@@ -10,7 +10,7 @@ export const trialsCommand: Command = {
   flags: { instrument: { type: 'text', value: '<id>', says: 'this one alone' } },
   run: (args, { roots }) => {
     const state = ledgerState(roots, args.text('instrument') ?? null);
-    const chain = state.brokenAt === null ? `chain ok, ${state.rows} rows` : `chain BROKEN at row ${state.brokenAt}: rows were changed or removed from there on`;
+    const chain = state.brokenAt === null ? `chain ok, ${state.rows} ${state.rows === 1 ? 'row' : 'rows'}` : `chain BROKEN at row ${state.brokenAt}: rows were changed or removed from there on`;
     return {
       lines: [...(state.lineages.length === 0 ? ['no trials'] : tableLines(COLUMNS, state.lineages)), chain],
       document: { ...state, chain: state.brokenAt === null ? 'ok' : 'broken' },
