@@ -2,14 +2,12 @@ import { computeFeatures } from '../features/index.ts';
 import type { ParameterValues } from '../features/index.ts';
 import { featureColumnsOf, referencesOf, type Frame } from '../kernel/index.ts';
 import type { Strategy } from '../strategies/index.ts';
+import { featureRoom } from './featureRoom.ts';
 import { ofConfiguration } from './ofConfiguration.ts';
-
-// 256 MiB of doubles; beyond that every run computes its own.
-const MOST_VALUES = 33_554_432;
 
 /**
  * The frame with the features that several configurations of a grid ask for, computed once: a grid of 20 by 20 averages needs 40
- * columns, not 800. Features are causal, so the column of all bars serves every window.
+ * columns, not 800. Features are causal, so the column of all bars serves every window. What there is no room for, every run computes itself.
  */
 export function sharedFeatures(strategy: Strategy, frame: Frame, grid: readonly ParameterValues[]): Frame {
   const uses = new Map<string, number>();
@@ -18,8 +16,7 @@ export function sharedFeatures(strategy: Strategy, frame: Frame, grid: readonly 
   }
   const { bars, frames, addedFeatures, features = new Map<string, Float64Array>() } = frame;
   const missing = [...uses.keys()].filter((reference) => !features.has(reference));
-  const room = Math.floor(MOST_VALUES / Math.max(1, bars.time.length));
-  const shared = missing.sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0)).slice(0, room);
+  const shared = missing.sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0)).slice(0, featureRoom(bars.time.length));
   const computed = computeFeatures(featureColumnsOf(frame), shared, { ...(frames && { frames }), ...(addedFeatures && { features: addedFeatures }) });
   return { ...frame, features: new Map([...features, ...computed]) };
 }

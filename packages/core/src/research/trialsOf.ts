@@ -3,6 +3,7 @@ import type { ParameterValues } from '../features/index.ts';
 import { referencesOf, type Frame } from '../kernel/index.ts';
 import { callingThread } from './callingThread.ts';
 import type { FinishedTrial, TrialPlace } from './finishedTrial.ts';
+import { featureRoom } from './featureRoom.ts';
 import { ofConfiguration } from './ofConfiguration.ts';
 import type { Pool } from './pool.ts';
 import type { Study } from './study.ts';
@@ -13,8 +14,6 @@ import { trialId } from './trial.ts';
 
 const TASKS_A_THREAD = 16;
 const MOST_TRIALS = 8;
-// 256 MiB of doubles for the features of one batch.
-const MOST_VALUES = 33_554_432;
 
 /**
  * Each configuration of a grid once over the period, in the order of the grid, whatever thread ran it: read from the store of finished
@@ -39,9 +38,9 @@ export async function trialsOf(study: Study, grid: readonly ParameterValues[], t
     }
   };
   takeReady();
-  const needed = missing.map((row) => ofConfiguration(grid[row]!, () => referencesOf(strategy, grid[row]!)));
-  const room = Math.max(1, Math.floor(MOST_VALUES / Math.max(1, study.frame.bars.time.length)));
   if (missing.length === 0) return;
+  const needed = missing.map((row) => ofConfiguration(grid[row]!, () => referencesOf(strategy, grid[row]!)));
+  const room = featureRoom(study.frame.bars.time.length);
   for (const { rows: at, references } of batchesOf(needed, room)) {
     const rows = at.map((k) => missing[k]!);
     await withFeatures({ frame: study.frame, pool, signal: hooks.signal }, references, (frame) =>

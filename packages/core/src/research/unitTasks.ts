@@ -1,5 +1,6 @@
 import { referencesOf } from '../kernel/index.ts';
 import { callingThread } from './callingThread.ts';
+import { featureRoom } from './featureRoom.ts';
 import { ofConfiguration } from './ofConfiguration.ts';
 import type { StudyHooks } from './study.ts';
 import { batchesOf } from './sweep/batches.ts';
@@ -7,9 +8,6 @@ import { withFeatures } from './sweep/featuredFrame.ts';
 import type { UnitDays } from './unitDays.ts';
 import type { UnitStudy } from './unitRuns.ts';
 import type { UnitTask } from './unitWork.ts';
-
-// 256 MiB of doubles for the features of one batch.
-const MOST_VALUES = 33_554_432;
 
 /** What runs of windows may watch and lend. */
 export type TaskHooks = Pick<StudyHooks, 'pool' | 'signal' | 'throwIfCancelled' | 'onRun'>;
@@ -19,7 +17,7 @@ export async function daysOfTasks({ strategy, frame, table, fingerprint }: UnitS
   const { pool: asked = callingThread, signal, throwIfCancelled, onRun } = hooks;
   const pool = asked.canRun(strategy) ? asked : callingThread;
   const needed = tasks.map(({ windows }) => [...new Set(windows.flatMap(({ params }) => ofConfiguration(params, () => referencesOf(strategy, params))))]);
-  const room = Math.max(1, Math.floor(MOST_VALUES / Math.max(1, frame.bars.time.length)));
+  const room = featureRoom(frame.bars.time.length);
   const days: UnitDays[] = [];
   for (const { rows, references } of batchesOf(needed, room)) {
     const found = await withFeatures({ frame, pool, signal }, references, (placed) =>

@@ -2,7 +2,7 @@ import type { CandidateResult, PortfolioResult } from '../../portfolio/index.ts'
 import { html } from '../html.ts';
 import type { Html } from '../html.ts';
 import type { ReportModel } from '../model/reportModel.ts';
-import { count, counted, percent, probability, ratio } from '../numbers.ts';
+import { count, percent, probability, ratio } from '../numbers.ts';
 import { absent, blockHtml } from './block.ts';
 import { dataTable, factsTable, head, nameCell, numberCell, numberHead } from './dataTable.ts';
 
@@ -23,11 +23,11 @@ export function evidenceBlock({ result }: ReportModel): Html {
 
 function luckOf({ evidence, deflatedSharpe, trialCount, days }: PortfolioResult): Facts {
   const { probabilisticSharpe, minimumTrackRecord, effective, superiority } = evidence;
-  const needed = minimumTrackRecord === null ? 'none would do' : `${counted(Math.ceil(minimumTrackRecord), 'trade date')}; there are ${count(days.length)}`;
+  const needed = minimumTrackRecord === null ? 'none would do' : count(Math.ceil(minimumTrackRecord));
   const independent = trialCount.effective === null ? 'not estimated' : `about ${count(trialCount.effective)}`;
   const luck: Facts = [
     ['Probability that the true Sharpe ratio is above 0', probability(probabilisticSharpe)],
-    ['Shortest record that shows it at 95\u202f%', needed],
+    [`Trade dates that would show it at 95\u202f%; there are ${count(days.length)}`, needed],
     [`Deflated Sharpe, all ${count(trialCount.run)} trials`, probability(deflatedSharpe)],
     [`Deflated Sharpe, independent trials (${independent})`, probability(effective.deflatedSharpe)],
   ];
