@@ -8,6 +8,11 @@ import { namesIn, readTextIfThere, type Roots } from '@proj/core/paths';
 const FOLDERS = { instrument: 'instruments', calendar: 'calendars', pack: 'packs' } as const;
 type Kind = keyof typeof FOLDERS;
 
+/** Files whose content is kept as it was read. */
+const MOST_KEPT = 400;
+const instrumentIn = keeping(readInstrument);
+const calendarIn = keeping(readCalendar);
+
 /** An instrument with the calendar it names. */
 export interface ConfiguredInstrument {
   readonly instrument: InstrumentConfig;
@@ -17,7 +22,7 @@ export interface ConfiguredInstrument {
 /** An instrument and its calendar. @throws NOT_FOUND, BAD_CONFIG */
 export function configuredInstrument(roots: Roots, id: string): ConfiguredInstrument {
   const { text, where } = textOf(roots, 'instrument', id);
-  const instrument = readInstrument(text, where);
+  const instrument = instrumentIn(text, where);
   if (instrument.id !== id) fail('BAD_CONFIG', `the file of ${id} holds the id ${instrument.id}`, { where });
   return { instrument, calendar: configuredCalendar(roots, instrument.calendar) };
 }
@@ -25,7 +30,7 @@ export function configuredInstrument(roots: Roots, id: string): ConfiguredInstru
 /** A calendar. @throws NOT_FOUND, BAD_CONFIG */
 export function configuredCalendar(roots: Roots, id: string): Calendar {
   const { text, where } = textOf(roots, 'calendar', id);
-  return readCalendar(text, where);
+  return calendarIn(text, where);
 }
 
 /** The text of an instrument's file, and its path. @throws NOT_FOUND */
@@ -51,6 +56,19 @@ export function calendarIds(roots: Roots): readonly string[] {
 
 function idsOf(roots: Roots, kind: Kind): readonly string[] {
   return namesIn(join(roots.configs, FOLDERS[kind])).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length));
+}
+
+/** The same reader; a file whose text is the one it had before is not read anew, which takes milliseconds: a form has all it names looked at on every key. */
+function keeping<T>(read: (text: string, where: string) => T): (text: string, where: string) => T {
+  const kept = new Map<string, { readonly text: string; readonly value: T }>();
+  return (text, where) => {
+    const before = kept.get(where);
+    if (before?.text === text) return before.value;
+    const value = read(text, where);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(where, { text, value });
+    return value;
+  };
 }
 
 // The id is checked against the names in the folder, so it can lead nowhere else.

@@ -57,31 +57,34 @@ interface Row {
   readonly name: string;
   readonly value: Line;
   readonly aside: Line;
+  /** whether what stands beside is a sentence, which takes what room the value leaves */
+  readonly isSentence: boolean;
 }
 
 /** Cells between a value and what stands beside it. */
 const ASIDE_GAP = 2;
 
-function paintValue(pane: Pane, { value, aside }: Row, edit: SubmitState['edit']): void {
+function paintValue(pane: Pane, { value, aside, isSentence }: Row, edit: SubmitState['edit']): void {
   const half = Math.floor(pane.width / 2);
   const beside = textOf(aside).length;
   // What stands beside gives way to a value that needs the room, down to its own length.
   const room = beside === 0 ? pane.width : Math.max(half, pane.width - beside - ASIDE_GAP);
   const shown = edit === null ? value : editSpans(edit, half);
   const end = put(partOf(pane, { width: room }), 0, 0, shown);
-  put(partOf(pane, { x: Math.max(half, end) + ASIDE_GAP }), 0, 0, aside);
+  const from = isSentence ? Math.min(half, pane.width - beside - ASIDE_GAP) : half;
+  put(partOf(pane, { x: Math.max(end, from) + ASIDE_GAP }), 0, 0, aside);
 }
 
 function typeRow({ type, forms }: SubmitState): Row {
   const title = forms?.all.find((form) => form.type === type)?.title ?? '';
-  return { name: 'type', value: [[type, 'strong']], aside: [[title, 'muted']] };
+  return { name: 'type', value: [[type, 'strong']], aside: [[title, 'muted']], isSentence: false };
 }
 
 function fieldRow(field: FormField, { texts, checked }: SubmitState): Row {
   const text = texts[field.path] ?? '';
   const problem = checked.problems[field.path];
   const value: Line = field.choices.length > 0 && field.choices.length <= 3 ? choices(field, text) : [[text]];
-  return { name: field.path, value, aside: asideOf(field, text, problem) };
+  return { name: field.path, value, aside: asideOf(field, text, problem), isSentence: problem !== undefined };
 }
 
 function choices({ choices: all }: FormField, text: string): Line {

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { snapshotFrame, type SnapshotWish, snapshotOf } from '../../src/app/snapshot.ts';
 import { type Frame, frameText } from '../../src/widgets/index.ts';
+import { configured } from '../configured.ts';
 import { type FakeValues, fakeJob, fakeMonitor, GONE, NIGHT, NOW_MS } from '../fakeMonitor.ts';
 
 /** The real forms, begun with a portfolio that has a mistake in it. */
 const FORMS: Forms = {
-  ...openForms({ outputs: '/nowhere', raw: '/nowhere', configs: '/nowhere' }),
+  ...openForms(configured('CME.ES', 'CME.NQ')),
   prefill: () => ({ type: 'BUILD_PORTFOLIO', texts: { name: 'overnight', universe: 'CME.ES 60m, CME.NQ 60m', strategies: 'averageCross', 'walkForward.train': '36mo', 'walkForward.test': '3mo', 'walkForward.mode': 'rolling', 'allocation.method': 'equal', capital: '1,00x,000', currency: 'USD' }, source: null, note: '' }),
 };
 const PLACE = { readOnly: false, canStartSupervisor: false, roots: { outputs: '/srv/research/outputs', raw: '/srv/research/raw', configs: '/srv/research/configs' } };

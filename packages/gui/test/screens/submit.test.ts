@@ -2,16 +2,19 @@ import type { Forms } from '@proj/control/jobs/form';
 import { openForms } from '@proj/control/jobs/form';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../src/present/index.ts';
+import { paintScreen } from '../../src/screens/paintScreen.ts';
 import { pasteText } from '../../src/screens/pressKey.ts';
 import { fieldAtCursor, fieldsOf, fileProblem, toSniff, withSniffed } from '../../src/screens/submitState.ts';
 import { paneLines } from '../../src/screens/submitScreen.ts';
+import { themeOf } from '../../src/theme/index.ts';
+import { frameText } from '../../src/widgets/index.ts';
+import { configured } from '../configured.ts';
 import { fakeMonitor, NIGHT } from '../fakeMonitor.ts';
 import { PLACE, seated, type User } from './keyboard.ts';
 
-const NOWHERE = { outputs: '/nowhere/outputs', raw: '/nowhere/raw', configs: '/nowhere/configs' };
 const textsOf = (wanted: Parameters<Forms['prefill']>[0]): Record<string, string> => (wanted === null ? {} : { instrument: wanted.instrument, timeframes: wanted.timeframe });
 const FORMS: Forms = {
-  ...openForms(NOWHERE),
+  ...openForms(configured('HKEX.HSI', 'CME.ES')),
   prefill: (wanted, type) => ({ type: type ?? 'BUILD_DATA', texts: textsOf(wanted), source: wanted === null ? null : 'es.txt', note: '' }),
   sniff: (type, texts) => (type === 'BUILD_DATA' && (texts['instrument'] ?? '') !== '' ? ['sniff', `/raw/${texts['source'] ?? 'es.txt'}`, '--json'] : null),
 };
@@ -47,6 +50,14 @@ describe('the form', () => {
     const typed = filled().press('j', 'i').type(' 7');
     expect(typed.model.submit.checked.problems).toEqual({ timeframes: expect.stringContaining('a timeframe is minutes or hours') });
     expect(typed.type('m').model.submit.checked.problems).toEqual({});
+  });
+
+  it('holds what is named against the configuration, beside its field and as it is typed', () => {
+    const typed = filled().press('i', 'backspace');
+    expect(typed.model.submit.checked.problems).toEqual({ instrument: 'there is no instrument "HKEX.HS"; did you mean HKEX.HSI?' });
+    expect(frameText(paintScreen(typed.model, themeOf('mono', false)))).toMatch(/› instrument +HKEX\.HS +✗ there is no instrument "HKEX\.HS"/);
+    expect(typed.press('f10').effects).toEqual([]);
+    expect(typed.type('I').model.submit.checked.problems).toEqual({});
   });
 
   it('takes every key as text until Enter, and Esc brings the old text back', () => {

@@ -1,8 +1,9 @@
-import { asFailure } from '@proj/core/errors';
+import { asFailure, type Failure } from '@proj/core/errors';
 import { canonicalJson } from '@proj/core/identity';
+import type { Roots } from '@proj/core/paths';
 import { complaintsOf } from '@proj/core/schema';
 import { absoluteFiles } from '../absoluteFiles.ts';
-import { checkedParams } from '../checkedParams.ts';
+import { submittableParams } from '../checkedParams.ts';
 import type { JobType } from '../jobTypes.ts';
 import { fieldValue } from './fieldValue.ts';
 import type { FormField } from './formField.ts';
@@ -19,23 +20,29 @@ export interface CheckedForm {
   readonly problems: Readonly<Record<string, string>>;
 }
 
-/** The parameters that the texts of a form stand for, held against the schema that a submission is held against. */
-export function checkedForm(type: JobType, fields: readonly FormField[], texts: FormTexts): CheckedForm {
+/** A form of a job type, and where what it names is looked for. */
+export interface FormOf {
+  readonly type: JobType;
+  readonly fields: readonly FormField[];
+  readonly roots: Roots;
+}
+
+/** The parameters that the texts of a form stand for, held against all that a submission is held against. */
+export function checkedForm({ type, fields, roots }: FormOf, texts: FormTexts): CheckedForm {
   const { params: typed, problems } = readTexts(fields, texts);
   const params = absoluteFiles(typed);
-  for (const { path, says, advice } of complaintsOf(type.schema, params)) {
-    const field = fieldAt(fields, path.map(String));
-    problems[field] ??= `${says}${advice === undefined ? '' : `; ${advice}`}`;
-  }
+  for (const { path, says, advice } of complaintsOf(type.schema, params)) problems[fieldAt(fields, path.map(String))] ??= sentence(says, advice);
   if (Object.keys(problems).length > 0) return { params, json: canonicalJson(params), problems };
   try {
-    return { params, json: checkedParams(type, params).json, problems };
+    return { params, json: submittableParams(type, params, roots).json, problems };
   } catch (error) {
-    const { message, details } = asFailure(error);
-    const place = /^(\w+)/.exec(String(details['where'] ?? ''))?.[1] ?? '';
-    const field = fields.find(({ path }) => path === place)?.path ?? fieldNaming(fields, texts, String(details['where'] ?? ''));
-    return { params, json: canonicalJson(params), problems: { [field]: message } };
+    const failure = asFailure(error);
+    return { params, json: canonicalJson(params), problems: { [fieldOf(failure, fields, texts)]: sentence(`${failure.message}${fileOf(failure)}`, failure.details.advice) } };
   }
+}
+
+function sentence(says: string, advice: string | undefined): string {
+  return advice === undefined ? says : `${says}; ${advice}`;
 }
 
 function readTexts(fields: readonly FormField[], texts: FormTexts): { readonly params: object; readonly problems: Record<string, string> } {
@@ -69,8 +76,21 @@ function fieldAt(fields: readonly FormField[], path: readonly string[]): string 
   return found?.path ?? '';
 }
 
-/** The field in whose text a file is named. */
-function fieldNaming(fields: readonly FormField[], texts: FormTexts, file: string): string {
-  const name = file.split('/').at(-1) ?? '';
-  return name === '' ? '' : (fields.find(({ path }) => (texts[path] ?? '').includes(name))?.path ?? '');
+/** The field that a failure is about: the one at the place it names, or else the one in whose text a word stands that it names. */
+function fieldOf({ message, details }: Failure, fields: readonly FormField[], texts: FormTexts): string {
+  const where = details.where ?? '';
+  const at = fieldAt(fields, where.split(/[.[\]]+/));
+  if (at !== '') return at;
+  const file = fileName(where.replace(/:.*$/, ''));
+  const named = new Set([...Object.values(details), ...[...message.matchAll(/"([^"]*)"/g)].map(([, word]) => word), file, file.replace(/\.yaml$/, '')]);
+  return fields.find(({ path }) => (texts[path] ?? '').split(/[\s,"[\]{}]+/).some((word) => word !== '' && (named.has(word) || named.has(fileName(word)))))?.path ?? '';
+}
+
+/** The file that a failure is in: what is wrong is no part of the form then. */
+function fileOf({ details: { where = '' } }: Failure): string {
+  return where.startsWith('/') ? ` (${where})` : '';
+}
+
+function fileName(path: string): string {
+  return path.split('/').at(-1) ?? '';
 }

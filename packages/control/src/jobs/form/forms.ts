@@ -13,7 +13,7 @@ export interface JobForm {
   readonly fields: readonly FormField[];
 }
 
-/** The forms of every job type, from their schemas alone. */
+/** The forms of every job type, made from their schemas. */
 export interface Forms {
   readonly all: readonly JobForm[];
   /** @throws UNKNOWN_TYPE */
@@ -29,7 +29,7 @@ export function openForms(roots: Roots): Forms {
   const all = JOB_TYPES.map(({ name, title, schema }): JobForm => ({ type: name, title, fields: formFieldsOf(schema) }));
   return {
     all,
-    check: (type, texts) => checkedForm(jobTypeOf(type), all.find((form) => form.type === type)?.fields ?? [], texts),
+    check: (type, texts) => checkedForm({ type: jobTypeOf(type), fields: all.find((form) => form.type === type)?.fields ?? [], roots }, texts),
     prefill: (wanted, type) => prefilled(roots, wanted, type),
     sniff: (type, texts) => (type === 'BUILD_DATA' ? sniffWords(roots, texts) : null),
   };

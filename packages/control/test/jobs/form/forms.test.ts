@@ -81,7 +81,7 @@ describe('the fields of a form', () => {
 
 describe('a form', () => {
   it('says what is wrong beside the field it is wrong with', () => {
-    const { forms } = place();
+    const forms = openForms({ ...place().roots, configs: CONFIGS });
     expect(forms.check('BUILD_DATA', DATA).problems).toEqual({});
     expect(forms.check('BUILD_DATA', { ...DATA, timeframes: '7x', 'quality.rejectedShare': '3' }).problems).toEqual({
       timeframes: 'a timeframe is minutes or hours such as 15m or 1h, or 1d, or 1w (got \'7x\')', 'quality.rejectedShare': expect.stringContaining('expected number to be <=1'),
@@ -89,6 +89,37 @@ describe('a form', () => {
     expect(forms.check('BUILD_DATA', {}).problems).toEqual({ instrument: '\'instrument\' is missing', timeframes: '\'timeframes\' is missing' });
     expect(Object.keys(forms.check('BUILD_PORTFOLIO', {}).problems)).toContain('walkForward.train');
     expect(forms.check('BUILD_PORTFOLIO', { ...PORTFOLIO, strategies: '[{"file":"/nowhere/own.ts"}]' }).problems).toMatchObject({ strategies: expect.any(String) });
+  });
+
+  it.each<readonly [string, FormTexts, string, RegExp]>([
+    ['BUILD_DATA', { ...DATA, instrument: 'CME.EX' }, 'instrument', /^there is no instrument "CME\.EX"; did you mean CME\.ES\?$/],
+    ['BUILD_DATA', { ...DATA, reference: 'CME.E' }, 'reference', /^there is no instrument "CME\.E"; did you mean CME\.ES\?$/],
+    ['BUILD_DATA', { ...DATA, features: 'trends' }, 'features', /^there is no pack "trends"/],
+    ['BUILD_DATA', { ...DATA, features: 'sma_20, smaa_20' }, 'features', /^there is no feature "smaa"; did you mean sma\?$/],
+    ['BUILD_DATA', { ...DATA, features: 'sma_20, macd_12_26_9:signals' }, 'features', /^macd has no output "signals"/],
+    ['BUILD_DATA', { ...DATA, source: '../es.txt' }, 'source', /leads out of/],
+    ['BUILD_PORTFOLIO', { ...PORTFOLIO, universe: 'CME.ES 60m, CBOT.ZX 60m' }, 'universe', /^there is no instrument "CBOT\.ZX"; did you mean CBOT\.Z[CN]\?$/],
+    ['BUILD_PORTFOLIO', { ...PORTFOLIO, strategies: 'sma_cros' }, 'strategies', /^there is no strategy "sma_cros"; did you mean sma_cross\?$/],
+    ['BUILD_PORTFOLIO', { ...PORTFOLIO, universe: 'OSE.NK225 60m' }, 'rates', /^OSE\.NK225 trades in JPY, and there is no rate to USD; give rates/],
+    ['BUILD_PORTFOLIO', { ...PORTFOLIO, rates: '{"EUR":1.1}' }, 'rates', /^no series trades in EUR: its rate would change nothing/],
+    ['BUILD_PORTFOLIO', { ...PORTFOLIO, universe: 'OSE.NK225 60m', rates: '{"JPY":{"instrument":"FX.EURUSX","timeframe":"60m"}}' }, 'rates', /^there is no instrument "FX\.EURUSX"/],
+    ['BUILD_PORTFOLIO', { ...PORTFOLIO, strategies: '[{"file":"/nowhere/own.ts"}]' }, 'strategies', /^there is no such file \(\/nowhere\/own\.ts\)$/],
+  ])('marks what a submission of %s refuses (%#) at its field alone', (type, texts, field, says) => {
+    const roots = { ...place().roots, configs: CONFIGS };
+    const { problems, params } = openForms(roots).check(type, texts);
+    expect(problems).toEqual({ [field]: expect.stringMatching(says) });
+    const [sentence] = problems[field]!.split(/; | \(\//);
+    expect(() => submit(roots, { type, params }, systemClock())).toThrow(sentence);
+  });
+
+  it('sees a configuration as it is on every key', () => {
+    const { roots, forms } = place();
+    configure(roots, 'A.ONE', 'one.txt');
+    const texts = { instrument: 'A.ONE', timeframes: '1m' };
+    expect(forms.check('BUILD_DATA', texts).problems).toEqual({});
+    const file = join(roots.configs, 'instruments', 'A.ONE.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('tickSize: 0.25', 'tickSize: soon'));
+    expect(forms.check('BUILD_DATA', texts).problems).toEqual({ instrument: expect.stringContaining('tickSize') });
   });
 
   it.each<readonly [string, FormTexts, unknown]>([
@@ -99,8 +130,8 @@ describe('a form', () => {
       walkForward: { mode: 'rolling', train: '36mo', test: 63 }, allocation: { method: 'equal' }, currency: 'USD',
     }],
   ])('of %s submits byte for byte what the command line submits', async (type, texts, params) => {
-    const { roots: own, forms } = place();
-    const roots = { ...own, configs: CONFIGS };
+    const roots = { ...place().roots, configs: CONFIGS };
+    const forms = openForms(roots);
     const { json, params: fromForm } = forms.check(type, texts);
     const stored = (id: string): string => {
       const db = openJobsReader(roots)!;

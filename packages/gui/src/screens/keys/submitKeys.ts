@@ -63,8 +63,8 @@ function atProblem(model: Model): Model | null {
   if (place === null) return null;
   const at = onForm(model, (state) => ({ ...state, cursor: place, edit: null }));
   const path = fieldsOf(at.submit)[place - 1]?.path ?? '';
-  const problem = at.submit.checked.problems[path] ?? at.submit.checked.problems[''] ?? '';
-  return withMessage(at, `${path}: ${problem}`, 'warn');
+  const { [path]: own, '': general = '' } = at.submit.checked.problems;
+  return withMessage(at, own === undefined ? general : `${path}: ${own}`, 'warn');
 }
 
 function dryRun(model: Model): Step {
