@@ -36,7 +36,7 @@ export const HELP = `${[
   ...Object.entries(FLAGS).map(([name, flag]) => `  ${`--${name}${'value' in flag ? ` ${flag.value}` : ''}`.padEnd(22)}${flag.says}`),
   '',
   'Inside, ? shows the keys. NO_COLOR turns colours off, PAGER names the program that files are opened in.',
-  'Ends with 0 after q, 130 after Ctrl-C, 64 for a wrong flag or without a terminal.',
+  'Ends with 0 after q, 130 after Ctrl-C, 64 for a wrong flag, without a terminal, or on one that cannot hold a screen (TERM=dumb).',
 ].join('\n')}\n`;
 
 /** The command line as values. @throws USAGE */

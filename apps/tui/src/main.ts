@@ -30,6 +30,9 @@ async function run(words: readonly string[]): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     fail('USAGE', 'the interface needs a terminal for its input and output', { advice: '"supervisor list --json" and "tui --snapshot jobs" work without one' });
   }
+  if (process.env['TERM'] === 'dumb') {
+    fail('USAGE', 'this terminal (TERM=dumb) writes line after line and cannot hold a screen', { advice: '"supervisor list" and "tui --snapshot jobs" print lines' });
+  }
   if (process.env[GUARDED] === undefined) {
     const { showFirst } = await import('./showFirst.ts');
     return guard(words, { ...process.env, [GUARDED]: '1' }, () => showFirst(line));

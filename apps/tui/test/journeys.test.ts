@@ -225,6 +225,12 @@ describe('without a terminal', () => {
     expect(stderr).toBe('USAGE: the interface needs a terminal for its input and output - "supervisor list --json" and "tui --snapshot jobs" work without one\n');
   });
 
+  it('refuses a terminal that cannot hold a screen in one line, with 64 and as it was', async () => {
+    const robot = startRobot(process.execPath, [ENTRY], { columns: 200, env: { TERM: 'dumb' } });
+    expect((await robot.exit).exitCode).toBe(64);
+    expect(robot.written()).toBe('USAGE: this terminal (TERM=dumb) writes line after line and cannot hold a screen - "supervisor list" and "tui --snapshot jobs" print lines\r\n');
+  });
+
   it('prints one frame as text', () => {
     const { outputs } = rootsWithJobs(['CME.ES']);
     const { status, stdout } = run('--outputs', outputs, '--snapshot', 'jobs', '--size', '80x24', '--ascii');
