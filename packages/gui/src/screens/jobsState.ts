@@ -17,6 +17,8 @@ export interface JobsState {
   /** rows around the page, newest first; those from `top` on are in view */
   readonly rows: readonly JobSummary[];
   readonly top: number;
+  /** whether the rows go as far as there is anything, either way; null where they are of other jobs than are wanted now */
+  readonly reach: RowsReach | null;
   /** the job the cursor is on; null follows the newest */
   readonly cursorSeq: number | null;
   /** the job in the first row; null while the newest is */
@@ -36,12 +38,20 @@ export interface JobsState {
   readonly order: Held<Int32Array>;
   /** place in that order of the first row in view */
   readonly orderTop: number;
+  /** place in it of the first of the rows */
+  readonly orderFrom: number;
+}
+
+/** Whether the first and the last of some rows are the first and the last that there are. */
+export interface RowsReach {
+  readonly first: boolean;
+  readonly last: boolean;
 }
 
 /** The state before anything was read. */
 export const NO_JOBS: JobsState = {
-  filterText: '', filter: parseJobFilter(''), editing: false, running: [], samples: new Map(), took: new Map(), rows: [], top: 0,
-  cursorSeq: null, topSeq: null, total: 0, matching: 0, newestSeq: 0, seenSeq: 0, seek: null, sort: 0, reversed: false, order: NOTHING_HELD, orderTop: 0,
+  filterText: '', filter: parseJobFilter(''), editing: false, running: [], samples: new Map(), took: new Map(), rows: [], top: 0, reach: null,
+  cursorSeq: null, topSeq: null, total: 0, matching: 0, newestSeq: 0, seenSeq: 0, seek: null, sort: 0, reversed: false, order: NOTHING_HELD, orderTop: 0, orderFrom: 0,
 };
 
 /** Index of the cursor's row; 0 where its job is not in the rows. */
@@ -64,7 +74,7 @@ export function isOrdered(state: JobsState): boolean {
 /** The state with the jobs by the next column (1), or the other way round (0), from the first. */
 export function jobsSortedBy(state: JobsState, step: 0 | 1): JobsState {
   const next = step === 0 ? { reversed: !state.reversed } : { sort: (state.sort + 1) % JOB_SORTS.length, reversed: false };
-  return { ...state, ...next, cursorSeq: null, topSeq: null, seek: null };
+  return { ...state, ...next, reach: null, cursorSeq: null, topSeq: null, seek: null };
 }
 
 /** The job the cursor is on. */
@@ -85,5 +95,5 @@ export function moveJobs(state: JobsState, motion: Motion, height: number): Jobs
 
 /** The state with another filter, from the newest job on. */
 export function withFilter(state: JobsState, filterText: string, editing: boolean): JobsState {
-  return { ...state, filterText, filter: parseJobFilter(filterText), editing, cursorSeq: null, topSeq: null, seek: null };
+  return { ...state, filterText, filter: parseJobFilter(filterText), editing, reach: null, cursorSeq: null, topSeq: null, seek: null };
 }

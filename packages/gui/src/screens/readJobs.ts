@@ -10,6 +10,8 @@ const HISTORY = 100;
 
 /** What a reading needs beside the glance. */
 export interface JobsReading {
+  /** false where nothing but the cursor and the ages of what runs can have moved */
+  readonly changed: boolean;
   readonly counts: readonly StateCount[];
   readonly nowMs: number;
   /** whether it is of use how long jobs took of late */
@@ -21,14 +23,16 @@ export interface JobsReading {
 }
 
 /** The state with the jobs that run now and the page of jobs around its cursor. */
-export function readJobs(state: JobsState, glance: Glance, { counts, nowMs, isWaiting, rowsOf, orderOf }: JobsReading): JobsState {
-  const running = glance.jobs({ states: ['RUNNING'], limit: MOST_RUNNING });
+export function readJobs(state: JobsState, glance: Glance, { changed, counts, nowMs, isWaiting, rowsOf, orderOf }: JobsReading): JobsState {
+  const running = changed || state.running.length > 0 ? glance.jobs({ states: ['RUNNING'], limit: MOST_RUNNING }) : state.running;
   const height = rowsOf(running.length);
   const total = sumOf(counts);
-  const newestSeq = glance.jobs({ limit: 1 })[0]?.seq ?? 0;
-  const took = isWaiting ? tookOf(glance) : state.took;
+  const newestSeq = changed ? (glance.jobs({ limit: 1 })[0]?.seq ?? 0) : state.newestSeq;
+  const took = isWaiting && changed ? tookOf(glance) : state.took;
   const about = { running, took, samples: samplesOf(running, state.samples, nowMs), total };
-  if (orderOf !== null && isOrdered(state)) return { ...readSorted({ ...state, newestSeq }, { glance, orderOf, stamp: JSON.stringify([counts, newestSeq]), nowMs, height }), ...about };
+  if (orderOf !== null && isOrdered(state)) return { ...readSorted({ ...state, newestSeq }, { changed, glance, orderOf, stamp: JSON.stringify([counts, newestSeq]), nowMs, height }), ...about };
+  const held = changed || state.seek !== null ? null : withinReach(state, height);
+  if (held !== null) return { ...held, ...about };
   const wanted: JobWanted = { states: state.filter.states };
   const matching = wanted.states === null ? total : sumOf(counts.filter((count) => wanted.states?.includes(count.state)));
   const source: JobSource = (query) => glance.jobs(query);
@@ -67,16 +71,26 @@ function topShowing(state: JobsState, seq: number, height: number): number | nul
   return index >= state.top && index < state.top + height ? state.topSeq : seq;
 }
 
-// One page on either side of the one in view, so that a key never waits for the database to know where it leads.
+/** Pages that are read on either side of the one in view: when one is used up, there is still another, so that no key is cut short, and most need no database. */
+const PAGES_BESIDE = 2;
+
+/** The state with its page found among the rows that it holds; null where less than a page beside it is among them and there is more. */
+function withinReach(state: JobsState, height: number): JobsState | null {
+  const { rows, reach, topSeq } = state;
+  if (reach === null) return null;
+  const top = topSeq !== null ? rows.findIndex(({ seq }) => seq === topSeq) : reach.first ? 0 : -1;
+  const isFull = top >= 0 && (top >= height || reach.first) && (reach.last ? top === 0 || rows.length - top >= height : rows.length - top >= 2 * height);
+  return isFull ? { ...state, top } : null;
+}
+
 function readPage(state: JobsState, source: JobSource, wanted: JobWanted, height: number): JobsState {
-  const newest = jobsBefore(source, wanted, 2 * height);
-  if (state.topSeq === null || newest.length <= height) return { ...state, rows: newest, top: 0, topSeq: null };
-  const above = jobsAfter(source, wanted, height, { seq: state.topSeq, newestSeq: state.newestSeq });
-  const below = jobsBefore(source, wanted, 2 * height, state.topSeq + 1);
-  const lacking = Math.min(above.length, Math.max(0, height - below.length));
+  const [beside, whole] = [PAGES_BESIDE * height, (PAGES_BESIDE + 1) * height];
+  const { topSeq, newestSeq } = state;
+  const above = topSeq === null ? [] : jobsAfter(source, wanted, beside, { seq: topSeq, newestSeq });
+  const below = topSeq === null ? jobsBefore(source, wanted, whole) : jobsBefore(source, wanted, whole, topSeq + 1);
   const rows = [...above, ...below];
-  const top = above.length - lacking;
-  return { ...state, rows, top, topSeq: rows[top]?.seq ?? null };
+  const top = above.length - Math.min(above.length, Math.max(0, height - below.length));
+  return { ...state, rows, top, topSeq: topSeq === null || rows.length <= height ? null : (rows[top]?.seq ?? null), reach: { first: above.length < beside, last: below.length < whole } };
 }
 
 function samplesOf(running: readonly JobSummary[], before: JobsState['samples'], nowMs: number): JobsState['samples'] {

@@ -42,7 +42,7 @@ export const SCREENS: Readonly<Record<ScreenId, Screen>> = {
   job: {
     title: 'Job',
     crumbs: ({ job }) => `Jobs › ${job?.job === null || job === null ? '...' : `#${job.job.seq}`}`,
-    read: (model, monitor, changed) => readOneJob(changed ? readAllJobs(model, monitor) : model, monitor, changed),
+    read: (model, monitor, changed) => readOneJob(changed ? readAllJobs(model, monitor, changed) : model, monitor, changed),
     paint: paintJob,
     isTicking: ({ job }) => job?.job?.state === 'RUNNING',
   },

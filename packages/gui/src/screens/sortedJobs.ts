@@ -19,6 +19,8 @@ export function jobOrder({ sort, reversed }: JobsState): { readonly sort: JobSor
 
 /** What a reading of jobs in another order needs. */
 export interface SortedReading {
+  /** false where the rows that are held are as they were read */
+  readonly changed: boolean;
   readonly glance: Glance;
   readonly orderOf: Monitor['jobsOrder'];
   /** how things stand: of another state of things the order is asked for anew */
@@ -27,12 +29,14 @@ export interface SortedReading {
   readonly height: number;
 }
 
+/** Pages that are read on either side of the one in view; one at least is always there. */
+const PAGES_BESIDE = 2;
 const MINUTE_MS = 60_000;
 /** Jobs that went wrong among which the next one is sought. */
 const MOST_TROUBLE = 5000;
 
 /** The state with a page of the jobs in the order that is asked for, around the cursor, which stays on its job. */
-export function readSorted(state: JobsState, { glance, orderOf, stamp, nowMs, height }: SortedReading): JobsState {
+export function readSorted(state: JobsState, { changed, glance, orderOf, stamp, nowMs, height }: SortedReading): JobsState {
   const { filter } = state;
   const order = jobOrder(state);
   // What grows by the second is looked at by the minute.
@@ -42,10 +46,11 @@ export function readSorted(state: JobsState, { glance, orderOf, stamp, nowMs, he
   const seqs = held.value ?? new Int32Array(0);
   const cursor = held.loadingSinceMs === null ? sought(state, seqs, glance) : placeOf(seqs, state.cursorSeq);
   const top = Math.min(topFor(cursor, placeOf(seqs, state.topSeq), height), Math.max(0, seqs.length - height));
-  const from = Math.max(0, top - height);
-  const rows = rowsOf(glance, seqs.subarray(from, top + 2 * height));
+  const isHeld = !changed && held.value === state.order.value && state.orderFrom <= Math.max(0, top - height) && state.orderFrom + state.rows.length >= Math.min(seqs.length, top + 2 * height);
+  const from = isHeld ? state.orderFrom : Math.max(0, top - PAGES_BESIDE * height);
+  const rows = isHeld ? state.rows : rowsOf(glance, seqs.subarray(from, top + (PAGES_BESIDE + 1) * height));
   return {
-    ...state, order: held, orderTop: top, rows, top: top - from, topSeq: top === 0 ? null : (seqs[top] ?? null), cursorSeq: cursor === 0 ? null : (seqs[cursor] ?? null),
+    ...state, order: held, orderTop: top, orderFrom: from, rows, reach: null, top: top - from, topSeq: top === 0 ? null : (seqs[top] ?? null), cursorSeq: cursor === 0 ? null : (seqs[cursor] ?? null),
     matching: held.value === null ? null : seqs.length,
     // Where the order is not there yet, its end is still to be gone to.
     seek: held.loadingSinceMs === null ? null : state.seek,

@@ -27,7 +27,7 @@ describe('the command line', () => {
     expect(loaded().press('!', 'enter', ':').type('logs --err').press('enter').effects).toEqual([{ kind: 'command', words: ['logs', '--err', '#32'] }]);
     expect(loaded().press(':').type('logs --attempt 2').press('enter').effects).toEqual([{ kind: 'command', words: ['logs', '--attempt', '2', '#36'] }]);
     expect(loaded().press(':').type('show 12').press('enter').effects).toEqual([{ kind: 'command', words: ['show', '12'] }]);
-    expect(loaded().press('2', 'j', ':').type('verify').press('enter').effects).toEqual([{ kind: 'command', words: ['verify', '000000000002'] }]);
+    expect(loaded().press('2', 'j', ':').type('verify').press('enter').effects).toEqual([{ kind: 'command', words: ['verify', '#2'] }]);
     expect(loaded().press('2', 'j', 'j', 'j', ':').type('verify').press('enter').effects).toEqual([{ kind: 'command', words: ['verify'] }]);
     expect(loaded().press(':').type('verify --all').press('enter').effects).toEqual([{ kind: 'command', words: ['verify', '--all'] }]);
     expect(loaded().press(':').type('list').press('enter').effects).toEqual([{ kind: 'command', words: ['list'] }]);

@@ -1,7 +1,8 @@
 import type { Monitor } from '@proj/control';
 import { describe, expect, it } from 'vitest';
+import type { Model } from '../../src/screens/model.ts';
 import { selectedJob } from '../../src/screens/jobsState.ts';
-import { pasteText } from '../../src/screens/pressKey.ts';
+import { pasteText, pressKey } from '../../src/screens/pressKey.ts';
 import { paintScreen } from '../../src/screens/paintScreen.ts';
 import { readModel } from '../../src/screens/readModel.ts';
 import { themeOf } from '../../src/theme/index.ts';
@@ -27,6 +28,24 @@ describe('moving', () => {
     expect(selectedJob(many.press('G', 'pageup').model.jobs)?.seq).toBe(15);
     expect(selectedJob(many.press('G', 'pageup', 'g').model.jobs)?.seq).toBe(1000);
     expect(selectedJob(many.press('pagedown', 'pagedown', 'j').model.jobs)?.seq).toBe(1000 - 29);
+  });
+
+  it('asks the database for a page now and then alone, however fast the keys come', () => {
+    const monitor = fakeMonitor({ jobs: Array.from({ length: 1000 }, (_, i) => fakeJob(i + 1)) });
+    let asked = 0;
+    const counted: Monitor = { ...monitor, jobs: (query) => (asked++, monitor.jobs(query)) };
+    const first = seated(counted).model;
+    asked = 0;
+    const pressed = (model: Model, key: string, times: number): Model => Array.from({ length: times }).reduce<Model>((at) => readModel(pressKey(at, key).model, counted, { nowMs: NOW_MS, changed: false }), model);
+    const down = pressed(first, 'j', 200);
+    expect(selectedJob(down.jobs)?.seq).toBe(800);
+    // 15 rows are in view and 2 pages beside them: a page of keys goes by before the next is read.
+    expect(asked).toBeLessThan(2 * Math.ceil(200 / 15) + 2);
+    expect(selectedJob(pressed(down, 'k', 250).jobs)?.seq).toBe(1000);
+    // 37 pages of 14 lines: at every one the next is at hand.
+    expect(selectedJob(pressed(first, 'pagedown', 37).jobs)?.seq).toBe(1000 - 37 * 14);
+    const byName = pressed(pressed(pressed(first, 's', 1), 'S', 1), 'j', 200);
+    expect(selectedJob(byName.jobs)?.seq).toBe(800);
   });
 
   it('keeps the cursor on its job when new ones arrive', () => {
