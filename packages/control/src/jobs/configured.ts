@@ -21,10 +21,16 @@ export interface ConfiguredInstrument {
 
 /** An instrument and its calendar. @throws NOT_FOUND, BAD_CONFIG */
 export function configuredInstrument(roots: Roots, id: string): ConfiguredInstrument {
+  const instrument = instrumentAlone(roots, id);
+  return { instrument, calendar: configuredCalendar(roots, instrument.calendar) };
+}
+
+/** An instrument without its calendar, which takes time zones and most of the time to read. @throws NOT_FOUND, BAD_CONFIG */
+export function instrumentAlone(roots: Roots, id: string): InstrumentConfig {
   const { text, where } = textOf(roots, 'instrument', id);
   const instrument = instrumentIn(text, where);
   if (instrument.id !== id) fail('BAD_CONFIG', `the file of ${id} holds the id ${instrument.id}`, { where });
-  return { instrument, calendar: configuredCalendar(roots, instrument.calendar) };
+  return instrument;
 }
 
 /** A calendar. @throws NOT_FOUND, BAD_CONFIG */

@@ -3,7 +3,7 @@ import { asFailure } from '@proj/core/errors';
 import { layoutOf, readTextIfThere, statOf, type Roots } from '@proj/core/paths';
 import { readRuntimeIndex, type RuntimeIndex } from '@proj/core/schema';
 import type { InstrumentConfig } from '@proj/core/config';
-import { configuredInstrument, instrumentIds } from '../configured.ts';
+import { instrumentAlone, instrumentIds } from '../configured.ts';
 import type { FormTexts } from './checkedForm.ts';
 
 /** A series that is to be built. */
@@ -49,7 +49,7 @@ function ofInstrument(roots: Roots, instrument: string, timeframe: string | null
 
 function configOf(roots: Roots, id: string): InstrumentConfig | null {
   try {
-    return configuredInstrument(roots, id).instrument;
+    return instrumentAlone(roots, id);
   } catch (error) {
     if (asFailure(error).code === 'BUG') throw error;
     return null; // the note says so, and the job would say why

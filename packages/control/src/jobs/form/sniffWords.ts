@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { FormatConfig } from '@proj/core/config';
 import { asFailure } from '@proj/core/errors';
 import { statOf, type Roots } from '@proj/core/paths';
-import { configuredInstrument } from '../configured.ts';
+import { instrumentAlone } from '../configured.ts';
 import type { FormTexts } from './checkedForm.ts';
 
 /** The words of the command that looks at the raw file which a form of a build stands for, taking as given what form and configuration pin; null where there is no such file. */
@@ -19,7 +19,7 @@ export function sniffWords(roots: Roots, texts: FormTexts): readonly string[] | 
 
 function configOf(roots: Roots, id: string): { readonly source?: string | undefined; readonly format?: FormatConfig | undefined } | null {
   try {
-    return configuredInstrument(roots, id).instrument;
+    return instrumentAlone(roots, id);
   } catch (error) {
     if (asFailure(error).code === 'BUG') throw error;
     return null; // the form says so beside its field
