@@ -7,6 +7,8 @@ const APP = join(import.meta.dirname, '..');
 const DIST = join(APP, 'dist');
 const OURS = /^(@proj\/|\.)/;
 const RESOLVING = Symbol('resolving');
+/** What reads published files beside the screen: a thread of its own, which is joined into files of its own as well. */
+const READING = { asked: /[/\\]control[/\\]dist[/\\]jobs[/\\]readings[/\\]readings\.js$/, thread: join(APP, '../../packages/control/dist/jobs/readings/readingThread.js') };
 
 const placed = (path) => {
   const way = relative(DIST, path).replaceAll('\\', '/');
@@ -25,6 +27,8 @@ const places = {
     });
     run.onLoad({ filter: /[/\\]packages[/\\][^/\\]+[/\\]dist[/\\].*\.js$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
+      // The thread stands beside who starts it.
+      if (READING.asked.test(path)) return { contents: text, loader: 'js', resolveDir: dirname(path) };
       return { contents: text.replaceAll('import.meta.url', `new URL(${JSON.stringify(placed(path))}, import.meta.url).href`), loader: 'js', resolveDir: dirname(path) };
     });
   },
@@ -38,6 +42,8 @@ const FIRST = './showFirst.ts';
 
 // The first frame is a file of its own, with nothing in it that it does not need; what is shared would be loaded whole.
 await build({ ...COMMON, entryPoints: [join(APP, 'src', FIRST)], plugins: [places] });
+
+await build({ ...COMMON, entryPoints: [READING.thread], splitting: true, chunkNames: 'part-[hash]', plugins: [places] });
 
 const apart = { name: 'apart', setup: (run) => run.onResolve({ filter: /\/showFirst\.ts$/ }, () => ({ path: FIRST.replace('.ts', '.js'), external: true })) };
 await build({ ...COMMON, entryPoints: ['index.ts', 'commandShapesThread.ts'].map((name) => join(APP, 'src', name)), splitting: true, chunkNames: 'part-[hash]', plugins: [apart, places] });

@@ -1,19 +1,16 @@
 import { asFailure, EXIT_CODES, fail, failureLine } from '@proj/core/errors';
 import { HELP, readCommandLine } from './commandLine.ts';
-import { guard, guardedCode, RESTORE } from './guard.ts';
-
-/** The variable by which the interface knows that a parent stands ready to restore the terminal. */
-const GUARDED = 'PROJ_TUI_GUARDED';
+import { forgetFrugalHeap, guard, guardedCode, isGuarded, RESTORE } from './guard.ts';
 
 /** Runs one command line and gives back the exit code. Every failure ends here as one line. */
 export async function main(words: readonly string[]): Promise<number> {
   try {
     const code = await run(words);
-    return process.env[GUARDED] === undefined ? code : guardedCode(code);
+    return isGuarded(process.env) ? guardedCode(code) : code;
   } catch (error) {
     const failure = asFailure(error);
     // The first frame stands on the other screen: what is said must not go away with it.
-    if (process.env[GUARDED] !== undefined) process.stdout.write(RESTORE);
+    if (isGuarded(process.env)) process.stdout.write(RESTORE);
     process.stderr.write(`${failureLine(failure)}\n`);
     if (failure.code === 'BUG' && process.env['PROJ_DEBUG'] !== undefined) console.error(failure.cause);
     return EXIT_CODES[failure.code];
@@ -33,9 +30,10 @@ async function run(words: readonly string[]): Promise<number> {
   if (process.env['TERM'] === 'dumb') {
     fail('USAGE', 'this terminal (TERM=dumb) writes line after line and cannot hold a screen', { advice: '"supervisor list" and "tui --snapshot jobs" print lines' });
   }
-  if (process.env[GUARDED] === undefined) {
+  if (!isGuarded(process.env)) {
     const { showFirst } = await import('./showFirst.ts');
-    return guard(words, { ...process.env, [GUARDED]: '1' }, () => showFirst(line));
+    return guard(words, process.env, () => showFirst(line));
   }
+  forgetFrugalHeap(process.env);
   return (await import('./interactive.ts')).runInteractive(line);
 }

@@ -1,4 +1,5 @@
 import { openMonitor, systemClock } from '@proj/control/jobs';
+import { answering } from '@proj/control/jobs/answering';
 import { fail } from '@proj/core/errors';
 import { SNAPSHOT_SCREENS, snapshotOf, terminalFactsOf } from '@proj/gui';
 import type { CommandLine } from './commandLine.ts';
@@ -8,7 +9,7 @@ import { rootsFrom } from './rootsFrom.ts';
 export async function printSnapshot(line: CommandLine, screen: string): Promise<number> {
   const roots = rootsFrom(line, process.env);
   const clock = systemClock(process.env);
-  const monitor = openMonitor(roots, clock, { atOnce: true });
+  const monitor = openMonitor(roots, clock, { answer: answering() });
   try {
     const { ascii } = terminalFactsOf(process.env, { ascii: line.ascii });
     const forms = screen.toLowerCase() === 'submit' ? (await import('@proj/control/jobs/form')).openForms(roots) : undefined;

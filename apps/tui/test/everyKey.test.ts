@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { cancel, openMonitor, type Roots, submit, systemClock } from '@proj/control';
+import { answering } from '@proj/control/jobs/answering';
 import { openForms } from '@proj/control/jobs/form';
 import { screenKeys, snapshotOf } from '@proj/gui';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -37,7 +38,7 @@ describe.each([{ columns: 80, rows: 24 }, { columns: 200, rows: 50 }])('at $colu
     const path = number === null ? (PATHS[screen] ?? []) : [number];
     expect(path.length).toBeGreaterThan(0);
     const roots = manyJobs();
-    const monitor = openMonitor(roots, systemClock(), { atOnce: true });
+    const monitor = openMonitor(roots, systemClock(), { answer: answering() });
     const robot = startRobot(process.execPath, [ENTRY, '--outputs', roots.outputs, '--configs', roots.configs, '--raw', roots.raw], { columns, rows, env: { NO_COLOR: '1' } });
     onTestFinished(() => {
       monitor.close();

@@ -11,7 +11,7 @@ import type { JobsOrderWish } from './jobsOrder.ts';
 import { ATTEMPTS, EVENTS, jobRow } from './monitorQueries.ts';
 import { publishedFiles, publishedText, type ArtifactFile } from './publishedFiles.ts';
 import { publishedQuality, type PublishedQuality } from './publishedQuality.ts';
-import { openReadings, type BarRange, type PublishedPortfolio, type Reading, type SeriesPage, type TradesPage, type TradesWish } from './readings/index.ts';
+import { openReadings, type Answer, type BarRange, type PublishedPortfolio, type Reading, type SeriesPage, type TradesPage, type TradesWish } from './readings/index.ts';
 
 export type { JobDetail, JobSummary } from './jobSummary.ts';
 export type { ArtifactFile } from './publishedFiles.ts';
@@ -81,10 +81,10 @@ export interface Monitor extends Glance {
 
 const TAIL_BYTES = 65_536;
 
-/** Opens a monitor on the roots; the database may come, go and come again under it. `atOnce` reads published files in this thread, for one frame that is printed. */
-export function openMonitor(roots: Roots, clock: Clock, { atOnce = false }: { readonly atOnce?: boolean } = {}): Monitor {
+/** Opens a monitor on the roots; the database may come, go and come again under it. `answer` reads published files in this thread, for one frame that is printed. */
+export function openMonitor(roots: Roots, clock: Clock, { answer = null }: { readonly answer?: Answer | null } = {}): Monitor {
   const layout = layoutOf(roots);
-  const readings = openReadings(clock, { here: atOnce });
+  const readings = openReadings(clock, { answer });
   const watch = changeWatch(roots);
   const read = <T>(nothing: T, query: (db: Database) => T): T => readFrom(watch, nothing, query);
   const resultIdOf = (id: string): string => read(id, (db) => jobRow(db, id)?.result_of ?? id);

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { asFailure, failureLine } from '@proj/core/errors';
 import { moduleBeside } from '@proj/core/paths';
 import type { Clock } from '../../db/index.ts';
-import { answering, type Question, type QuestionName, type Questions } from './answering.ts';
+import type { Question, QuestionName, Questions } from './answering.ts';
 
 /** Something that may take a while to read: what is known of it now. */
 export type Reading<T> =
@@ -32,11 +32,16 @@ export interface Readings {
 
 /** Answers that are kept, the last used; a screen shows one of each kind. */
 const MOST_KEPT = 48;
+/** A thread that is asked nothing for so long ends, with all that it has kept: it takes as much memory as the screens do, and a new one is there in a tenth of a second. */
+const IDLE_MS = 30_000;
 /** Questions whose answer is old once another is there: things have moved on. */
 const PASSING: readonly QuestionName[] = ['jobsOrder'];
 
-/** Readings in a thread, which starts with the first question. `here` answers at once in this thread instead, for one frame that is printed. */
-export function openReadings(clock: Clock, { here = false }: { readonly here?: boolean } = {}): Readings {
+/** What answers questions at once, in this thread. All that it stands on is a third of the memory of who only asks. */
+export type Answer = (question: Question) => unknown;
+
+/** Readings in a thread, which starts with the first question; or by `answer`, for one frame that is printed. */
+export function openReadings(clock: Clock, { answer = null, idleMs = IDLE_MS }: { readonly answer?: Answer | null; readonly idleMs?: number } = {}): Readings {
   const kept = new Map<string, Reading<unknown>>();
   const awaited = new Map<QuestionName, { readonly number: number; readonly key: string }>();
   let listener = (): void => undefined;
@@ -55,16 +60,15 @@ export function openReadings(clock: Clock, { here = false }: { readonly here?: b
       listener();
     }
   };
-  const thread = here ? null : lazyThread(hear, () => [...awaited.values()].map(({ number }) => number));
-  const answer = answering();
+  const thread = lazyThread({ hear, idleMs, unanswered: () => [...awaited.values()].map(({ number }) => number) });
   const begin = (key: string, question: Question): Reading<unknown> => {
     const before = awaited.get(question.name);
     if (before !== undefined) kept.delete(before.key);
     const number = ++count;
     awaited.set(question.name, { number, key });
     keep(key, { state: 'loading', sinceMs: clock.wallMs() });
-    if (thread === null) answerHere(answer, { number, question }, hear);
-    else thread.post({ number, question });
+    if (answer === null) thread.post({ number, question });
+    else answerHere(answer, { number, question }, hear);
     return kept.get(key) ?? { state: 'loading', sinceMs: clock.wallMs() };
   };
   return {
@@ -78,7 +82,7 @@ export function openReadings(clock: Clock, { here = false }: { readonly here?: b
     forgetFailures: () => {
       for (const [key, { state }] of kept) if (state === 'failed') kept.delete(key);
     },
-    close: () => thread?.close(),
+    close: thread.close,
   };
 }
 
@@ -87,7 +91,7 @@ function prefixOf(name: QuestionName): string {
   return `{"name":${JSON.stringify(name)},`;
 }
 
-function answerHere(answer: (question: Question) => unknown, { number, question }: Asked, hear: (told: Told) => void): void {
+function answerHere(answer: Answer, { number, question }: Asked, hear: (told: Told) => void): void {
   try {
     const found = answer(question);
     if (!(found instanceof Promise)) hear({ number, ok: true, answer: found });
@@ -104,8 +108,19 @@ interface LazyThread {
   readonly close: () => void;
 }
 
-function lazyThread(hear: (told: Told) => void, unanswered: () => readonly number[]): LazyThread {
+function lazyThread({ hear, unanswered, idleMs }: { readonly hear: (told: Told) => void; readonly unanswered: () => readonly number[]; readonly idleMs: number }): LazyThread {
   let thread: Worker | null = null;
+  let idle: NodeJS.Timeout | undefined;
+  const end = (): void => {
+    clearTimeout(idle);
+    void thread?.terminate();
+    thread = null;
+  };
+  const heard = (told: Told): void => {
+    hear(told);
+    clearTimeout(idle);
+    if (unanswered().length === 0) idle = setTimeout(end, idleMs).unref();
+  };
   // A thread that dies takes its questions with it; the next one starts another.
   const lost = (error: unknown): void => {
     thread = null;
@@ -114,16 +129,16 @@ function lazyThread(hear: (told: Told) => void, unanswered: () => readonly numbe
   const started = (): Worker => {
     const entry = moduleBeside(import.meta.url, './readingThread');
     const fresh = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
-    fresh.on('message', hear);
+    fresh.on('message', heard);
     fresh.once('error', lost);
     fresh.unref();
     return fresh;
   };
   return {
-    post: (asked) => (thread ??= started()).postMessage(asked),
-    close: () => {
-      void thread?.terminate();
-      thread = null;
+    post: (asked) => {
+      clearTimeout(idle);
+      (thread ??= started()).postMessage(asked);
     },
+    close: end,
   };
 }

@@ -1,9 +1,6 @@
 import type { PortfolioResult } from '@proj/core/portfolio';
 import { reasonWords, tradeDecimals } from '@proj/core/report';
-
-/** What trades can be ordered by. */
-export const TRADE_SORTS = ['number', 'net', 'entryTime', 'exitTime', 'barsHeld', 'worst', 'best'] as const;
-export type TradeSort = (typeof TRADE_SORTS)[number];
+import type { TradeSort } from './tradeSorts.ts';
 
 /** Which trades are wanted. */
 export interface TradesWish {

@@ -1,11 +1,12 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { encodeBars } from '@proj/core/artifacts';
 import { makeBars } from '@proj/core/bars';
 import { sha256 } from '@proj/core/identity';
 import { manifestText } from '@proj/core/schema';
 import { byteCache } from '../../../src/jobs/readings/byteCache.ts';
+import { openReadings } from '../../../src/jobs/readings/readings.ts';
 import { newWorld, PATIENCE_MS, type World } from '../../fixtures/world.ts';
 
 let world: World;
@@ -48,6 +49,21 @@ describe('what is published', () => {
     expect(heard).toHaveBeenCalledTimes(1);
     const reading = monitor.series(id, '1d', wish(4));
     expect(reading.state === 'ready' ? [...reading.value.close] : reading).toEqual([2, 5, 8, 11]);
+  });
+
+  it('is read by a thread that ends when it is asked nothing for a while, and by another then', async () => {
+    const readings = openReadings(world.clock, { idleMs: 20 });
+    onTestFinished(readings.close);
+    const threads = (): number => readdirSync('/proc/self/task').length;
+    const before = threads();
+    for (const buckets of [4, 3]) {
+      readings.ask('series', { folder: world.layout.jobFolder(id), timeframe: '1d', ...wish(buckets) });
+      await vi.waitUntil(() => threads() > before, { timeout: PATIENCE_MS });
+      await vi.waitUntil(() => !readings.isWaiting(), { timeout: PATIENCE_MS });
+      const reading = readings.ask('series', { folder: world.layout.jobFolder(id), timeframe: '1d', ...wish(buckets) });
+      expect(reading.state === 'ready' ? reading.value.close.length : reading).toBe(buckets);
+      await vi.waitUntil(() => threads() <= before, { timeout: PATIENCE_MS });
+    }
   });
 
   it('is not read for a question that a newer one has overtaken', async () => {
