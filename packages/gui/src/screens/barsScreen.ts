@@ -172,10 +172,14 @@ function paintReadout(row: Pane, bars: BarsState, page: SeriesPage): void {
   ]);
 }
 
+/** Characters of a date. */
+const DAY = 10;
+
 function whenOf({ time, lastTime }: SeriesPage, bucket: number, isAiry: boolean): string {
   const [first, last] = [formatDateTime(time[bucket]!), formatDateTime(lastTime[bucket]!)];
   if (first === last) return isAiry ? `${first} UTC` : `${first}Z`;
-  return isAiry ? `${first} .. ${last} UTC` : `${first.slice(0, 10)} .. ${last.slice(0, 10)}`;
+  if (first.slice(0, DAY) === last.slice(0, DAY)) return isAiry ? `${first} .. ${last.slice(DAY + 1)} UTC` : `${first}..${last.slice(DAY + 1)}Z`;
+  return isAiry ? `${first} .. ${last} UTC` : `${first.slice(0, DAY)} .. ${last.slice(0, DAY)}`;
 }
 
 /** What is wrong with the bucket that is read out; without a crosshair, what the marks stand for. */

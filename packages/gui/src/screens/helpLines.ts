@@ -1,21 +1,24 @@
 import type { Line } from '../present/index.ts';
 import { type KeyEntry, keyLabel } from './keys/keyEntry.ts';
 import { KEY_TABLE } from './keys/keyTable.ts';
+import { wrapLine } from '../widgets/index.ts';
 import type { ScreenId } from './model.ts';
 
+const INDENT = 2;
 const KEYS_WIDTH = 16;
 
 /** The help of a screen: its own keys, then those of everywhere, then what the rest means. */
-export function helpLines(screen: ScreenId, title: string): readonly Line[] {
+export function helpLines(screen: ScreenId, title: string, columns: number): readonly Line[] {
+  const entry = ({ keys, does }: KeyEntry): readonly Line[] => explained(keys.map(keyLabel).join(' '), does, columns);
   const own = KEY_TABLE.filter(({ on }) => on !== 'everywhere' && on.includes(screen));
   const others = KEY_TABLE.filter(({ on }) => on === 'everywhere');
   return [
-    ...(own.length === 0 ? [] : [heading(`On ${title}`), ...own.map(entryLine), BLANK]),
+    ...(own.length === 0 ? [] : [heading(`On ${title}`), ...own.flatMap(entry), BLANK]),
     heading('Everywhere'),
-    ...others.map(entryLine),
+    ...others.flatMap(entry),
     BLANK,
     heading('What it shows'),
-    ...MEANINGS.map(([mark, meaning]): Line => [[`  ${mark.padEnd(KEYS_WIDTH)}`, 'accent'], [meaning]]),
+    ...MEANINGS.flatMap(([mark, meaning]) => explained(mark, meaning, columns)),
   ];
 }
 
@@ -35,6 +38,8 @@ function heading(text: string): Line {
   return [[text, 'strong']];
 }
 
-function entryLine({ keys, does }: KeyEntry): Line {
-  return [[`  ${keys.map(keyLabel).join(' ').padEnd(KEYS_WIDTH)}`, 'accent'], [does]];
+/** A mark and what it stands for, which goes on below itself where it is long. */
+function explained(mark: string, meaning: string, columns: number): readonly Line[] {
+  const [first = [], ...rest] = wrapLine([[meaning]], Math.max(1, columns - INDENT - KEYS_WIDTH));
+  return [[[' '.repeat(INDENT)], [mark.padEnd(KEYS_WIDTH), 'accent'], ...first], ...rest.map((line): Line => [[' '.repeat(INDENT + KEYS_WIDTH)], ...line])];
 }

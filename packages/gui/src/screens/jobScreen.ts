@@ -16,7 +16,7 @@ export function paintJob(pane: Pane, model: Model): void {
   paintTimeline(partOf(pane, { width: lineWidth, height: lineHeight }), state, model);
   if (isBeside && lineHeight < pane.height && state.job !== null) paintText(paintBox(partOf(pane, { y: lineHeight, width: lineWidth }), { title: [['Params', 'muted']] }), { lines: paramsLines(state.job.params), top: 0, wrap: false });
   const rest = isBeside ? partOf(pane, { x: lineWidth }) : partOf(pane, { y: lineHeight });
-  const inside = paintBox(rest, { title: paneTabs(state), note: [...(state.job?.state === 'SUCCEEDED' ? verdictNote(model, state.job) : []), ...paneNote(state)], active: true });
+  const inside = paintBox(rest, { title: paneTabs(state), note: [...(state.job?.state === 'SUCCEEDED' ? verdictNote(model, state.job) : []), ...paneNote(state, rest.width)], active: true });
   if (state.pane === 'Files') paintFiles(inside, state, model);
   else paintText(inside, { lines: markedLines(state.lines, state.search), ...state.views[state.pane] });
 }
@@ -77,8 +77,11 @@ function verdictNote({ verdicts }: Model, { id, prunedAtMs }: JobDetail): Line {
   return first === undefined ? [[`verified ✓ ${formatTime(verdict.atMs).slice(0, 5)} UTC  `, 'good']] : [[`TAMPERED: ${first}  `, 'special']];
 }
 
-function paneNote({ pane, out, files, following, attempts, job, lines, heldLines }: JobState): Line {
-  if (pane === 'Files') return files.length === 0 ? [] : [[`${formatPlural(files.length, 'file')}  ${formatBytes(files.reduce((sum, { size }) => sum + size, 0))}`, 'muted']];
+/** From this width the tabs leave room to say how many files there are. */
+const COUNTED_FROM = 90;
+
+function paneNote({ pane, out, files, following, attempts, job, lines, heldLines }: JobState, width: number): Line {
+  if (pane === 'Files') return files.length === 0 ? [] : [[`${width < COUNTED_FROM ? '' : `${formatPlural(files.length, 'file')}  `}${formatBytes(files.reduce((sum, { size }) => sum + size, 0))}`, 'muted']];
   if (pane !== 'Log' || out === null) return [];
   const attempt = attempts.length > 1 ? `attempt ${out.attempt}  ` : '';
   const live = job?.state === 'RUNNING';

@@ -49,14 +49,14 @@ export function paintWindows(pane: Pane, candidate: CandidateLine | null): void 
   const above = tested.length === 0 ? null : tested.filter((sharpe) => sharpe > 0).length / tested.length;
   const last = windows.at(-1);
   put(pane, 0, 0, [
-    [`${windows.length} windows  median `], ['train ', 'muted'], [formatFigure(medianOf(train), 2)], [' → '], ['test ', 'run'], [formatFigure(medianOf(test), 2)],
+    [`${windows.length} windows  median `], ['train (dashed) ', 'muted'], [formatFigure(medianOf(train), 2)], [' → '], ['test ', 'run'], [formatFigure(medianOf(test), 2)],
     [`  above 0 in ${formatPercent(above, 0)}`, 'muted'], [`  last chose ${paramsText(last?.params ?? {})}`, 'muted'],
   ]);
   const shown = { low: 0, high: 0, ...clipped([...train, ...test]) };
   const marks = timeMarks(windows.map(({ testFrom }) => testFrom * DAY_MS), pane.width - 6);
   paintChart(partOf(pane, { y: 1 }), {
     min: Math.min(0, shown.min), max: Math.max(0.5, shown.max), format: formatTick, marks,
-    series: [{ low: train, high: train, role: 'muted' }, { low: test, high: test, role: 'run' }],
+    series: [{ low: train, high: train, role: 'muted', dashed: true }, { low: test, high: test, role: 'run' }],
   });
 }
 

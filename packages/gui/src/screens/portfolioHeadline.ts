@@ -1,5 +1,5 @@
 import type { PublishedPortfolio } from '@proj/control';
-import { formatFigure, formatPercent, formatSigned, type Line, type Role } from '../present/index.ts';
+import { formatFigure, formatPercent, formatPlural, formatSigned, type Line, type Role, textOf } from '../present/index.ts';
 import { type Pane, partOf, put } from '../widgets/index.ts';
 
 interface Figure {
@@ -27,7 +27,7 @@ function acrossIn(width: number): number {
 
 /** Draws the verdict and the figures that it rests on, each with what it takes to read it. */
 export function paintHeadline(pane: Pane, portfolio: PublishedPortfolio): void {
-  put(pane, 0, 0, verdictLine(portfolio));
+  put(pane, 0, 0, verdictLine(portfolio, pane.width));
   const across = acrossIn(pane.width);
   const width = Math.floor(pane.width / across);
   const down = Math.ceil(FIGURES.length / across);
@@ -42,10 +42,18 @@ export function paintHeadline(pane: Pane, portfolio: PublishedPortfolio): void {
 
 const VERDICTS = { none: { word: 'NOTHING ADMITTED', role: 'warn' }, unproven: { word: 'NOT PROVEN', role: 'warn' }, passed: { word: 'PASSED EVERY GATE', role: 'good' } } as const satisfies Record<string, { word: string; role: Role }>;
 
-function verdictLine({ verdict: { kind, reasons }, caveats }: PublishedPortfolio): Line {
+/** The verdict with as many of its reasons as have room, and the caveats: in full, or how many there are. */
+function verdictLine({ verdict: { kind, reasons }, caveats }: PublishedPortfolio, width: number): Line {
   const { word, role } = VERDICTS[kind];
-  const more = caveats.map(({ claim }) => claim).join(' ');
-  return [[word, role], [`  ${reasons.join('; ')}`], [more === '' ? '' : `   ! ${more}`, 'warn']];
+  const says = reasons.length === 0 ? [''] : reasons.map((_, left) => `  ${firstOf(reasons, reasons.length - left)}`);
+  const warns = caveats.length === 0 ? [''] : [`   ! ${caveats.map(({ claim }) => claim).join(' ')}`, `   ! ${formatPlural(caveats.length, 'caveat')}`];
+  const lines = says.flatMap((text) => warns.map((warning): Line => [[word, role], [text], [warning, 'warn']]));
+  return lines.find((line) => textOf(line).length <= width) ?? lines.at(-1) ?? [];
+}
+
+function firstOf(reasons: readonly string[], count: number): string {
+  const left = reasons.length - count;
+  return [...reasons.slice(0, count), ...(left === 0 ? [] : [`${left} more`])].join('; ');
 }
 
 const FIGURES: readonly ((portfolio: PublishedPortfolio) => Figure)[] = [

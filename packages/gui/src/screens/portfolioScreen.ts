@@ -83,6 +83,14 @@ function yearsOf({ track }: PublishedPortfolio): string {
   return first === undefined || last === undefined ? '' : ` ${new Date(first * DAY_MS).getUTCFullYear()}-${new Date(last * DAY_MS).getUTCFullYear()}`;
 }
 
+/** Columns of the frame of the weights that are not the note: its title, and air. */
+const BESIDE_ALLOCATION = 29;
+
+/** How weights are found; where the terminal is narrow without its bounds. */
+function allocationIn({ allocation }: PublishedPortfolio, width: number): string {
+  return allocation.length + BESIDE_ALLOCATION <= width ? allocation : (allocation.split(',')[0] ?? allocation);
+}
+
 function orderNote({ order, reversed }: PortfolioState): Line {
   return order === 0 && !reversed ? [] : [[`by ${CANDIDATE_ORDERS[order] ?? ''} ${reversed ? '↑' : '↓'}  `, 'strong']];
 }
@@ -96,7 +104,7 @@ function paintPane(pane: Pane, name: PortfolioPane, model: Model, value: Publish
   const titles: Readonly<Record<PortfolioPane, { readonly title: Line; readonly note: Line }>> = {
     Equity: { title: [['Equity and drawdown', 'accent']], note: [...spanNote(portfolio, value), [`${value.currency}, out of sample${yearsOf(value)}`, 'muted']] },
     Funnel: { title: [['Funnel', 'accent'], [`  ${value.candidates.length} → ${admitted}`]], note: [['Enter reasons', 'muted']] },
-    Weights: { title: [['Weights and contracts', 'accent']], note: [...orderNote(portfolio), [value.allocation, 'muted']] },
+    Weights: { title: [['Weights and contracts', 'accent']], note: [...orderNote(portfolio), [allocationIn(value, pane.width), 'muted']] },
     Correlation: { title: [['Correlation', 'accent']], note: [[`${formatPlural(value.correlation.months, 'month')} of net, by exit`, 'muted']] },
     Parameters: { title: [['Parameter map', 'accent']], note: about },
     Windows: { title: [['Walk-forward windows', 'accent']], note: about },

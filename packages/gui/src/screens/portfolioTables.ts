@@ -4,9 +4,23 @@ import { meterSpans, paintTable, type Pane, partOf, put, putRight } from '../wid
 import { topFor } from './motion.ts';
 
 /** Columns of a gate's title with its bound: as many as the longest wants, where there is room. */
-const TITLE = { least: 24, most: 34, share: 0.42 } as const;
+const TITLE = { least: 30, most: 37, share: 0.42 } as const;
 const COUNT = 8;
 const NOTE = 13;
+
+const atLeast = (text: string): string => `>= ${text}`;
+const atMost = (text: string): string => `<= ${text}`;
+
+/** What a candidate must reach or may not pass, by gate: a bound without its direction and unit says nothing. */
+const BOUNDS: Readonly<Record<string, (bound: number) => string>> = {
+  history: (bound) => atLeast(`${bound} d`), current: (bound) => atMost(`${bound} d`), minTrades: (bound) => atLeast(formatFigure(bound, 0)), maxDrawdown: (bound) => atMost(formatPercent(bound, 0)),
+  ambiguityShare: (bound) => atMost(formatPercent(bound, 0)), minSharpe: (bound) => atLeast(formatFigure(bound, 2)), deflatedSharpe: (bound) => atLeast(formatFigure(bound, 2)), pbo: (bound) => atMost(formatPercent(bound, 0)),
+  correlation: (bound) => atMost(formatFigure(bound, 2)), perCluster: (bound) => atMost(formatFigure(bound, 0)),
+};
+
+function boundText(gate: string, bound: number): string {
+  return BOUNDS[gate]?.(bound) ?? String(Number(bound.toPrecision(3)));
+}
 
 /** Draws how many candidates are left after each gate, and how many it refused; where rows are few, those that refused none go first, the last of them before the others. */
 export function paintFunnel(pane: Pane, { funnel, candidates }: PublishedPortfolio): void {
@@ -15,10 +29,10 @@ export function paintFunnel(pane: Pane, { funnel, candidates }: PublishedPortfol
   const steps = funnel.filter((step) => step.refused > 0 || quiet.has(step));
   if (candidates.length === 0) put(pane, 0, 0, [['There was no candidate: no strategy could run on any series.', 'muted']]);
   const titleWidth = Math.min(TITLE.most, Math.max(TITLE.least, Math.floor(pane.width * TITLE.share)));
-  steps.forEach(({ title, bound, entered, refused }, y) => {
+  steps.forEach(({ gate, title, bound, entered, refused }, y) => {
     const row = partOf(pane, { y, height: 1 });
     const width = Math.max(4, pane.width - titleWidth - COUNT - NOTE);
-    put(partOf(row, { width: titleWidth - 1 }), 0, 0, [[title], [bound === null ? '' : ` ${Number(bound.toPrecision(3))}`, 'muted']]);
+    put(partOf(row, { width: titleWidth - 1 }), 0, 0, [[title], [bound === null ? '' : ` ${boundText(gate, bound)}`, 'muted']]);
     put(row, titleWidth, 0, meterSpans((entered - refused) / Math.max(1, candidates.length), width));
     putRight(partOf(row, { x: titleWidth + width, width: COUNT - 1 }), 0, [[formatFigure(entered - refused, 0), refused > 0 ? 'strong' : 'text']]);
     put(row, titleWidth + width + COUNT, 0, [[refused === 0 ? 'none refused' : `${formatFigure(refused, 0)} refused`, refused === 0 ? 'muted' : 'text']]);

@@ -5,7 +5,7 @@ import { paintData } from './dataScreen.ts';
 import { helpLines } from './helpLines.ts';
 import { paintJob } from './jobScreen.ts';
 import { paintJobs } from './jobsScreen.ts';
-import { jobTextRoom } from './layout.ts';
+import { jobTextRoom, outputRoom } from './layout.ts';
 import type { Effect, Model, ScreenId } from './model.ts';
 import { paintOutput } from './outputScreen.ts';
 import { paintPortfolio } from './portfolioScreen.ts';
@@ -88,7 +88,7 @@ function readTheTrades(model: Model, monitor: Monitor, changed: boolean): Model 
 
 function readHelp(model: Model): Model {
   const about = model.back[0] ?? 'jobs';
-  return { ...model, help: { ...model.help, lines: helpLines(about, SCREENS[about].title) } };
+  return { ...model, help: { ...model.help, lines: helpLines(about, SCREENS[about].title, outputRoom(model.size, false).columns) } };
 }
 
 function paintHelp(pane: Pane, { help, back }: Model): void {

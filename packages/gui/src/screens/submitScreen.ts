@@ -109,7 +109,7 @@ function helpLines(state: SubmitState): readonly Line[] {
   const text = [help === '' ? '' : `${help}.`.replace(/\.\.$/, '.'), bounds].filter((part) => part !== '').join(' ');
   const problem = state.checked.problems[field.path];
   const beside: readonly Line[] = problem === undefined || (state.texts[field.path] ?? '') === '' ? [] : [[[problem, 'bad']]];
-  return [[[text, 'muted']], ...beside, ...wrong, ...fileLines(state)];
+  return [...beside, [[text, 'muted']], ...wrong, ...fileLines(state)];
 }
 
 /** What is known of the raw file behind the form. */

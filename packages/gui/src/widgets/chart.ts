@@ -10,6 +10,8 @@ export interface ChartSeries {
   readonly role: Role;
   /** filled towards this value */
   readonly fill?: number;
+  /** drawn with gaps, so that it is told from another one without colour */
+  readonly dashed?: boolean;
 }
 
 /** Lines over one axis of values; all have the same number of buckets. */
@@ -35,7 +37,10 @@ export function paintChart(pane: Pane, state: ChartState): Pane {
   return plot;
 }
 
-function addSeries(dots: Dots, { low, high, role, fill }: ChartSeries, { min, max }: ValueAxis): void {
+/** Columns of dots that a dash and the gap after it take, and those of the dash. */
+const DASH = { period: 6, drawn: 3 } as const;
+
+function addSeries(dots: Dots, { low, high, role, fill, dashed = false }: ChartSeries, { min, max }: ValueAxis): void {
   const last = dots.rows * DOTS_DOWN - 1;
   const rowOf = (value: number): number => Math.round(max > min ? ((max - value) / (max - min)) * last : last / 2);
   const width = dots.columns * DOTS_ACROSS;
@@ -43,7 +48,7 @@ function addSeries(dots: Dots, { low, high, role, fill }: ChartSeries, { min, ma
   for (let x = 0; x < width; x++) {
     const found = stretchAt({ low, high }, x, width);
     const stretch: Stretch | null = found === null ? null : { from: rowOf(found.to), to: rowOf(found.from) };
-    if (stretch !== null) addDots(dots, { x, ...joined(stretch, before) }, role);
+    if (stretch !== null && !(dashed && x % DASH.period >= DASH.drawn)) addDots(dots, { x, ...joined(stretch, before) }, role);
     if (stretch !== null && fill !== undefined) addDots(dots, { x, from: Math.min(stretch.from, rowOf(fill)), to: Math.max(stretch.to, rowOf(fill)) }, role);
     before = stretch;
   }

@@ -12,7 +12,7 @@ export { meterSpans } from './meter.ts';
 export type { MouseEvent } from './mouse.ts';
 export { paintTable } from './table.ts';
 export { paintTabs, tabAt } from './tabs.ts';
-export { endTop, paintText } from './textPane.ts';
+export { endTop, paintText, wrapLine } from './textPane.ts';
 export type { TextRoom } from './textPane.ts';
 export { openTerminal } from './terminal.ts';
 export type { Terminal } from './terminal.ts';

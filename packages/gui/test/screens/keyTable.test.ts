@@ -16,7 +16,7 @@ describe('the key table', () => {
   });
 
   it.each(IDS)('is in the help of %s, every key of it', (screen) => {
-    const help = helpLines(screen, SCREENS[screen].title).map(textOf);
+    const help = helpLines(screen, SCREENS[screen].title, 200).map(textOf);
     for (const { keys, does } of keysOn(screen)) expect(help).toContainEqual(expect.stringMatching(new RegExp(`^ {2}${escaped(keys.map(keyLabel).join(' '))} +${escaped(does)}$`)));
   });
 
