@@ -45,7 +45,7 @@ const VERDICTS = { none: { word: 'NOTHING ADMITTED', role: 'warn' }, unproven: {
 /** The verdict with as many of its reasons as have room, and the caveats: in full, or how many there are. */
 function verdictLine({ verdict: { kind, reasons }, caveats }: PublishedPortfolio, width: number): Line {
   const { word, role } = VERDICTS[kind];
-  const says = reasons.length === 0 ? [''] : reasons.map((_, left) => `  ${firstOf(reasons, reasons.length - left)}`);
+  const says = reasons.length === 0 ? [''] : [...reasons.map((_, left) => `  ${firstOf(reasons, reasons.length - left)}`), `  ${reasons[0] ?? ''}`];
   const warns = caveats.length === 0 ? [''] : [`   ! ${caveats.map(({ claim }) => claim).join(' ')}`, `   ! ${formatPlural(caveats.length, 'caveat')}`];
   const lines = says.flatMap((text) => warns.map((warning): Line => [[word, role], [text], [warning, 'warn']]));
   return lines.find((line) => textOf(line).length <= width) ?? lines.at(-1) ?? [];
