@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { moduleBeside } from '@proj/core/paths';
 import type { Limits } from './defaults.ts';
 import type { LogLimits } from './trimLogs.ts';
 
@@ -20,7 +21,7 @@ export function newLogWatch({ logMs, logQuietMs, logMaxBytes, logHeadBytes, logT
   let thread: Worker | null = null;
   let watched = '';
   const start = (): Worker => {
-    const started = new Worker(new URL(`./logThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url), { workerData: limits });
+    const started = new Worker(moduleBeside(import.meta.url, './logThread'), { workerData: limits });
     const lost = (): void => {
       if (thread !== started) return;
       thread = null; // the next change starts another

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { asFailure, fail, failureLine } from '@proj/core/errors';
-import { bootId, ensureFolder, identityOf, layoutOf, machineMemory, type Roots } from '@proj/core/paths';
+import { bootId, ensureFolder, identityOf, layoutOf, machineMemory, moduleBeside, type Roots } from '@proj/core/paths';
 import { requireSupervisorLock, takeSupervisorLock, type Clock, type Environment } from '../db/index.ts';
 import { clearTrash } from '../jobs/retention/index.ts';
 import { openSoundStore, type JobStore } from '../store/index.ts';
@@ -145,5 +145,5 @@ function requireLinux(): void {
 }
 
 function workerMain(): string {
-  return fileURLToPath(new URL(`../worker/workerMain${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url));
+  return fileURLToPath(moduleBeside(import.meta.url, '../worker/workerMain'));
 }

@@ -16,8 +16,8 @@ export function spawnWorker(supervision: Supervision, attempt: LiveAttempt, thre
   attempt.worker = worker;
   failpoint('spawn');
   attempt.process = worker.process;
+  worker.tell(orderOf(supervision, attempt, threads)); // before the note: should that fail, the worker would wait for its order in vain
   recordSpawn(supervision, attempt);
-  worker.tell(orderOf(supervision, attempt, threads));
   supervision.tell({ kind: 'spawned', text: `#${attempt.seq} runs as process ${attempt.process?.pid ?? '?'}`, ...named(attempt) });
 }
 

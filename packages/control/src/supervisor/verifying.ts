@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { asFailure } from '@proj/core/errors';
+import { moduleBeside } from '@proj/core/paths';
 import type { Verification, VerifyOptions } from '../jobs/index.ts';
 
 /** What the verifying thread is asked. */
@@ -38,7 +39,7 @@ export function newVerifier(): Verifier {
     waiting.clear();
   };
   const start = (): Worker => {
-    const started = new Worker(new URL(`./verifyThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url));
+    const started = new Worker(moduleBeside(import.meta.url, './verifyThread'));
     started.on('message', ({ ticket, found }: VerifyAnswer) => {
       waiting.get(ticket)?.resolve(found);
       waiting.delete(ticket);

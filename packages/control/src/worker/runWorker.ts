@@ -50,12 +50,12 @@ async function doJob(world: WorkerWorld, store: JobStore): Promise<void> {
   const own = sayHello(store, order, process, clock);
   failpoint('hello');
   const memory = progressMemory();
-  const stopHeartbeat = startHeartbeat(order, memory);
+  const heartbeat = startHeartbeat(order, memory);
   let result: StagedResult;
   try {
-    result = await Promise.race([resultOf(world, store, own, memory), ...(world.strayRejection === undefined ? [] : [world.strayRejection])]);
+    result = await Promise.race([resultOf(world, store, own, memory), heartbeat.lost, ...(world.strayRejection === undefined ? [] : [world.strayRejection])]);
   } finally {
-    await stopHeartbeat();
+    await heartbeat.stop();
   }
   stageResult(store, order, result, clock, () => failpoint('w7-open'));
   failpoint('w7');
