@@ -1,8 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void; // the collector itself, which the flag has put into every new context
+let collect: (() => void) | null = null;
 
 /**
  * Gives back what this thread has let go of.
@@ -10,5 +9,12 @@ const collect = runInNewContext('gc') as () => void; // the collector itself, wh
  * The engine lets garbage lie while the machine has memory: over some thousand jobs a supervisor that uses 25 MB held 200 that the jobs beside it could need.
  */
 export function collectGarbage(): void {
+  collect ??= collector();
   collect();
+}
+
+// The flag puts the engine's own collector into every context that is made after it.
+function collector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
 }

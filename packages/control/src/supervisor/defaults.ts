@@ -56,7 +56,6 @@ export const DEFAULTS = {
 
   indexMs: MINUTE,
   tidyMs: 60 * MINUTE,
-  /** Between two collections of garbage. */
   garbageMs: MINUTE,
   failedKeepMs: 7 * 24 * 60 * MINUTE,
   failedKeepCount: 50,

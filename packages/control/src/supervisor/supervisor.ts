@@ -36,10 +36,12 @@ export interface TickState {
 }
 
 /** The state before the first tick. */
-export function firstTickState(supervision: Supervision): TickState {
+export function firstTickState({ clock }: Supervision): TickState {
+  const mono = clock.monoMs();
+  const doneMonoMs = new Map([['garbage', mono]]); // there is none yet
   return {
-    lastMonoMs: supervision.clock.monoMs(), tickGapMs: 0, mercyUntilMonoMs: 0, doneMonoMs: new Map(), rssMb: new Map(), shortage: null, turn: [],
-    writtenMonoMs: supervision.clock.monoMs(), lockedSinceMonoMs: null, troubled: false,
+    lastMonoMs: mono, tickGapMs: 0, mercyUntilMonoMs: 0, doneMonoMs, rssMb: new Map(), shortage: null, turn: [],
+    writtenMonoMs: mono, lockedSinceMonoMs: null, troubled: false,
   };
 }
 
