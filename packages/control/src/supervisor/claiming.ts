@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { failpoint } from '../db/index.ts';
 import type { Claim, Claimed } from '../store/index.ts';
 import { cookieOf } from './cookie.ts';
@@ -9,7 +9,7 @@ export type Claimant = Pick<Supervision, 'clock' | 'epoch' | 'bootId'> & { reado
 
 /** A claim of the next job of a type, with a secret of its own. */
 export function claimOf({ clock, epoch, bootId, limits }: Claimant, type: string): Claim {
-  return { type, token: randomBytes(16).toString('hex'), epoch, bootId, leaseMs: limits.claimLeaseMs, wallMs: clock.wallMs(), monoMs: clock.monoMs() };
+  return { type, token: randomUUID(), epoch, bootId, leaseMs: limits.claimLeaseMs, wallMs: clock.wallMs(), monoMs: clock.monoMs() };
 }
 
 /** Claims while there is room, the types in turn; returns the type that was last. */

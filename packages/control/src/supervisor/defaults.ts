@@ -56,7 +56,6 @@ export const DEFAULTS = {
 
   indexMs: MINUTE,
   tidyMs: 60 * MINUTE,
-  garbageMs: MINUTE,
   failedKeepMs: 7 * 24 * 60 * MINUTE,
   failedKeepCount: 50,
 } as const;

@@ -13,6 +13,7 @@ import { logEvent } from './logs.ts';
 import { newLogWatch } from './logWatch.ts';
 import { takeOffice } from './office.ts';
 import { newIndexMemory, refreshIndex } from './refreshIndex.ts';
+import { keepNurserySmall } from './smallNursery.ts';
 import { superviseUntilDone } from './superviseUntilDone.ts';
 import type { SupervisorEvent } from './supervisorEvent.ts';
 import type { Supervision } from './supervision.ts';
@@ -75,6 +76,7 @@ async function hold(options: SupervisorOptions, lock: { readonly release: () => 
 }
 
 async function supervise(options: SupervisorOptions, store: JobStore): Promise<void> {
+  keepNurserySmall();
   const verifier = newVerifier();
   try {
     await superviseWith(options, store, verifier);

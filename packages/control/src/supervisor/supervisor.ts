@@ -1,6 +1,5 @@
 import { asFailure, failureLine } from '@proj/core/errors';
 import { claimInTurn } from './claiming.ts';
-import { collectGarbage } from './collectGarbage.ts';
 import { spaceShortage } from './disk.ts';
 import { grievanceAbout } from './grievance.ts';
 import { beginLadder, climbLadder } from './killLadder.ts';
@@ -133,7 +132,6 @@ function periodic(supervision: Supervision, state: TickState, { draining }: Tick
     setStrayStagingAside(supervision);
     tidyFailed(supervision);
   });
-  every('garbage', limits.garbageMs, collectGarbage);
 }
 
 function noticeShortage(supervision: Supervision, state: TickState): void {

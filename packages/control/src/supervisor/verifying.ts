@@ -22,9 +22,6 @@ export interface Verifier {
   readonly close: () => Promise<void>;
 }
 
-/** It hashes files and makes little else: a young generation without bound would hold four times what it uses. */
-const YOUNG_MB = 4;
-
 interface Waiting {
   readonly resolve: (found: Verification) => void;
   readonly reject: (error: unknown) => void;
@@ -42,7 +39,7 @@ export function newVerifier(): Verifier {
     waiting.clear();
   };
   const start = (): Worker => {
-    const started = new Worker(moduleBeside(import.meta.url, './verifyThread'), { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+    const started = new Worker(moduleBeside(import.meta.url, './verifyThread'));
     started.on('message', ({ ticket, found }: VerifyAnswer) => {
       waiting.get(ticket)?.resolve(found);
       waiting.delete(ticket);
