@@ -1,3 +1,4 @@
+import { fail } from '@proj/core/errors';
 import type Sqlite from 'better-sqlite3';
 import { translated, type Database } from './connection.ts';
 
@@ -11,17 +12,34 @@ export interface Statement<Values extends object, Row = unknown> {
 
 /** A statement of one connection, prepared at its first use and never again: parsing a claim takes longer than running it. */
 export function statement<Values extends object, Row = unknown>(db: Database, sql: string): Statement<Values, Row> {
-  let prepared: Sqlite.Statement<[Values], Row> | null = null;
-  const ready = (): Sqlite.Statement<[Values], Row> => (prepared ??= db.prepare<[Values], Row>(sql));
+  const { text, inOrder } = numbered<Values>(sql);
+  let prepared: Sqlite.Statement<unknown[], Row> | null = null;
+  const ready = (): Sqlite.Statement<unknown[], Row> => (prepared ??= db.prepare<unknown[], Row>(text));
   return {
-    get: (values) => translated(db.name, () => ready().get(values)),
-    all: (values) => translated(db.name, () => ready().all(values)),
-    run: (values) => translated(db.name, () => ready().run(values)),
+    get: (values) => translated(db.name, () => ready().get(...inOrder(values))),
+    all: (values) => translated(db.name, () => ready().all(...inOrder(values))),
+    run: (values) => translated(db.name, () => ready().run(...inOrder(values))),
   };
 }
 
-/** Work as one transaction that takes the write lock at its beginning: a later one could not wait for it. @throws what the work throws, BAD_DATABASE, IO */
+// The library asks the object for each name through the engine's outer door: for a claim that takes longer than its search.
+function numbered<Values extends object>(sql: string): { readonly text: string; readonly inOrder: (values: Values) => unknown[] } {
+  const names: string[] = [];
+  const text = sql.replace(/@(\w+)/g, (_, name: string) => (names.push(name), '?'));
+  return { text, inOrder: (values) => names.map((name) => values[name as keyof Values] ?? missing(values, name)) };
+}
+
+// A value that is not there would be bound as null without a word.
+function missing(values: object, name: string): null {
+  return name in values && Reflect.get(values, name) === null ? null : fail('BUG', `a statement has no value for @${name}`);
+}
+
+/**
+ * Work as one transaction that takes the write lock at its beginning: a later one could not wait for it. Inside another it is a part of that one, which ends with it.
+ *
+ * @throws what the work throws, BAD_DATABASE, IO
+ */
 export function transaction<Values extends readonly unknown[], Result>(db: Database, work: (...values: Values) => Result): (...values: Values) => Result {
   const held = db.transaction((values: Values) => work(...values));
-  return (...values) => translated(db.name, () => held.immediate(values));
+  return (...values) => translated(db.name, () => (db.inTransaction ? work(...values) : held.immediate(values)));
 }

@@ -1,7 +1,7 @@
 import { checked } from '@proj/core/schema';
 import { fail } from '@proj/core/errors';
-import { canonicalJson, sha256 } from '@proj/core/identity';
-import { resolveInside, type Roots } from '@proj/core/paths';
+import { canonicalJson } from '@proj/core/identity';
+import { resolveInside, sha256OfBytes, type Roots } from '@proj/core/paths';
 import type { JobType } from './jobTypes.ts';
 
 /** Parameters as they are stored: one text for equal parameters, and its hash. */
@@ -32,7 +32,7 @@ export function submittableParams(type: JobType, params: unknown, roots: Roots):
 
 /** The hash of canonical parameters: of what they say, and of the type and version that they say it to. */
 export function paramsHashOf({ name, version }: Pick<JobType, 'name' | 'version'>, json: string): string {
-  return sha256(`${json}\n${name}\n${version}`);
+  return sha256OfBytes(`${json}\n${name}\n${version}`);
 }
 
 function requireSmall(json: string): void {

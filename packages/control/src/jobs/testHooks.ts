@@ -52,7 +52,11 @@ export function submittableType(name: string): JobType {
   return testTypeIsKnown && name === TEST_TYPE ? TEST_JOB_TYPE : jobTypeOf(name);
 }
 
-/** Gives the test type its row; no other type is ever added outside a migration. */
+const admitted = new WeakSet<object>();
+
+/** Gives the test type its row, once for a store; no other type is ever added outside a migration. */
 export function admitTestType(store: Pick<JobStore, 'admitType'>, name: string): void {
-  if (testTypeIsKnown && name === TEST_TYPE) store.admitType(TEST_TYPE, { maxRunning: 64, timeoutMs: 600_000 });
+  if (!testTypeIsKnown || name !== TEST_TYPE || admitted.has(store)) return;
+  store.admitType(TEST_TYPE, { maxRunning: 64, timeoutMs: 600_000 });
+  admitted.add(store);
 }

@@ -20,8 +20,8 @@ function plansOf(work: (store: JobStore) => void): readonly string[] {
     return prepare(sql);
   }) as Database['prepare'];
   work(store);
-  const valuesOf = (sql: string): object => Object.fromEntries([...sql.matchAll(/@(\w+)/g)].map(([, name = '']) => [name, null]));
-  return seen.flatMap((sql) => prepare<object, { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(valuesOf(sql)).map(({ detail }) => detail));
+  const valuesOf = (sql: string): null[] => [...sql.matchAll(/\?/g)].map(() => null);
+  return seen.flatMap((sql) => prepare<null[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...valuesOf(sql)).map(({ detail }) => detail));
 }
 
 it('rejects jobs of a type without a look at the queue of the others', () => {

@@ -4,7 +4,6 @@ import { fail } from '../errors/failure.ts';
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 const MAX_DEPTH = 64;
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /**
  * The one text of a value by RFC 8785 (JSON Canonicalization Scheme): keys sorted by UTF-16 code units, numbers as ECMAScript
@@ -40,6 +39,6 @@ function numberText(value: number, place: string): string {
 }
 
 function stringText(value: string, place: string): string {
-  if (LONE_SURROGATE.test(value)) fail('BAD_PARAMS', 'a text holds half of a surrogate pair', { where: place });
+  if (!value.isWellFormed()) fail('BAD_PARAMS', 'a text holds half of a surrogate pair', { where: place });
   return JSON.stringify(value);
 }
