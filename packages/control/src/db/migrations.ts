@@ -4,6 +4,7 @@ import { GUARD_SCHEMA } from './guardSchema.ts';
 import { MOVES_SCHEMA } from './movesSchema.ts';
 import { QUEUE_SCHEMA } from './queueSchema.ts';
 import { RETENTION_SCHEMA } from './retentionSchema.ts';
+import { ROOM_SCHEMA } from './roomSchema.ts';
 import { SCHEMA } from './schema.ts';
 
 /** A step of the schema; its number is the database's `user_version` afterwards. */
@@ -19,7 +20,7 @@ export interface Migration {
 /** Every step there is, oldest first. One is only ever added at the end. */
 export const MIGRATIONS: readonly Migration[] = [
   migration(1, 'jobs', SCHEMA), migration(2, 'retention', RETENTION_SCHEMA), migration(3, 'queue', QUEUE_SCHEMA), migration(4, 'moves', MOVES_SCHEMA),
-  migration(5, 'guards', GUARD_SCHEMA),
+  migration(5, 'guards', GUARD_SCHEMA), migration(6, 'room', ROOM_SCHEMA),
 ];
 
 /** `PROJ` as a number: says whose database it is. */

@@ -26,7 +26,7 @@ INSERT OR IGNORE INTO job_attempts(job_id,attempt,pid,start_ticks,boot_id,starte
 
 const SUCCEED = `
 UPDATE jobs SET state='SUCCEEDED', dedupe_key=NULL, state_reason=@reason, manifest_sha256=@manifestSha256, artifact_bytes=@bytes, result_of=@resultOf, failure_code=NULL, error_json=NULL,
-  progress=1, phase='published', published_at_ms=@nowMs, finished_at_ms=@nowMs, updated_at_ms=@nowMs
+  progress=1, phase='published', published_at_ms=@nowMs, finished_at_ms=@nowMs, updated_at_ms=@nowMs, token=NULL, staged_sha256=NULL
  WHERE ${FENCED} AND staged_at_ms IS NOT NULL AND (@resultOf IS NULL OR NOT EXISTS(SELECT 1 FROM pruned p WHERE p.job_id=@resultOf))`;
 
 // A supervisor's write may wait for the very transaction in which the worker stages: then there is a result to publish, and nothing to release.

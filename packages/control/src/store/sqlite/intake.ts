@@ -3,14 +3,15 @@ import { mustWaitFor } from '../followable.ts';
 import type { CancelOutcome, Intake, NewJob, SubmitReceipt } from '../intake.ts';
 import { findJob } from './findJob.ts';
 import type { Dependants } from './dependants.ts';
+import { ROOM_TO_RUN } from './room.ts';
 
 const FIND_EQUAL = `
 SELECT job_id AS id, seq, state FROM jobs WHERE job_type=@type AND dedupe_key=unhex(substr(@dedupeKey,1,32)) AND dedupe_key IS NOT NULL`;
 
 const INSERT_JOB = `
 INSERT INTO jobs(job_id,job_type,params_json,params_hash,dedupe_key,state,state_reason,
-  priority,run_after_ms,depends_pending,retry_of,forced,submitted_by,created_at_ms,updated_at_ms)
-VALUES(@id,@type,@paramsJson,@paramsHash,unhex(substr(@dedupeKey,1,32)),'QUEUED','submitted',@priority,@nowMs,@pending,@retryOf,@forced,@submittedBy,@nowMs,@nowMs)
+  priority,run_after_ms,depends_pending,retry_of,forced,submitted_by,created_at_ms,updated_at_ms,room)
+VALUES(@id,@type,@paramsJson,@paramsHash,unhex(substr(@dedupeKey,1,32)),'QUEUED','submitted',@priority,@nowMs,@pending,@retryOf,@forced,@submittedBy,@nowMs,@nowMs,${ROOM_TO_RUN})
 ON CONFLICT(job_type,dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING`;
 
 const ABORT_QUEUED = `

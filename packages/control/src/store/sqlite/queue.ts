@@ -1,6 +1,7 @@
 import { isoTime, statement, transaction, type Database, type JobState } from '../../db/index.ts';
 import type { Claim, Claimed, Queue, RejectedJob } from '../queue.ts';
 import type { Dependants } from './dependants.ts';
+import { ROOM_TO_STAGE } from './room.ts';
 
 // The unary plus: a bare variable beside a partial index has SQLite plan the statement anew each time it is bound, which takes longer than the claim.
 const CLAIM = `
@@ -9,7 +10,7 @@ UPDATE jobs SET state='RUNNING', state_reason='claimed', attempt=attempt+1, toke
   last_heartbeat=@iso, heartbeat_mono_ms=@monoMs, lease_mono_ms=@monoMs+@leaseMs,
   deadline_mono_ms=@monoMs+(SELECT timeout_ms FROM job_types t WHERE t.job_type=jobs.job_type),
   progress=0, phase='claimed', progress_mono_ms=@monoMs, rss_mb=NULL,
-  staged_at_ms=NULL, staged_sha256=NULL, result_of=NULL, kill_stage=0, failure_code=NULL, error_json=NULL
+  staged_at_ms=NULL, staged_sha256=NULL, result_of=NULL, kill_stage=0, failure_code=NULL, error_json=NULL, room=${ROOM_TO_STAGE}
 WHERE seq=(SELECT seq FROM jobs WHERE state='QUEUED' AND job_type=+@type AND depends_pending=0 AND cancel_requested_at_ms IS NULL
              AND run_after_ms<=@wallMs ORDER BY priority DESC, run_after_ms, seq LIMIT 1)
   AND state='QUEUED' AND (SELECT epoch FROM supervisor)=@epoch AND (SELECT paused FROM job_types WHERE job_type=+@type)=0

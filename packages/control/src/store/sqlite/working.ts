@@ -18,7 +18,7 @@ UPDATE jobs SET last_heartbeat=@iso, heartbeat_mono_ms=@monoMs, lease_mono_ms=@m
 const ORDERS = `SELECT cancel_requested_at_ms AS cancelRequestedAtMs, supervisor_epoch AS epoch FROM jobs WHERE ${OWNED}`;
 
 const STAGE = `
-UPDATE jobs SET staged_at_ms=@nowMs, staged_sha256=@manifestSha256, cache_key=@cacheKey, result_of=@resultOf, progress=1, phase='staged', updated_at_ms=@nowMs
+UPDATE jobs SET staged_at_ms=@nowMs, staged_sha256=@manifestSha256, cache_key=@cacheKey, result_of=@resultOf, progress=1, phase='staged', updated_at_ms=@nowMs, room=NULL
  WHERE ${OWNED} AND cancel_requested_at_ms IS NULL`;
 
 const REPORT = `UPDATE jobs SET failure_code=@code, error_json=@errorJson, updated_at_ms=@nowMs WHERE ${OWNED} AND staged_at_ms IS NULL`;
