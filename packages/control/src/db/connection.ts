@@ -7,6 +7,7 @@ export type Database = Sqlite.Database;
 /** Before it, two writers could corrupt a database (https://www.sqlite.org/wal.html#walresetbug). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 const BUSY_MS = 5_000;
+const LONGEST_PAUSE_MS = 3;
 
 export interface WriterOptions {
   /** Pages in the log after which a commit moves them into the database; 0 leaves that to others. */
@@ -52,9 +53,33 @@ export function useWriteAheadLog(db: Database): void {
   fail('IO', 'the database stays locked by another process', { where: db.name });
 }
 
+/**
+ * Has a connection ask for a lock again after a millisecond or a few. SQLite's own patience sleeps for up to a tenth of a second, and a commit takes a fifth of a millisecond.
+ */
+export function waitBriefly(db: Database): void {
+  db.pragma('busy_timeout=1');
+}
+
+/** What `work` returns once no other connection holds the lock that it wants. What is refused for a lock has done nothing: it is the first thing that a write asks for. */
+export function patiently<T>(work: () => T): T {
+  const since = performance.now();
+  for (let tries = 0; ; tries++) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isRefused(error) || performance.now() - since > BUSY_MS) throw error;
+      pause(Math.min(tries, LONGEST_PAUSE_MS));
+    }
+  }
+}
+
 /** Whether another connection holds the lock that was wanted. */
 export function isBusy(error: unknown): boolean {
   if (error instanceof Failure) return isBusy(error.cause);
+  return isRefused(error);
+}
+
+function isRefused(error: unknown): boolean {
   return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
 

@@ -1,6 +1,6 @@
 import { fail } from '@proj/core/errors';
 import type Sqlite from 'better-sqlite3';
-import { translated, type Database } from './connection.ts';
+import { patiently, translated, type Database } from './connection.ts';
 
 /** A statement with named values. Its errors are failures that name the database. @throws BAD_DATABASE, CONFLICT, IO */
 export interface Statement<Values extends object, Row = unknown> {
@@ -14,11 +14,12 @@ export interface Statement<Values extends object, Row = unknown> {
 export function statement<Values extends object, Row = unknown>(db: Database, sql: string): Statement<Values, Row> {
   const { text, inOrder } = numbered<Values>(sql);
   let prepared: Sqlite.Statement<unknown[], Row> | null = null;
+  const patient = <T>(work: () => T): T => translated(db.name, () => patiently(work));
   const ready = (): Sqlite.Statement<unknown[], Row> => (prepared ??= db.prepare<unknown[], Row>(text));
   return {
-    get: (values) => translated(db.name, () => ready().get(...inOrder(values))),
-    all: (values) => translated(db.name, () => ready().all(...inOrder(values))),
-    run: (values) => translated(db.name, () => ready().run(...inOrder(values))),
+    get: (values) => patient(() => ready().get(...inOrder(values))),
+    all: (values) => patient(() => ready().all(...inOrder(values))),
+    run: (values) => patient(() => ready().run(...inOrder(values))),
   };
 }
 
@@ -41,5 +42,5 @@ function missing(values: object, name: string): null {
  */
 export function transaction<Values extends readonly unknown[], Result>(db: Database, work: (...values: Values) => Result): (...values: Values) => Result {
   const held = db.transaction((values: Values) => work(...values));
-  return (...values) => translated(db.name, () => (db.inTransaction ? work(...values) : held.immediate(values)));
+  return (...values) => translated(db.name, () => (db.inTransaction ? work(...values) : patiently(() => held.immediate(values))));
 }

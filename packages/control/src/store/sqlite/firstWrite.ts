@@ -1,6 +1,6 @@
 import { fail } from '@proj/core/errors';
 import { bootId, identityOf } from '@proj/core/paths';
-import { isBusy, writersOf, type Clock, type Database } from '../../db/index.ts';
+import { isBusy, transaction, writersOf, type Clock, type Database } from '../../db/index.ts';
 
 interface RunningWorker {
   readonly pid: number;
@@ -26,7 +26,7 @@ export function awaitFirstWrite(db: Database, clock: Clock, limits: { readonly l
 // Each try waits as long as the connection waits for a lock.
 function canWrite(db: Database): boolean {
   try {
-    db.transaction(() => {}).immediate();
+    transaction(db, () => {})();
     return true;
   } catch (error) {
     if (isBusy(error)) return false;

@@ -1,4 +1,4 @@
-import { requireSound, type Clock, type Database } from '../../db/index.ts';
+import { requireSound, statement, type Clock, type Database } from '../../db/index.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -9,5 +9,5 @@ export function requireSoundStart(db: Database, clock: Clock): void {
   const checkedAtMs = Number(db.prepare(`SELECT value FROM meta WHERE name='integrity_checked_at_ms'`).pluck().get() ?? -Infinity);
   if (leftInOrder && Math.abs(now - checkedAtMs) < DAY_MS) return requireSound(db, 'quick_check');
   requireSound(db, 'integrity_check');
-  db.prepare(`INSERT INTO meta VALUES('integrity_checked_at_ms',?) ON CONFLICT(name) DO UPDATE SET value=excluded.value`).run(String(now));
+  statement(db, `INSERT INTO meta VALUES('integrity_checked_at_ms',@now) ON CONFLICT(name) DO UPDATE SET value=excluded.value`).run({ now: String(now) });
 }
