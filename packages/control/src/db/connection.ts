@@ -7,6 +7,7 @@ export type Database = Sqlite.Database;
 /** Before it, two writers could corrupt a database (https://www.sqlite.org/wal.html#walresetbug). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 const BUSY_MS = 5_000;
+const BRIEF_MS = 1;
 const LONGEST_PAUSE_MS = 3;
 
 export interface WriterOptions {
@@ -54,20 +55,21 @@ export function useWriteAheadLog(db: Database): void {
 }
 
 /**
- * Has a connection ask for a lock again after a millisecond or a few. SQLite's own patience sleeps for up to a tenth of a second, and a commit takes a fifth of a millisecond.
+ * Has a connection be refused a lock after a millisecond: whoever uses it from here on asks again (`patiently`).
+ *
+ * SQLite's own patience sleeps for up to a tenth of a second between two tries, and a commit takes a fifth of a millisecond.
  */
 export function waitBriefly(db: Database): void {
-  db.pragma('busy_timeout=1');
+  db.pragma(`busy_timeout=${BRIEF_MS}`);
 }
 
 /** What `work` returns once no other connection holds the lock that it wants. What is refused for a lock has done nothing: it is the first thing that a write asks for. */
 export function patiently<T>(work: () => T): T {
-  const since = performance.now();
   for (let tries = 0; ; tries++) {
     try {
       return work();
     } catch (error) {
-      if (!isRefused(error) || performance.now() - since > BUSY_MS) throw error;
+      if (!isRefused(error) || tries * (BRIEF_MS + LONGEST_PAUSE_MS) > BUSY_MS) throw error;
       pause(Math.min(tries, LONGEST_PAUSE_MS));
     }
   }

@@ -1,6 +1,6 @@
 export { isoTime } from './clock.ts';
 export type { Clock } from './clock.ts';
-export { isBusy, openReader, openWriter, sqliteVersion, writersOf } from './connection.ts';
+export { isBusy, openReader, openWriter, sqliteVersion, waitBriefly, writersOf } from './connection.ts';
 export type { Database } from './connection.ts';
 export { copyDatabase, fileStampOf } from './copyDatabase.ts';
 export { armFailpoint, failpoint } from './failpoint.ts';

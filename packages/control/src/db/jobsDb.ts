@@ -3,7 +3,7 @@ import { fail, Failure } from '@proj/core/errors';
 import { bootId, copyFile, diskOf, ensureFolder, exists, identityOf, layoutOf, removeTree, statOf, temporaryFolder, type Roots } from '@proj/core/paths';
 import type { Clock } from './clock.ts';
 import { copyDatabase, fileStampOf } from './copyDatabase.ts';
-import { asDatabaseFailure, openReader, openWriter, useWriteAheadLog, waitBriefly, type Database } from './connection.ts';
+import { asDatabaseFailure, openReader, openWriter, useWriteAheadLog, type Database } from './connection.ts';
 import { refuseLostDatabase } from './lostDatabase.ts';
 import { migrate, requireOurs } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -33,7 +33,6 @@ export function openJobsDb(roots: Roots, clock: Clock, lost: 'refuse' | 'rebuild
       copyDatabase(db, earlierPath(roots, clock, version));
     }
     migrate(db, MIGRATIONS, clock, APP_VERSION);
-    waitBriefly(db);
   });
 }
 
@@ -62,7 +61,6 @@ export function openWorkerDb(roots: Roots): Database {
   return opened(jobsDb, openWriter(jobsDb, { checkpointPages: 0, mustExist: true }), (db) => {
     requireOurs(db, MIGRATIONS);
     useWriteAheadLog(db);
-    waitBriefly(db);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Roots } from '@proj/core/paths';
-import { openJobsDb, openWorkerDb, type Clock } from '../db/index.ts';
+import { openJobsDb, openWorkerDb, waitBriefly, type Clock } from '../db/index.ts';
 import type { JobStore } from './jobStore.ts';
 import { awaitFirstWrite } from './sqlite/firstWrite.ts';
 import { requireSoundStart } from './sqlite/soundness.ts';
@@ -22,6 +22,7 @@ export interface SoundOptions {
 export function openSoundStore(roots: Roots, clock: Clock, { lost = 'refuse', patience }: SoundOptions = {}): JobStore {
   const db = openJobsDb(roots, clock, lost);
   try {
+    waitBriefly(db);
     if (patience !== undefined) awaitFirstWrite(db, clock, patience);
     requireSoundStart(db, clock);
     return sqliteStore(db);

@@ -1,5 +1,5 @@
 import { fail } from '@proj/core/errors';
-import type { Database } from '../../db/index.ts';
+import { statement, type Database } from '../../db/index.ts';
 import type { JobName } from '../intake.ts';
 
 const SEQ = /^#?(\d{1,15})$/;
@@ -27,12 +27,12 @@ export function findJob(db: Database, ref: string): JobName | null {
 }
 
 function jobOfSeq(db: Database, seq: number): JobName | undefined {
-  return db.prepare<[number], JobName>('SELECT job_id AS id, seq FROM jobs WHERE seq=?').get(seq);
+  return statement<object, JobName>(db, 'SELECT job_id AS id, seq FROM jobs WHERE seq=@seq').get({ seq });
 }
 
 // A whole id is found by its index; an ending by a scan, which stops at the second hit.
 function jobsEnding(db: Database, ending: string): readonly JobName[] {
-  const exact = db.prepare<[string], JobName>('SELECT job_id AS id, seq FROM jobs WHERE job_id=?').get(ending);
+  const exact = statement<object, JobName>(db, 'SELECT job_id AS id, seq FROM jobs WHERE job_id=@ending').get({ ending });
   if (exact !== undefined) return [exact];
-  return db.prepare<[string], JobName>(`SELECT job_id AS id, seq FROM jobs WHERE job_id LIKE '%' || ? ORDER BY seq DESC LIMIT 2`).all(ending);
+  return statement<object, JobName>(db, `SELECT job_id AS id, seq FROM jobs WHERE job_id LIKE '%' || @ending ORDER BY seq DESC LIMIT 2`).all({ ending });
 }

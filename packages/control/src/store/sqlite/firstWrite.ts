@@ -1,13 +1,13 @@
 import { fail } from '@proj/core/errors';
 import { bootId, identityOf } from '@proj/core/paths';
-import { isBusy, transaction, writersOf, type Clock, type Database } from '../../db/index.ts';
+import { isBusy, statement, transaction, writersOf, type Clock, type Database } from '../../db/index.ts';
 
 interface RunningWorker {
   readonly pid: number;
   readonly startTicks: number;
 }
 
-const WORKERS = `SELECT worker_pid AS pid, worker_start_ticks AS startTicks FROM jobs WHERE state='RUNNING' AND boot_id=? AND worker_pid IS NOT NULL`;
+const WORKERS = `SELECT worker_pid AS pid, worker_start_ticks AS startTicks FROM jobs WHERE state='RUNNING' AND boot_id=@bootId AND worker_pid IS NOT NULL`;
 
 /**
  * Waits until this process can write. A worker that was halted inside a transaction would keep every supervisor from beginning, and nobody else is left to end it.
@@ -36,7 +36,7 @@ function canWrite(db: Database): boolean {
 
 function killHaltedWriters(db: Database): void {
   const writers = writersOf(db.name);
-  for (const worker of db.prepare<[string], RunningWorker>(WORKERS).all(bootId())) {
+  for (const worker of statement<object, RunningWorker>(db, WORKERS).all({ bootId: bootId() })) {
     if (writers.has(worker.pid) && identityOf(worker.pid)?.startTicks === worker.startTicks) process.kill(worker.pid, 'SIGKILL');
   }
 }

@@ -1,4 +1,4 @@
-import { sqliteVersion, type Database } from '../../db/index.ts';
+import { sqliteVersion, waitBriefly, type Database } from '../../db/index.ts';
 import type { JobStore } from '../jobStore.ts';
 import { attempts } from './attempts.ts';
 import { dependants } from './dependants.ts';
@@ -11,6 +11,7 @@ import { working } from './working.ts';
 
 /** The job store in this database. Every failure names the database. @throws BAD_DATABASE, CONFLICT, IO */
 export function sqliteStore(db: Database): JobStore {
+  waitBriefly(db); // every statement below asks again
   const children = dependants(db);
   const waiting = queue(db, children);
   return {
