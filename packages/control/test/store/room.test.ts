@@ -30,7 +30,7 @@ it('jobs run to their results in the pages that they waited in', () => {
     const beat = { leaseMs: 105_000, wallMs: NOW + 1, monoMs: MONO + 1 };
     expect(store.hello(job, { pid: 4_000_000, startTicks: 99_999_999, ...beat })).not.toBeNull();
     expect(store.beat(job, { progress: 0.5, phase: 'simulate 12/26', progressMonoMs: MONO, rssMb: 1_400, ...beat })).not.toBeNull();
-    expect(store.stage(job, { manifestSha256: SHA, cacheKey: null, resultOf: null }, NOW)).toBe(true);
+    expect(store.stage(job, { manifestSha256: SHA, cacheKey: SHA, resultOf: null }, NOW)).toBe(true);
     job = store.publish({ ...job, epoch: 0 }, { manifestSha256: SHA, bytes: 5_000_000, resultOf: null, nowMs: NOW }, END, [claim])?.claimed ?? null;
   }
   expect([ended, pagesOf(db, 'jobs')]).toEqual([JOBS, before]);
