@@ -12,6 +12,11 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(whole / DAY)}d${twoDigits((whole % DAY) / HOUR)}h`;
 }
 
+/** How long something took that has ended: below ten seconds to the tenth, `0.8s`; else the same as a duration, to the nearest second. */
+export function formatTook(ms: number): string {
+  return ms < 9950 ? `${(Math.max(0, ms) / SECOND).toFixed(1)}s` : formatDuration(Math.round(ms / SECOND) * SECOND);
+}
+
 // Up to a limit, the step an estimate is rounded to: what a person would say.
 const SPEECH = [
   { below: MINUTE, step: 5 * SECOND },

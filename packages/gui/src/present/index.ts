@@ -5,7 +5,7 @@ export type { Check } from './checks.ts';
 export { coverageStrip, monthNumber, STRIP_LEGEND, stripYears } from './coverageStrip.ts';
 export type { MonthWindow } from './coverageStrip.ts';
 export { decimalsIn, formatFigure, formatPercent, formatPriceTick, formatSigned, formatTick } from './figures.ts';
-export { formatDuration } from './duration.ts';
+export { formatDuration, formatTook } from './duration.ts';
 export { etaOf, formatEta, formatShortEta, formatSpread, withSample } from './eta.ts';
 export type { Estimate, ProgressSample } from './eta.ts';
 export { beatSpan, isStalled } from './heartbeat.ts';

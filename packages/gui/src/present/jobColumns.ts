@@ -1,5 +1,5 @@
 import type { JobSummary } from '@proj/control';
-import { formatDuration } from './duration.ts';
+import { formatDuration, formatTook } from './duration.ts';
 import { formatDateTime } from './instant.ts';
 import type { Span } from './line.ts';
 import { stateSpan } from './stateLook.ts';
@@ -41,5 +41,5 @@ export function whySpan(job: JobSummary): Span {
 }
 
 function tookSpan({ startedAtMs, finishedAtMs }: JobSummary, nowMs: number): Span {
-  return startedAtMs === null ? [''] : [formatDuration((finishedAtMs ?? nowMs) - startedAtMs), 'muted'];
+  return startedAtMs === null ? [''] : [finishedAtMs === null ? formatDuration(nowMs - startedAtMs) : formatTook(finishedAtMs - startedAtMs), 'muted'];
 }

@@ -15,7 +15,7 @@ export interface Readiness {
 export const READINESS_LOOKS = {
   READY: { glyph: '✓', word: 'ready', role: 'text', advice: 'It may be used.' },
   STALE: { glyph: '!', word: 'stale', role: 'warn', advice: 'Its raw file or configuration has changed since: submit BUILD_DATA again.' },
-  MISSING: { glyph: '✗', word: 'none', role: 'bad', advice: 'Nothing is published: submit BUILD_DATA for it.' },
+  MISSING: { glyph: '✗', word: 'none', role: 'muted', advice: 'Nothing is published: submit BUILD_DATA for it.' },
 } as const satisfies Record<IndexEntry['status'], { glyph: string; word: string; role: Role; advice: string }>;
 
 /** The matrix of an index. */

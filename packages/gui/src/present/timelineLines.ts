@@ -1,5 +1,5 @@
 import type { JobAttempt, JobEvent } from '@proj/control';
-import { formatDuration } from './duration.ts';
+import { formatDuration, formatTook } from './duration.ts';
 import { formatTime } from './instant.ts';
 import type { Line } from './line.ts';
 import { STATE_LOOKS } from './stateLook.ts';
@@ -24,7 +24,7 @@ export function timelineLines(events: readonly JobEvent[]): readonly Line[] {
 /** How an attempt went, in one line. */
 export function attemptLine(attempt: JobAttempt, nowMs: number): Line {
   const { attempt: number, pid, startedAtMs, endedAtMs, exitCode, exitSignal, outcome, maxRssMb } = attempt;
-  const took = startedAtMs === null ? '-' : formatDuration((endedAtMs ?? nowMs) - startedAtMs);
+  const took = startedAtMs === null ? '-' : endedAtMs === null ? formatDuration(nowMs - startedAtMs) : formatTook(endedAtMs - startedAtMs);
   const end = exitSignal !== null ? `signal ${exitSignal}` : exitCode !== null ? `exit ${exitCode}` : endedAtMs === null ? 'runs' : 'ended';
   return [
     [`attempt ${number}  `, 'strong'],

@@ -1,5 +1,5 @@
 import type { SeriesPage } from '@proj/control';
-import { decimalsIn, formatCount, formatDateTime, formatFigure, formatPriceTick, formatSigned, formatTick, type Line, timeMarks } from '../present/index.ts';
+import { decimalsIn, formatCount, formatDateTime, formatFigure, formatPlural, formatPriceTick, formatSigned, formatTick, type Line, timeMarks } from '../present/index.ts';
 import { candleWidth, drawnIn, paintBox, paintCandles, paintChart, paintColumns, paintMarks, paintText, paintValueAxis, type Pane, partOf, put, putRight, setBehind, setGlyph } from '../widgets/index.ts';
 import { type BarMark, barMarks, MARK_LOOKS, sessionBreaks } from './barMarks.ts';
 import { type BarsScale, barsScale, type BarsState } from './barsState.ts';
@@ -36,11 +36,11 @@ function titleOf({ series, proof }: BarsState): Line {
 
 function noteOf(bars: BarsState, columns: number): Line {
   const { value } = bars.page;
-  if (value === null) return [];
+  if (value === null || value.total === 0) return [];
   const { columnsPerBar } = barsScale(bars, columns);
   const shown = value.to - value.from;
-  const each = columnsPerBar >= 1 ? `${columnsPerBar === 1 ? '1 column' : `${formatFigure(columnsPerBar, 0)} columns`} a bar` : `${formatFigure(1 / columnsPerBar, 1 / columnsPerBar < 10 ? 1 : 0)} bars a column`;
-  return [[`${formatCount(shown)} of ${formatCount(value.total)} bars  ${each}`, 'muted']];
+  const each = columnsPerBar >= 1 ? `${columnsPerBar === 1 ? '1 column' : `${formatFigure(columnsPerBar, 0)} columns`} a bar` : `${formatFigure(1 / columnsPerBar, 1 / columnsPerBar < 10 ? 1 : 0)} a column`;
+  return [[`${shown === value.total ? '' : `${formatCount(shown)} of `}${formatPlural(value.total, 'bar')}  ${each}`, 'muted']];
 }
 
 function emptyLines({ bars, nowMs }: Model): readonly Line[] {
@@ -88,7 +88,7 @@ function paintPrices(pane: Pane, bars: BarsState, page: SeriesPage, { scale, col
   const axis = { min, max, format: formatPriceTick };
   const { muted, accent } = pane.frame.theme.attributes;
   let plot: Pane;
-  if (scale.kind === 'line') plot = paintChart(pane, { ...axis, series: [{ low: page.low, high: page.high, role: 'run' }], axisWidth: AXIS });
+  if (scale.kind === 'line') plot = paintChart(pane, { ...axis, series: [{ ...lineOf(page), role: 'run' }], axisWidth: AXIS });
   else {
     plot = paintValueAxis(pane, axis, AXIS);
     paintCandles(plot, { bars: page, spacing: scale.spacing, min, max });
@@ -101,6 +101,11 @@ function paintPrices(pane: Pane, bars: BarsState, page: SeriesPage, { scale, col
   const breaks = sessionBreaks(page);
   if (breaks.length * 8 <= plot.width) for (const bucket of breaks) upright(bucket, muted);
   paintTrade(plot, bars, page, { columnOf, min, max });
+}
+
+/** What a line goes through: the closes where each bar is by itself, else all that the bars of a bucket reached. */
+function lineOf({ place, from, to, close, low, high }: SeriesPage): { readonly low: Float64Array; readonly high: Float64Array } {
+  return place.length === to - from ? { low: close, high: close } : { low, high };
 }
 
 function rangeOf({ low, high }: SeriesPage): readonly [min: number, max: number] {

@@ -11,9 +11,9 @@ import type { Size } from './size.ts';
 const NAME_WIDTH = 16;
 const CELL_WIDTH = 10;
 
-/** The panes that Tab goes through: coverage has a place of its own where there is room. */
+/** The panes that Tab goes through: coverage and series have places of their own where there is room. */
 export function panesBeside(size: Size): readonly DataPane[] {
-  return dataLayout(size, 0).isBeside ? DATA_PANES.filter((name) => name !== 'Coverage') : DATA_PANES;
+  return dataLayout(size, 0).isBeside ? ['Quality'] : DATA_PANES;
 }
 
 /** The pane that is in view. */
@@ -33,7 +33,8 @@ export function paintData(pane: Pane, model: Model): void {
   else paintMatrix(inside, matrix, model);
   const below = partOf(left, { y: matrixHeight });
   if (isBeside) paintCoverage(paintBox(below, { title: [['Coverage by month', 'accent']], note: STRIP_LEGEND }), model.data, layout);
-  paintPane(isBeside ? partOf(pane, { x: leftWidth }) : below, model, layout);
+  if (isBeside) paintSeries(paintBox(partOf(pane, { x: leftWidth, height: layout.seriesHeight }), { title: [['Series', 'accent']], note: paneNote('Series', model.data) }), model.data);
+  paintPane(isBeside ? partOf(pane, { x: leftWidth, y: layout.seriesHeight }) : below, model, layout);
 }
 
 function paintPane(pane: Pane, { data, size }: Model, layout: DataLayout): void {
@@ -45,7 +46,9 @@ function paintPane(pane: Pane, { data, size }: Model, layout: DataLayout): void 
 }
 
 function paneTabs(shown: DataPane, size: Size): Line {
-  return panesBeside(size).flatMap((name, i): Line => [[i === 0 ? '' : ' '], name === shown ? [`[${name}]`, 'accent'] : [` ${name} `, 'muted']]);
+  const panes = panesBeside(size);
+  if (panes.length === 1) return [[shown, 'accent']];
+  return panes.flatMap((name, i): Line => [[i === 0 ? '' : ' '], name === shown ? [`[${name}]`, 'accent'] : [` ${name} `, 'muted']]);
 }
 
 function paneNote(shown: DataPane, data: DataState): Line {
@@ -60,7 +63,7 @@ export function qualityLines(data: DataState, { paneColumns }: Pick<DataLayout, 
   if (selected === null) return [];
   const quality = qualityOf(data, selected.instrument);
   if (quality !== null) return summaryLines(qualityText(quality, paneColumns));
-  const why = builderOf(data, selected.instrument) === null ? 'Nothing of it is published.' : 'Its build does not say; a build made now does.';
+  const why = builderOf(data, selected.instrument) === null ? 'Nothing of it is published: Enter fills in a submission.' : 'Its build does not say; a build made now does.';
   return [[[why, 'muted']]];
 }
 
@@ -72,7 +75,7 @@ function countsNote({ counts }: Readiness): Line {
   return [
     [`${counts.READY} ready`, 'muted'],
     [`  ${counts.STALE} stale`, counts.STALE > 0 ? 'warn' : 'muted'],
-    [`  ${counts.MISSING} missing`, counts.MISSING > 0 ? 'bad' : 'muted'],
+    [`  ${counts.MISSING} missing`, 'muted'],
   ];
 }
 

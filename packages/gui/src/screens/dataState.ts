@@ -48,13 +48,21 @@ export function withDataFilter(state: DataState, filter: FilterText): DataState 
   return { ...next, row: Math.max(0, matrixOf(next).instruments.indexOf(selected?.instrument ?? '')), top: 0, qualityTop: 0 };
 }
 
-/** The state with another index; the cursor stays on its instrument and timeframe. */
+/** The state with another index; the cursor stays on its instrument and timeframe. The first index puts it on the first series that is ready. */
 export function withIndex(state: DataState, index: RuntimeIndex | null): DataState {
+  if (state.index === null) return { ...state, index, ...firstReady(matrixOf({ ...state, index })) };
   const selected = selectedSeries(state);
   const next = matrixOf({ ...state, index });
   const row = selected === null ? 0 : next.instruments.indexOf(selected.instrument);
   const column = selected === null ? 0 : next.timeframes.indexOf(selected.timeframe);
   return { ...state, index, row: Math.max(0, row), column: Math.max(0, column) };
+}
+
+/** Where the first series that is ready stands; the first of all where none is. */
+function firstReady({ instruments, timeframes, at }: Readiness): Pick<DataState, 'row' | 'column'> {
+  const row = instruments.findIndex((instrument) => timeframes.some((timeframe) => at(instrument, timeframe)?.status === 'READY'));
+  const column = timeframes.findIndex((timeframe) => at(instruments[row] ?? '', timeframe)?.status === 'READY');
+  return { row: Math.max(0, row), column: Math.max(0, column) };
 }
 
 /** The series the cursor is on. */

@@ -1,6 +1,7 @@
 import type { ArtifactFile, JobDetail } from '@proj/control';
-import { attemptBars, attemptLine, beatSpan, type Column, formatBytes, formatCount, formatDateTime, formatDuration, formatEta, formatPlural, formatShare, formatTime, isStalled, type Line, paramsLines, stateSpan, timelineLines } from '../present/index.ts';
+import { attemptBars, attemptLine, beatSpan, type Column, formatBytes, formatCount, formatDateTime, formatDuration, formatEta, formatPlural, formatShare, formatTime, formatTook, isStalled, type Line, paramsLines, stateSpan, timelineLines } from '../present/index.ts';
 import { meterSpans, paintBox, paintTable, paintText, type Pane, partOf, put } from '../widgets/index.ts';
+import type { Proof } from './held.ts';
 import { type JobState, panesOf } from './jobState.ts';
 import { jobLayout, jobPaneRows } from './layout.ts';
 import type { Model } from './model.ts';
@@ -14,11 +15,20 @@ export function paintJob(pane: Pane, model: Model): void {
   if (state === null) return;
   const { isBeside, lineHeight, lineWidth } = jobLayout(model.size, state);
   paintTimeline(partOf(pane, { width: lineWidth, height: lineHeight }), state, model);
-  if (isBeside && lineHeight < pane.height && state.job !== null) paintText(paintBox(partOf(pane, { y: lineHeight, width: lineWidth }), { title: [['Params', 'muted']] }), { lines: paramsLines(state.job.params), top: 0, wrap: false });
+  if (isBeside && lineHeight < pane.height && state.job !== null) paintSecond(partOf(pane, { y: lineHeight, width: lineWidth }), state, state.job, model);
   const rest = isBeside ? partOf(pane, { x: lineWidth }) : partOf(pane, { y: lineHeight });
-  const inside = paintBox(rest, { title: paneTabs(state), note: [...(state.job?.state === 'SUCCEEDED' ? verdictNote(model, state.job) : []), ...paneNote(state, rest.width)], active: true });
-  if (state.pane === 'Files') paintFiles(inside, state, model);
+  const inside = paintBox(rest, { title: paneTabs(state), note: joined([state.job?.state === 'SUCCEEDED' ? verdictNote(model, state.job) : [], paneNote(state, rest.width)]), active: true });
+  if (state.pane === 'Files') paintFiles(inside, state, model, jobPaneRows(model.size, state));
   else paintText(inside, { lines: markedLines(state.lines, state.search), ...state.views[state.pane] });
+}
+
+/** Below the time line the parameters; where the pane shows those, the files. */
+function paintSecond(pane: Pane, state: JobState, job: JobDetail, model: Model): void {
+  if (state.pane !== 'Params') paintText(paintBox(pane, { title: [['Params', 'muted']] }), { lines: paramsLines(job.params), top: 0, wrap: false });
+  else {
+    const inside = paintBox(pane, { title: [['Files', 'muted']], note: paneNote({ ...state, pane: 'Files' }, pane.width) });
+    paintFiles(inside, state, model, inside.height - 3);
+  }
 }
 
 function paintTimeline(pane: Pane, state: JobState, model: Model): void {
@@ -43,7 +53,7 @@ function aboutLine(job: JobDetail, { nowMs }: Model): Line {
     ...(job.prunedAtMs === null ? [] : [`pruned ${formatDateTime(job.prunedAtMs)} UTC`]),
     ...(job.pinned ? ['pinned'] : []),
     `submitted ${formatDateTime(job.createdAtMs)} UTC${job.submittedBy === null ? '' : ` by ${job.submittedBy}`}`,
-    ...(job.startedAtMs === null ? [] : [`${job.finishedAtMs === null ? 'for' : 'took'} ${formatDuration((job.finishedAtMs ?? nowMs) - job.startedAtMs)}`]),
+    ...(job.startedAtMs === null ? [] : [job.finishedAtMs === null ? `for ${formatDuration(nowMs - job.startedAtMs)}` : `took ${formatTook(job.finishedAtMs - job.startedAtMs)}`]),
     ...(job.priority === 0 ? [] : [`priority ${job.priority}`]),
     ...(job.resultOf === null || job.resultOf === job.id ? [] : ['reuses an equal result']),
   ];
@@ -68,13 +78,23 @@ function paneTabs(state: JobState): Line {
   return panesOf(state).flatMap((name, i): Line => [[i === 0 ? '' : ' '], name === pane ? [`[${name}]`, 'accent'] : [` ${name} `, 'muted']]);
 }
 
-/** Whether the files of a result are known to be those that were published. */
-function verdictNote({ verdicts }: Model, { id, prunedAtMs }: JobDetail): Line {
-  if (prunedAtMs !== null) return [['pruned: nothing is left to verify  ', 'muted']];
-  const verdict = verdicts.get(id);
-  if (verdict === undefined) return [['not verified (v)  ', 'muted']];
+/** The notes that say something, with air between them. */
+function joined(notes: readonly Line[]): Line {
+  return notes.filter((note) => note.length > 0).flatMap((note, i) => (i === 0 ? note : [['  '] as const, ...note]));
+}
+
+/** Whether the files of a result are known to be those that were published: by `v`, or because another screen has looked at them. */
+function verdictNote(model: Model, { id, prunedAtMs }: JobDetail): Line {
+  if (prunedAtMs !== null) return [['pruned: nothing is left to verify', 'muted']];
+  const verdict = model.verdicts.get(id) ?? proofAtHand(model, id);
+  if (verdict === null) return [['not verified (v)', 'muted']];
   const [first] = verdict.problems;
-  return first === undefined ? [[`verified ✓ ${formatTime(verdict.atMs).slice(0, 5)} UTC  `, 'good']] : [[`TAMPERED: ${first}  `, 'special']];
+  return first === undefined ? [[`verified ✓ ${formatTime(verdict.atMs).slice(0, 5)} UTC`, 'good']] : [[`TAMPERED: ${first}`, 'special']];
+}
+
+function proofAtHand({ portfolio, bars }: Model, id: string): Proof | null {
+  if ((portfolio.id ?? portfolio.newest) === id && portfolio.proof.value !== null) return portfolio.proof.value;
+  return bars.series?.id === id ? bars.proof.value : null;
 }
 
 /** From this width the tabs leave room to say how many files there are. */
@@ -112,15 +132,20 @@ function noFilesNote(job: JobDetail | null): string {
   return `The files were pruned ${formatDateTime(job.prunedAtMs)} UTC; row, logs and trials stay.`;
 }
 
-function paintFiles(pane: Pane, state: JobState, { size, nowMs }: Model): void {
+function paintFiles(pane: Pane, state: JobState, { size, nowMs }: Model, height: number): void {
   const { files, file, job } = state;
   if (files.length === 0) {
     put(pane, 0, 0, [[noFilesNote(job), 'muted']]);
     return;
   }
-  const height = jobPaneRows(size, state);
   const top = topFor(file, 0, height);
   const rows = files.slice(top, top + height);
   paintTable(partOf(pane, { height: height + 1 }), { columns: FILE_COLUMNS, rows, selected: file - top, nowMs, terminalWidth: size.width, thumb: { from: top / files.length, to: (top + height) / files.length } });
-  put(pane, 0, pane.height - 1, [[files[file]?.fullPath ?? '', 'muted']]);
+  put(pane, 0, pane.height - 1, [[endOf(files[file]?.fullPath ?? '', pane.width), 'muted']]);
+}
+
+/** A path in so many columns: its end names the file. */
+function endOf(path: string, columns: number): string {
+  const all = [...path];
+  return all.length <= columns ? path : `…${all.slice(all.length - columns + 1).join('')}`;
 }

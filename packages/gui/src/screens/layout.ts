@@ -56,6 +56,8 @@ export interface DataLayout {
   readonly matrixRows: number;
   /** rows of instruments below the years of the coverage */
   readonly coverageRows: number;
+  /** rows of the box of the series above the pane, where both stand beside the matrix; else 0 */
+  readonly seriesHeight: number;
   /** rows and columns of text in the pane */
   readonly paneRows: number;
   readonly paneColumns: number;
@@ -70,9 +72,13 @@ export function dataLayout(size: Size, instruments: number): DataLayout {
   const below = Math.max(1, body - matrixHeight - FRAME);
   return {
     isBeside, leftWidth, matrixHeight, matrixRows: Math.max(1, matrixHeight - FRAME - 1), coverageRows: Math.max(1, below - 1),
-    paneRows: isBeside ? body - FRAME : below, paneColumns: Math.max(1, (isBeside ? size.width - leftWidth : size.width) - PADDED_FRAME - SCROLLBAR),
+    seriesHeight: isBeside ? SERIES_ROWS + FRAME : 0,
+    paneRows: isBeside ? Math.max(1, body - SERIES_ROWS - FRAME - FRAME) : below, paneColumns: Math.max(1, (isBeside ? size.width - leftWidth : size.width) - PADDED_FRAME - SCROLLBAR),
   };
 }
+
+/** Lines that say what is known of a series. */
+const SERIES_ROWS = 8;
 
 /** Rows that the matrix leaves to what stands below it. */
 const LEAST_BELOW = 10;

@@ -13,7 +13,7 @@ const OPENERS: Readonly<Record<string, Opener>> = {
     const series = seriesOf(params);
     return series === null ? null : goInto({ ...model, bars: withSeries(model.bars, { ...series, id }) }, 'bars');
   },
-  BUILD_PORTFOLIO: (model, { id }) => goInto({ ...model, portfolio: withPortfolio(model.portfolio, id), trades: NO_TRADES }, 'portfolio'),
+  BUILD_PORTFOLIO: (model, { id, resultOf }) => goInto({ ...model, portfolio: withPortfolio(model.portfolio, resultOf ?? id), trades: NO_TRADES }, 'portfolio'),
 };
 
 /** The model at the result of the job that is open; null where it has none that a screen shows. */

@@ -1,6 +1,6 @@
 import type { CandidateLine, PublishedPortfolio } from '@proj/control';
-import { formatFigure, formatPercent, formatTick, type Line, timeMarks } from '../present/index.ts';
-import { axisWidth, heatCell, type HeatMapState, paintChart, paintHeatMap, type Pane, partOf, put } from '../widgets/index.ts';
+import { formatFigure, formatPercent, formatTick, type Line, textOf, timeMarks } from '../present/index.ts';
+import { axisWidth, HEAT_KEY, heatCell, type HeatMapState, paintChart, paintHeatKey, paintHeatMap, type Pane, partOf, put } from '../widgets/index.ts';
 
 import type { Span } from './span.ts';
 
@@ -48,16 +48,19 @@ export function paintWindows(pane: Pane, candidate: CandidateLine | null): void 
   const tested = test.filter(Number.isFinite);
   const above = tested.length === 0 ? null : tested.filter((sharpe) => sharpe > 0).length / tested.length;
   const last = windows.at(-1);
-  put(pane, 0, 0, [
-    [`${windows.length} windows  median `], ['train (dashed) ', 'muted'], [formatFigure(medianOf(train), 2)], [' → '], ['test ', 'run'], [formatFigure(medianOf(test), 2)],
-    [`  above 0 in ${formatPercent(above, 0)}`, 'muted'], [`  last chose ${paramsText(last?.params ?? {})}`, 'muted'],
-  ]);
+  const medians: Line = [[`${windows.length} windows  median `], ['train (dashed) ', 'muted'], [formatFigure(medianOf(train), 2)], [' → '], ['test ', 'run'], [formatFigure(medianOf(test), 2)]];
+  put(pane, 0, 0, withRoomFor(pane.width, medians, [`  test above 0 in ${formatPercent(above, 0)}`, `  last chose ${paramsText(last?.params ?? {})}`]));
   const shown = { low: 0, high: 0, ...clipped([...train, ...test]) };
   const marks = timeMarks(windows.map(({ testFrom }) => testFrom * DAY_MS), pane.width - 6);
   paintChart(partOf(pane, { y: 1 }), {
     min: Math.min(0, shown.min), max: Math.max(0.5, shown.max), format: formatTick, marks,
     series: [{ low: train, high: train, role: 'muted', dashed: true }, { low: test, high: test, role: 'run' }],
   });
+}
+
+/** A line with as many of the parts as have room as a whole. */
+function withRoomFor(width: number, line: Line, parts: readonly string[]): Line {
+  return parts.reduce<Line>((said, part) => (textOf(said).length + part.length <= width ? [...said, [part, 'muted']] : said), line);
 }
 
 // Short windows have wild ratios: the axis holds nine tenths of them, the rest touch its ends.
@@ -77,8 +80,9 @@ function paramsText(params: Readonly<Record<string, number>>): string {
   return Object.entries(params).map(([name, value]) => `${name} ${value}`).join(' ');
 }
 
-const NAME = 24;
 const NUMBER = 3;
+/** Columns between a map and its key. */
+const KEY_GAP = 2;
 
 /** Draws how the candidates moved together, the chosen one marked. */
 export function paintCorrelation(pane: Pane, { correlation: { ids, values, months } }: PublishedPortfolio, chosen: string | null): void {
@@ -86,16 +90,20 @@ export function paintCorrelation(pane: Pane, { correlation: { ids, values, month
     put(pane, 0, 0, [[ids.length < 2 ? 'One candidate has nothing to be compared with.' : `${months} months of trades are too few: a correlation needs six that differ.`, 'muted']]);
     return;
   }
-  const from = Math.max(0, Math.min(ids.indexOf(chosen ?? ''), ids.length - (pane.height - 1)));
-  const least = NUMBER + 4;
-  const { width, halfRows } = heatCell(ids.length, pane.width - 1 - least, pane.frame.theme);
-  const name = Math.min(NAME, Math.max(least, pane.width - 1 - ids.length * width));
-  const map = partOf(pane, { x: name + 1, y: 1 });
+  const longest = NUMBER + ids.reduce((most, id) => Math.max(most, id.length), 0);
+  const room = pane.width - 1 - HEAT_KEY - KEY_GAP;
+  // Names have the room that cells of the least width leave; cells have what names then leave.
+  const name = Math.max(NUMBER + 4, Math.min(longest, room - ids.length * (room - longest >= ids.length * 2 ? 2 : 1)));
+  const field = partOf(pane, { x: name + 1, y: 1, width: Math.max(0, Math.min(pane.width - name - 1, Math.max(ids.length, room - name))) });
+  const { width, halfRows } = heatCell({ rows: ids.length, columns: ids.length }, field);
+  const from = Math.max(0, Math.min(ids.indexOf(chosen ?? ''), ids.length - field.height * (halfRows ? 2 : 1)));
   const state: HeatMapState = { rows: ids.length - from, columns: ids.length, at: (row, column) => values[(from + row) * ids.length + column] ?? NaN, scale: 'diverging', min: -1, max: 1, format: (value) => value.toFixed(value <= -0.995 ? 1 : 2).replace(/^(-?)0\./, '$1.') };
   // Numbers of two digits would touch: then every second one is left out.
   const stride = width === 2 && ids.length > 9 ? 2 : 1;
-  ids.forEach((_, i) => i % stride === 0 && put(pane, name + 1 + i * width, 0, [[width === 1 ? '' : String(i + 1).padStart(width === 2 ? 2 : 4), 'muted']]));
-  paintHeatMap(map, state);
+  ids.forEach((_, i) => i % stride === 0 && put(pane, name + 1 + i * width, 0, [[width === 1 ? '' : String(i + 1).padStart(width === 2 ? 2 : width - 1), 'muted']]));
+  paintHeatMap(field, state, { width, halfRows });
+  const key = name + 1 + width * ids.length + KEY_GAP;
+  if (key + HEAT_KEY <= pane.width) paintHeatKey(partOf(pane, { x: key, y: 1 }), state);
   if (halfRows) put(partOf(pane, { width: name }), 0, 0, [['two a line', 'muted']]);
   const rows = halfRows ? 2 : 1;
   ids.slice(from).forEach((id, i) => i % rows === 0 && put(partOf(pane, { width: name }), 0, i / rows + 1, [[`${String(from + i + 1).padStart(NUMBER - 1)} `, 'muted'], [id, id === chosen ? 'strong' : 'text']]));
@@ -112,12 +120,17 @@ export function paintParameters(pane: Pane, { maps }: PublishedPortfolio, candid
   }
   const { across, down, sharpe, averaged, trials } = map;
   const { min, max } = rangeOf(sharpe);
-  const field = partOf(pane, { x: PARAMETER + 1, y: 2 });
-  const { width, halfRows } = heatCell(across.values.length, field.width, pane.frame.theme);
+  const rows = down?.values.length ?? 1;
+  const whole = partOf(pane, { x: PARAMETER + 1, y: 2 });
+  const field = partOf(whole, { width: Math.max(0, Math.min(whole.width, Math.max(across.values.length, whole.width - KEY_GAP - HEAT_KEY))) });
+  const { width, halfRows } = heatCell({ rows, columns: across.values.length }, field);
   const note: Line = [[`${across.name} →`], [down === null ? '' : `  ${down.name} ↓`], [`  ${trials} trials, Sharpe a year ${formatFigure(min, 2)} .. ${formatFigure(max, 2)}`, 'muted'], [averaged.length === 0 ? '' : `  mean over ${averaged.join(', ')}`, 'muted']];
   put(pane, 0, 0, note);
   const stride = Math.ceil(5 / width);
-  across.values.forEach((value, i) => i % stride === 0 && put(field.height > 0 ? partOf(pane, { x: PARAMETER + 1 + i * width, y: 1, width: stride * width, height: 1 }) : field, 0, 0, [[String(value).slice(0, 4).padStart(width === 5 ? 4 : 0), 'muted']]));
+  across.values.forEach((value, i) => i % stride === 0 && put(field.height > 0 ? partOf(pane, { x: PARAMETER + 1 + i * width, y: 1, width: stride * width, height: 1 }) : field, 0, 0, [[String(value).slice(0, 4).padStart(width >= 5 ? width - 1 : 0), 'muted']]));
   (down?.values ?? []).forEach((value, i) => (!halfRows || i % 2 === 0) && put(partOf(pane, { width: PARAMETER, y: 2 + (halfRows ? i / 2 : i), height: 1 }), 0, 0, [[String(value).padStart(PARAMETER - 1), 'muted']]));
-  paintHeatMap(field, { rows: down?.values.length ?? 1, columns: across.values.length, at: (row, column) => sharpe[row * across.values.length + column] ?? NaN, scale: 'sequential', min, max, format: (value) => value.toFixed(Math.abs(value) >= 9.95 ? 0 : value < 0 ? 1 : 2) });
+  const state: HeatMapState = { rows, columns: across.values.length, at: (row, column) => sharpe[row * across.values.length + column] ?? NaN, scale: 'sequential', min, max, format: (value) => value.toFixed(Math.abs(value) >= 9.95 ? 0 : value < 0 ? 1 : 2) };
+  paintHeatMap(field, state, { width, halfRows });
+  const key = PARAMETER + 1 + width * across.values.length + KEY_GAP;
+  if (key + HEAT_KEY <= pane.width) paintHeatKey(partOf(pane, { x: key, y: 2 }), state);
 }

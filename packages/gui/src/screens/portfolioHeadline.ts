@@ -28,9 +28,8 @@ function acrossIn(width: number): number {
 /** Draws the verdict and the figures that it rests on, each with what it takes to read it. */
 export function paintHeadline(pane: Pane, portfolio: PublishedPortfolio): void {
   put(pane, 0, 0, verdictLine(portfolio, pane.width));
-  const across = acrossIn(pane.width);
-  const width = Math.floor(pane.width / across);
-  const down = Math.ceil(FIGURES.length / across);
+  const down = Math.ceil(FIGURES.length / acrossIn(pane.width));
+  const width = Math.floor(pane.width / Math.ceil(FIGURES.length / down));
   FIGURES.forEach((figure, i) => {
     const { label, value, note, more = '' } = figure(portfolio);
     const cell = partOf(pane, { x: Math.floor(i / down) * width, y: 1 + (i % down), width: width - 1, height: 1 });

@@ -6,7 +6,7 @@ import { loadingLine, proofLine } from './held.ts';
 import type { Model } from './model.ts';
 import { paintCorrelation, paintEquity, paintParameters, paintWindows } from './portfolioCharts.ts';
 import { headlineRows, paintHeadline } from './portfolioHeadline.ts';
-import { CANDIDATE_ORDERS, chosenCandidate, listed, portfolioGrid, type PortfolioPane, type PortfolioState } from './portfolioState.ts';
+import { CANDIDATE_ORDERS, chosenCandidate, listed, type PortfolioGrid, portfolioGrid, type PortfolioPane, type PortfolioState } from './portfolioState.ts';
 import { paintFunnel, paintReasons, paintWeights } from './portfolioTables.ts';
 
 const DAY_MS = 86_400_000;
@@ -28,7 +28,7 @@ export function paintPortfolio(pane: Pane, model: Model): void {
   paintHeadline(paintBox(partOf(pane, { height }), { title: titleOf(portfolio, value, pane.width - PADDED_FRAME - TITLE_AIR - textOf(note).length), note }), value);
   const below = partOf(pane, { y: height });
   if (portfolio.reasons) {
-    const inside = paintBox(below, { title: [['Reasons', 'accent']], note: [...orderNote(portfolio), ['Enter the candidate  Esc back', 'muted']], active: true });
+    const inside = paintBox(below, { title: [['Reasons', 'accent']], note: [...orderNote(portfolio), [`${portfolio.candidate + 1} of ${value.candidates.length}  `, 'muted'], ['Enter the candidate  Esc back', 'muted']], active: true });
     paintReasons(inside, { candidates: listed(portfolio), chosen: portfolio.candidate });
   } else paintGrid(below, model, value);
 }
@@ -60,14 +60,28 @@ function paintGrid(pane: Pane, model: Model, value: PublishedPortfolio): void {
   grid.forEach((slots, i) => {
     const x = Math.floor((i * pane.width) / grid.length);
     const column = partOf(pane, { x, width: Math.floor(((i + 1) * pane.width) / grid.length) - x });
-    const shares = slots.reduce((sum, { share }) => sum + share, 0);
-    let used = 0;
-    for (const { panes, share } of slots) {
-      const [from, to] = [used, used + share].map((at) => Math.round((at * column.height) / shares));
-      used += share;
+    const heights = slotHeights(slots, column.height, value.funnel.length + FRAME);
+    slots.forEach(({ panes }, at) => {
       const shown = panes.find((name) => name === model.portfolio.pane) ?? panes[0];
-      if (shown !== undefined) paintPane(partOf(column, { y: from ?? 0, height: (to ?? 0) - (from ?? 0) }), shown, model, value);
-    }
+      const y = heights.slice(0, at).reduce((sum, height) => sum + height, 0);
+      if (shown !== undefined) paintPane(partOf(column, { y, height: heights[at] ?? 0 }), shown, model, value);
+    });
+  });
+}
+
+/** The rows of each slot of a column: those that fit their text take no more than that, the others what is left by their shares. */
+function slotHeights(slots: PortfolioGrid[number], height: number, fitting: number): readonly number[] {
+  const shares = slots.reduce((sum, { share }) => sum + share, 0);
+  const fitted = slots.map(({ share, fits }) => (fits === true ? Math.min(fitting, Math.round((share * height) / shares)) : null));
+  const left = height - fitted.reduce<number>((sum, rows) => sum + (rows ?? 0), 0);
+  const leftShares = slots.reduce((sum, { share }, i) => sum + (fitted[i] === null ? share : 0), 0);
+  let used = 0;
+  return slots.map(({ share }, i) => {
+    const rows = fitted[i] ?? null;
+    if (rows !== null) return rows;
+    const [from, to] = [Math.round((used * left) / leftShares), Math.round(((used + share) * left) / leftShares)];
+    used += share;
+    return to - from;
   });
 }
 

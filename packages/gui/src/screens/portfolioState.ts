@@ -89,15 +89,15 @@ export function withPortfolio(state: PortfolioState, id: string): PortfolioState
   return { ...NO_PORTFOLIO, newest: state.newest, jobs: state.jobs, pane: state.pane, order: state.order, reversed: state.reversed, id };
 }
 
-/** Places of panes on the screen: columns of slots, each with the panes that share it and the share of the height it takes. */
-export type PortfolioGrid = readonly (readonly { readonly panes: readonly PortfolioPane[]; readonly share: number }[])[];
+/** Places of panes on the screen: columns of slots, each with the panes that share it and the share of the height it takes; `fits`: no more than its text has lines. */
+export type PortfolioGrid = readonly (readonly { readonly panes: readonly PortfolioPane[]; readonly share: number; readonly fits?: boolean }[])[];
 
 const GRIDS: readonly { readonly from: Size; readonly grid: PortfolioGrid }[] = [
   {
     from: { width: 150, height: 40 },
-    grid: [[{ panes: ['Equity'], share: 4 }, { panes: ['Windows'], share: 3 }, { panes: ['Weights'], share: 3 }], [{ panes: ['Funnel'], share: 3 }, { panes: ['Correlation'], share: 4 }, { panes: ['Parameters'], share: 3 }]],
+    grid: [[{ panes: ['Equity'], share: 4 }, { panes: ['Windows'], share: 3 }, { panes: ['Weights'], share: 3 }], [{ panes: ['Funnel'], share: 3, fits: true }, { panes: ['Correlation'], share: 4 }, { panes: ['Parameters'], share: 3 }]],
   },
-  { from: { width: 100, height: 24 }, grid: [[{ panes: ['Equity'], share: 1 }, { panes: ['Weights', 'Windows'], share: 1 }], [{ panes: ['Funnel'], share: 1 }, { panes: ['Correlation', 'Parameters'], share: 1 }]] },
+  { from: { width: 100, height: 24 }, grid: [[{ panes: ['Equity'], share: 1 }, { panes: ['Weights', 'Windows'], share: 1 }], [{ panes: ['Funnel'], share: 1, fits: true }, { panes: ['Correlation', 'Parameters'], share: 1 }]] },
   { from: { width: 0, height: 22 }, grid: [[{ panes: ['Equity'], share: 1 }, { panes: ['Funnel', 'Weights', 'Correlation', 'Parameters', 'Windows'], share: 1 }]] },
   { from: { width: 0, height: 0 }, grid: [[{ panes: PORTFOLIO_PANES, share: 1 }]] },
 ];

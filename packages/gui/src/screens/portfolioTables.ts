@@ -1,12 +1,11 @@
 import type { CandidateLine, PublishedPortfolio } from '@proj/control';
-import { type Column, formatFigure, formatPercent, formatSigned } from '../present/index.ts';
+import { type Column, formatFigure, formatPercent, formatSigned, type Span } from '../present/index.ts';
 import { meterSpans, paintTable, type Pane, partOf, put, putRight } from '../widgets/index.ts';
 import { topFor } from './motion.ts';
 
-/** Columns of a gate's title with its bound: as many as the longest wants, where there is room. */
-const TITLE = { least: 30, most: 37, share: 0.42 } as const;
-const COUNT = 8;
-const NOTE = 13;
+/** Columns that are left for the bars of the funnel at least, and of what stands behind them: `12 refused`. */
+const LEAST_BAR = 4;
+const NOTE = 11;
 
 const atLeast = (text: string): string => `>= ${text}`;
 const atMost = (text: string): string => `<= ${text}`;
@@ -28,15 +27,23 @@ export function paintFunnel(pane: Pane, { funnel, candidates }: PublishedPortfol
   const quiet = new Set(funnel.filter(({ refused }) => refused === 0).slice(0, Math.max(0, free)));
   const steps = funnel.filter((step) => step.refused > 0 || quiet.has(step));
   if (candidates.length === 0) put(pane, 0, 0, [['There was no candidate: no strategy could run on any series.', 'muted']]);
-  const titleWidth = Math.min(TITLE.most, Math.max(TITLE.least, Math.floor(pane.width * TITLE.share)));
-  steps.forEach(({ gate, title, bound, entered, refused }, y) => {
+  const boundOf = ({ gate, bound }: (typeof funnel)[number]): string => (bound === null ? '' : ` ${boundText(gate, bound)}`);
+  const count = formatFigure(candidates.length, 0).length + 2;
+  const longest = steps.reduce((most, step) => Math.max(most, step.title.length + boundOf(step).length), 0);
+  const titleWidth = Math.max(0, Math.min(longest, pane.width - LEAST_BAR - count - NOTE - 1)) + 1;
+  const width = Math.max(LEAST_BAR, pane.width - titleWidth - count - NOTE);
+  steps.forEach((step, y) => {
+    const { title, entered, refused } = step;
     const row = partOf(pane, { y, height: 1 });
-    const width = Math.max(4, pane.width - titleWidth - COUNT - NOTE);
-    put(partOf(row, { width: titleWidth - 1 }), 0, 0, [[title], [bound === null ? '' : ` ${boundText(gate, bound)}`, 'muted']]);
+    put(partOf(row, { width: titleWidth - 1 }), 0, 0, [[title], [boundOf(step), 'muted']]);
     put(row, titleWidth, 0, meterSpans((entered - refused) / Math.max(1, candidates.length), width));
-    putRight(partOf(row, { x: titleWidth + width, width: COUNT - 1 }), 0, [[formatFigure(entered - refused, 0), refused > 0 ? 'strong' : 'text']]);
-    put(row, titleWidth + width + COUNT, 0, [[refused === 0 ? 'none refused' : `${formatFigure(refused, 0)} refused`, refused === 0 ? 'muted' : 'text']]);
+    putRight(partOf(row, { x: titleWidth + width, width: count - 1 }), 0, [[formatFigure(entered - refused, 0), refused > 0 ? 'strong' : 'text']]);
+    put(row, titleWidth + width + count, 0, [refused === 0 ? ['none', 'muted'] : [`${formatFigure(refused, 0)} refused`]]);
   });
+}
+
+function intervalSpan({ sharpeLow, sharpeHigh }: CandidateLine): Span {
+  return [`${formatFigure(sharpeLow, 2)} .. ${formatFigure(sharpeHigh, 2)}`, 'muted'];
 }
 
 const WEIGHTS: readonly Column<CandidateLine>[] = [
@@ -44,16 +51,17 @@ const WEIGHTS: readonly Column<CandidateLine>[] = [
   { title: 'Weight', width: 8, align: 'right', cell: ({ weight }) => (weight === 0 ? ['-', 'muted'] : [`${formatSigned(weight * 100, 1)} %`]) },
   { title: 'Contracts', width: 9, align: 'right', cell: ({ contracts }) => (contracts === 0 ? ['-', 'muted'] : [formatSigned(contracts, Number.isInteger(contracts) ? 0 : 2), 'strong']) },
   { title: 'Sharpe', width: 6, align: 'right', cell: ({ sharpe }) => [formatFigure(sharpe, 2)] },
-  { title: '95 %', width: 14, from: 80, cell: ({ sharpeLow, sharpeHigh }) => [`${formatFigure(sharpeLow, 2)} .. ${formatFigure(sharpeHigh, 2)}`, 'muted'] },
+  { title: '95 %', width: 14, from: 80, cell: intervalSpan },
   { title: 'DSR', width: 5, from: 66, align: 'right', cell: ({ deflatedSharpe }) => [formatFigure(deflatedSharpe, 3), 'muted'] },
 ];
 
 const REASONS: readonly Column<CandidateLine>[] = [
   { title: 'Candidate', width: 24, grow: 1, cell: ({ id }) => [id] },
   { title: 'Verdict', width: 10, cell: ({ admitted }) => (admitted ? ['✓ admitted', 'good'] : ['✗ refused', 'text']) },
-  { title: 'Gate', width: 22, from: 116, cell: ({ gate }) => [gate ?? ''] },
+  { title: 'Gate', width: 22, from: 150, cell: ({ gate }) => [gate ?? ''] },
   { title: 'Why', width: 20, grow: 3, cell: ({ says, admitted }) => [says, admitted ? 'muted' : 'text'] },
   { title: 'Sharpe', width: 6, align: 'right', cell: ({ sharpe }) => [formatFigure(sharpe, 2)] },
+  { title: '95 %', width: 14, from: 110, cell: intervalSpan },
   { title: 'DSR', width: 5, from: 96, align: 'right', cell: ({ deflatedSharpe }) => [formatFigure(deflatedSharpe, 3), 'muted'] },
   { title: 'Trades', width: 7, from: 96, align: 'right', cell: ({ trades }) => [formatFigure(trades, 0), 'muted'] },
   { title: 'Trials', width: 7, from: 106, align: 'right', cell: ({ trials }) => [formatFigure(trials, 0), 'muted'] },

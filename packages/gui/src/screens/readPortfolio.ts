@@ -14,9 +14,11 @@ export function readPortfolio(state: PortfolioState, monitor: Monitor, { changed
   return { ...known, page, proof };
 }
 
-/** The state with the jobs that have published a portfolio. */
+/** The state with the jobs that have published a portfolio: those that were answered with the result of another one are that one again. */
 export function withJobs(state: PortfolioState, monitor: Monitor): PortfolioState {
-  const jobs = monitor.jobs({ states: ['SUCCEEDED'], types: ['BUILD_PORTFOLIO'], limit: MOST_JOBS });
+  const all = monitor.jobs({ states: ['SUCCEEDED'], types: ['BUILD_PORTFOLIO'], limit: MOST_JOBS });
+  const own = all.filter(({ id, resultOf }) => resultOf === null || resultOf === id);
+  const jobs = own.length > 0 ? own : all;
   const newest = jobs[0]?.id ?? null;
   // Another one is newest now, and none was chosen: what was read is of the one before.
   const isOther = state.id === null && newest !== state.newest && state.newest !== null;

@@ -77,7 +77,7 @@ function paintValue(pane: Pane, { value, aside, isSentence }: Row, edit: SubmitS
 
 function typeRow({ type, forms }: SubmitState): Row {
   const title = forms?.all.find((form) => form.type === type)?.title ?? '';
-  return { name: 'type', value: [[type, 'strong']], aside: [[title, 'muted']], isSentence: false };
+  return { name: 'type', value: [[type, 'strong']], aside: [[title, 'muted']], isSentence: true };
 }
 
 function fieldRow(field: FormField, { texts, checked }: SubmitState): Row {

@@ -25,7 +25,7 @@ const SORT_WORDS = { number: 'trade', net: 'net', entryTime: 'time in', exitTime
 export function paintTrades(pane: Pane, model: Model): void {
   const { trades, nowMs, size } = model;
   const { value } = trades.page;
-  const inside = paintBox(pane, { title: [['Trades', 'accent'], [trades.candidate === null ? '' : `  ${trades.candidate}`]], note: [...loadingLine(trades.page, nowMs), ...noteOf(trades, value)], active: true });
+  const inside = paintBox(pane, { title: [['Trades', 'accent'], [trades.candidate === null ? '' : `  ${trades.candidate}`]], note: [...loadingLine(trades.page, nowMs), ...noteOf(trades, value, currencyOf(model))], active: true });
   if (value === null || value.total === 0) {
     paintText(inside, { lines: emptyLines(model), top: 0, wrap: true });
     return;
@@ -41,12 +41,19 @@ function ambiguityLine({ ambiguous }: TradesPage): Line {
   return [['!', 'warn'], [` ${formatCount(ambiguous)} ${ambiguous === 1 ? 'rests' : 'rest'} on a bar whose inner path is unknown: decided against you.`, 'muted']];
 }
 
-function noteOf({ sort, descending, filter }: TradesState, value: TradesPage | null): Line {
-  if (value === null) return [];
+/** The currency of the portfolio that the trades are of, where that is known. */
+function currencyOf({ trades, portfolio }: Model): string {
+  const shown = portfolio.id ?? portfolio.newest;
+  return portfolio.page.value === null || (trades.id ?? shown) !== shown ? '' : ` ${portfolio.page.value.currency}`;
+}
+
+function noteOf({ sort, descending, filter, cursor }: TradesState, value: TradesPage | null, currency: string): Line {
+  if (value === null || value.all === 0) return [];
   const word = SORT_WORDS[TRADE_SORTS[sort] ?? 'number'];
-  const shown = value.total === value.all ? formatPlural(value.all, 'trade') : `${formatCount(value.total)} of ${formatCount(value.all)} trades`;
+  const at = value.total === 0 ? '' : `${formatCount(cursor + 1)} of `;
+  const shown = value.total === value.all ? `${at}${formatPlural(value.all, 'trade')}` : `${formatCount(value.total)} of ${formatCount(value.all)} trades`;
   const words: Line = filter.text === '' ? [] : [[filter.text, 'strong'], ['  ']];
-  return [...words, [`by ${word} ${descending ? '↓' : '↑'}  `, 'muted'], [`${shown}, net `, 'muted'], [formatSigned(value.net, 2), value.net < 0 ? 'bad' : 'text']];
+  return [...words, [`by ${word} ${descending ? '↓' : '↑'}  `, 'muted'], [`${shown}, net `, 'muted'], [formatSigned(value.net, 2), value.net < 0 ? 'bad' : 'text'], [currency, 'muted']];
 }
 
 function emptyLines({ trades, portfolio, nowMs }: Model): readonly Line[] {

@@ -25,7 +25,7 @@ export function paintBox(pane: Pane, { title, note = [], active = false }: BoxTi
 }
 
 function paintTitles(edge: Pane, { title, note }: { title: Line; note: Line }): void {
-  const start = note.length === 0 ? edge.width : putRight(edge, 0, [[' '], ...note, [' ']]);
+  const start = note.every(([text]) => text.trim() === '') ? edge.width : putRight(edge, 0, [[' '], ...note, [' ']]);
   // The note keeps its place; a title that is too long for the rest is cut.
   if (title.length > 0) put(partOf(edge, { width: start - 1 }), 0, 0, [[' '], ...title, [' ']]);
 }

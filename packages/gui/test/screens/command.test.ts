@@ -134,7 +134,7 @@ describe('the output of a command', () => {
 describe('pausing', () => {
   it('asks, naming the type and what waits, and lets go on without asking', () => {
     const asked = loaded().press('p');
-    expect(asked.model.question?.text).toBe('Pause BUILD_PORTFOLIO? 2 queued jobs of it wait until p lets them go on; what runs goes on.');
+    expect(asked.model.question?.text).toBe('Pause PORTFOLIO? 2 queued jobs wait until p again; what runs goes on.');
     expect(asked.press('y').effects).toEqual([{ kind: 'pause', type: 'BUILD_PORTFOLIO', paused: true }]);
     const paused = seated(fakeMonitor({ ...NIGHT, paused: ['BUILD_PORTFOLIO'] }));
     expect(paused.press('p').effects).toEqual([{ kind: 'pause', type: 'BUILD_PORTFOLIO', paused: false }]);

@@ -12,8 +12,8 @@ import type { KeyEntry } from './keyEntry.ts';
 export const DATA_KEYS: readonly KeyEntry[] = [
   { keys: ['l', 'right'], does: 'next timeframe', on: ['data'], run: (model) => ({ model: { ...model, data: moveTimeframe(model.data, 1) } }) },
   { keys: ['h', 'left'], does: 'previous timeframe', on: ['data'], run: (model) => ({ model: { ...model, data: moveTimeframe(model.data, -1) } }) },
-  { keys: ['tab'], does: 'next pane: coverage, quality, series; pages scroll the quality', on: ['data'], foot: 'next pane', run: (model) => ({ model: turn(model, 1) }) },
-  { keys: ['S-tab'], does: 'previous pane', on: ['data'], run: (model) => ({ model: turn(model, -1) }) },
+  { keys: ['tab'], does: 'next pane: coverage, quality, series; pages scroll the quality', on: ['data'], foot: 'next pane', refuse: whyNotTurn, run: (model) => ({ model: turn(model, 1) }) },
+  { keys: ['S-tab'], does: 'previous pane', on: ['data'], refuse: whyNotTurn, run: (model) => ({ model: turn(model, -1) }) },
   { keys: ['H'], does: 'coverage a year earlier', on: ['data'], run: (model) => ({ model: pan(model, 1) }) },
   { keys: ['L'], does: 'coverage a year later', on: ['data'], run: (model) => ({ model: pan(model, -1) }) },
   { keys: ['enter'], does: 'the bars of a series that is ready; fill in a submission for one that is missing or stale', on: ['data'], foot: 'open or submit', run: openOrSubmit },
@@ -41,6 +41,10 @@ function configuredSeries(data: DataState): SelectedSeries | null {
 function toTrouble(model: Model): Step {
   const data = nextTrouble(model.data, dataLayout(model.size, matrixOf(model.data).instruments.length).matrixRows);
   return { model: data === null ? withMessage(model, 'Every series that is configured is ready.') : { ...model, data } };
+}
+
+function whyNotTurn({ size }: Model): string | null {
+  return panesBeside(size).length > 1 ? null : 'All panes are in view; pages scroll the quality.';
 }
 
 function turn(model: Model, step: number): Model {

@@ -1,4 +1,4 @@
-import { formatDuration, formatPlural, formatShare, STATE_LOOKS, FINISHED, TROUBLE } from '../../present/index.ts';
+import { formatDuration, formatPlural, formatShare, shortType, STATE_LOOKS, FINISHED, TROUBLE } from '../../present/index.ts';
 import type { JobSummary } from '@proj/control';
 import { jobsSortedBy, selectedJob } from '../jobsState.ts';
 import { countIn, type Model, type Step, withMessage } from '../model.ts';
@@ -82,7 +82,7 @@ function pause(model: Model): Step {
   const effect = { kind: 'pause', type, paused: !model.paused.includes(type) } as const;
   if (!effect.paused) return { model, effect };
   const waiting = model.counts.find((count) => count.type === type && count.state === 'QUEUED')?.n ?? 0;
-  return { model: { ...model, question: { text: `Pause ${type}? ${formatPlural(waiting, 'queued job')} of it ${waiting === 1 ? 'waits' : 'wait'} until p lets them go on; what runs goes on.`, effect } } };
+  return { model: { ...model, question: { text: `Pause ${shortType(type)}? ${formatPlural(waiting, 'queued job')} ${waiting === 1 ? 'waits' : 'wait'} until p again; what runs goes on.`, effect } } };
 }
 
 function whyNotStart({ place, supervisor }: Model): string | null {
