@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatEstimate, parseDuration } from '../../src/present/duration.ts';
+import { formatDuration, formatEstimate, formatTook, parseDuration } from '../../src/present/duration.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -12,6 +12,13 @@ describe('formatDuration', () => {
 
   it('reads a clock that went back as no time', () => {
     expect(formatDuration(-5 * SECOND)).toBe('0s');
+  });
+});
+
+describe('formatTook', () => {
+  // Tenths below ten seconds, then whole seconds, to the nearest: 122.61 s are two minutes and three seconds.
+  it('says what is short to the tenth, and rounds what is long', () => {
+    expect([0, 49, 511, 9949, 9950, 59_600, 122_610].map(formatTook)).toEqual(['0.0s', '0.0s', '0.5s', '9.9s', '10s', '1m00', '2m03']);
   });
 });
 

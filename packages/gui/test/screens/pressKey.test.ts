@@ -231,6 +231,14 @@ describe('going about', () => {
     expect(night().press('2', '!', 'enter').model).toMatchObject({ screen: 'submit', submit: { wish: { wanted: { instrument: 'HKEX.HSI', timeframe: '1m' }, type: 'BUILD_DATA' } } });
   });
 
+  it('begins on the first series that is ready', () => {
+    const { index } = NIGHT;
+    const later = fakeMonitor({ ...NIGHT, index: { ...index!, instruments: { 'AAA.NEW': { timeframes: { '1m': { ...index!.instruments['HKEX.HSI']!.timeframes['1m']! } } }, ...index!.instruments } } });
+    const { row, column } = seated(later).press('2').model.data;
+    expect([row, column]).toEqual([1, 0]);
+    expect(seated(fakeMonitor({ ...NIGHT, index: { ...index!, instruments: { 'HKEX.HSI': index!.instruments['HKEX.HSI']! } } })).press('2').model.data).toMatchObject({ row: 0, column: 0 });
+  });
+
   it('turns the panes of the series: coverage, quality, series, and back', () => {
     const panes = [[], ['tab'], ['tab', 'tab'], ['tab', 'tab', 'tab'], ['S-tab']].map((keys) => night().press('2', ...keys).model.data.pane);
     expect(panes).toEqual(['Coverage', 'Quality', 'Series', 'Coverage', 'Series']);

@@ -32,6 +32,56 @@ describe('Enter on a job that has succeeded', () => {
   });
 });
 
+describe('a portfolio that several jobs were answered with', () => {
+  const own = fakeJob(40, { type: 'BUILD_PORTFOLIO', title: 'overnight' });
+  const older = fakeJob(39, { type: 'BUILD_PORTFOLIO', title: 'the night before' });
+  const again = [41, 42].map((seq) => fakeJob(seq, { type: 'BUILD_PORTFOLIO', title: 'overnight', resultOf: own.id }));
+  const seatedThere = (...keys: readonly string[]): User => seated(fakeMonitor({ ...VALUES, jobs: [older, own, ...again] })).press(...keys);
+
+  it('is one portfolio, called by the job that computed it', () => {
+    expect(frameText(paintScreen(seatedThere('4').model, themeOf('mono', false)))).toContain('─ #40 overnight');
+    expect(seatedThere('4', '<').model.portfolio.id).toBe(older.id);
+    expect(seatedThere('4', '<', '>').model.portfolio.id).toBe(own.id);
+  });
+
+  it('is opened from any of them', () => {
+    expect(seatedThere('enter', 'tab', 'enter').model).toMatchObject({ screen: 'portfolio', portfolio: { id: own.id } });
+  });
+});
+
+describe('what is known of a result', () => {
+  it('is said on its job once another screen has looked at its files', () => {
+    const files = [{ path: 'portfolio.json', size: 9, sha256: 'a'.repeat(64), mediaType: 'application/json', fullPath: `/srv/${'deep/'.repeat(30)}portfolio.json` }];
+    const shown = (...keys: readonly string[]): string => frameText(paintScreen(seated(fakeMonitor({ ...VALUES, files })).press(...keys).model, themeOf('mono', false)));
+    expect(shown('enter')).toContain('not verified (v)');
+    expect(shown('4', '1', 'enter')).toContain('verified ✓ 22:30 UTC');
+    // The end of a path names its file.
+    expect(shown('enter')).toMatch(/│ …[^│]*deep\/portfolio\.json +│/);
+  });
+
+  it('has its files beside its parameters where there is room for both', () => {
+    const files = [{ path: 'portfolio.json', size: 9, sha256: 'a'.repeat(64), mediaType: 'application/json', fullPath: '/srv/portfolio.json' }];
+    const wide = { width: 200, height: 50 };
+    const text = (...keys: readonly string[]): string => frameText(paintScreen(seated(fakeMonitor({ ...VALUES, files }), wide).press('enter', ...keys).model, themeOf('mono', false)));
+    expect(text()).toContain('─ Params ─');
+    expect(text('tab', 'tab')).toContain('─ Params ─');
+    expect(text('S-tab')).toMatch(/─ Files ─.*9 B/);
+  });
+});
+
+describe('a line of bars', () => {
+  it('goes through the closes where each bar is by itself, through all they reached where many share a column', () => {
+    const bars = fakeBars({ count: 3000, spike: 2990 });
+    const rows = (...keys: readonly string[]): number => {
+      const text = frameText(paintScreen(seated(fakeMonitor({ ...VALUES, bars })).press('3', ...keys).model, themeOf('mono', false)));
+      return text.split('\n').filter((line) => /[\u2801-\u28ff]/.test(line)).length;
+    };
+    // The one spike makes the axis ten times as long as the closes are apart: those need a row or two, the spike all of them.
+    expect(rows('v')).toBeLessThan(4);
+    expect(rows('0')).toBeGreaterThan(10);
+  });
+});
+
 describe('the order of the candidates', () => {
   const sharpes = (state: User): readonly (number | null)[] => listed(state.model.portfolio).map(({ sharpe }) => sharpe);
 

@@ -6,7 +6,7 @@ import { candleWidth, paintCandles } from '../../src/widgets/candles.ts';
 import { paintChart } from '../../src/widgets/chart.ts';
 import { paintColumns } from '../../src/widgets/columns.ts';
 import { type Frame, frameText, makeFrame, type Pane, partOf, wholeOf } from '../../src/widgets/frame.ts';
-import { paintHeatMap } from '../../src/widgets/heatMap.ts';
+import { paintHeatKey, paintHeatMap } from '../../src/widgets/heatMap.ts';
 
 const UNICODE = themeOf('mono', false);
 const ASCII = themeOf('mono', true);
@@ -133,6 +133,27 @@ describe('heat map', () => {
     expect(frame.characters).toEqual(['▀', '▀']);
     const [lowest, highest] = [HEAT_COLORS.diverging[0], HEAT_COLORS.diverging.at(-1)];
     expect([...frame.attributes]).toEqual([(lowest << 9) | 250, (highest! << 9) | 0x1ff]);
+  });
+
+  it('grows with the room there is, to seven columns a cell', () => {
+    expect(painted(14, 2, (pane) => paintHeatMap(pane, state), COLORS)).toBe('  -1.0    1.0\n   0.0    ·\n');
+    expect(painted(99, 2, (pane) => paintHeatMap(pane, state), COLORS)).toBe('  -1.0    1.0\n   0.0    ·\n');
+    expect(painted(8, 2, (pane) => paintHeatMap(pane, state), COLORS)).toBe('-   +\n0     ·\n');
+  });
+
+  it('puts two rows into a cell where it is then seen as a whole, and scrolls with its signs where it is not', () => {
+    const tall = { ...state, rows: 4, at: (row: number) => row / 4 };
+    expect(painted(4, 2, (pane) => paintHeatMap(pane, tall), COLORS)).toBe('▀▀▀▀\n▀▀▀▀\n');
+    expect(painted(4, 1, (pane) => paintHeatMap(pane, tall), COLORS)).toBe('0 0\n');
+    // Without colour there are no halves: each row has its own line.
+    expect(painted(4, 2, (pane) => paintHeatMap(pane, tall))).toBe('0+0+\n+*+*\n');
+  });
+
+  it('has a key: the highest value on top, the lowest below, each beside its colour or its ink', () => {
+    expect(painted(7, 3, (pane) => paintHeatKey(pane, state))).toBe('@@  1.0\n++  0.0\n   -1.0\n');
+    const frame = framed(7, 3, (pane) => paintHeatKey(pane, state), COLORS);
+    const [lowest, highest] = [HEAT_COLORS.diverging[0], HEAT_COLORS.diverging.at(-1)!];
+    expect([frame.attributes[0]! & 0x1ff, frame.attributes[14]! & 0x1ff]).toEqual([highest, lowest]);
   });
 
   it('says by ink what it cannot say by colour', () => {

@@ -28,6 +28,10 @@ describe('paintBox', () => {
   it('keeps the note and cuts the title where both have no room', () => {
     expect(painted(20, 2, (pane) => paintBox(pane, { title: [['a title that is long']], note: [['note']] })).split('\n')[0]).toBe('┌─ a title…─ note ─┐');
   });
+
+  it('has a whole edge where the note says nothing', () => {
+    expect(painted(16, 2, (pane) => paintBox(pane, { title: [['title']], note: [['', 'muted'], ['  ']] })).split('\n')[0]).toBe('┌─ title ──────┐');
+  });
 });
 
 describe('meterSpans', () => {
