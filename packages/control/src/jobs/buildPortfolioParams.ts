@@ -38,8 +38,8 @@ export const BUILD_PORTFOLIO_PARAMS = z.strictObject({
     .describe('How configurations are drawn from the values of the parameters; default grid: all of them'),
   objective: z.enum(['sharpe', 'sortino', 'totalReturn']).optional().describe('What a window is chosen by; default sharpe'),
   walkForward: z.strictObject({
-    train: WINDOW.meta({ description: 'Length of a training window: trade dates, or months such as 36mo', unit: 'trade dates, or months' }),
-    test: WINDOW.meta({ description: 'Length of the test after it: trade dates, or months such as 3mo', unit: 'trade dates, or months' }),
+    train: WINDOW.meta({ description: 'Length of a training window: trade dates, or months such as 36mo', unit: 'dates or months' }),
+    test: WINDOW.meta({ description: 'Length of the test after it: trade dates, or months such as 3mo', unit: 'dates or months' }),
     mode: z.enum(['rolling', 'anchored']).describe('Whether a training window keeps its length, or begins at the first trade date'),
     purge: z.int().nonnegative().max(1000).optional().meta({ description: 'Left out between training and test; default 0', unit: 'trade dates' }),
     embargo: z.int().nonnegative().max(1000).optional().meta({ description: 'Left out in addition; default 0', unit: 'trade dates' }),

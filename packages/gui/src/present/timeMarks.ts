@@ -2,6 +2,8 @@
 export interface TimeMark {
   readonly at: number;
   readonly text: string;
+  /** a date among times of day: it stays where some have to go */
+  readonly isMajor?: boolean;
 }
 
 interface Unit {
@@ -21,16 +23,19 @@ const dayNumber = (date: Date): number => Math.floor(date.getTime() / (1440 * MI
 const weekNumber = (date: Date): number => Math.floor((dayNumber(date) + 3) / 7);
 const dayText = (date: Date): string => `${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
 
+const monthText = (date: Date): string => (date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}`);
+
 /** From the finest to the coarsest. */
 const UNITS: readonly Unit[] = [
   ...[5, 15, 60, 240].map((minutes): Unit => ({ of: (date) => Math.floor(date.getTime() / (minutes * MINUTE_MS)), text: clockText, width: 7 })),
   { of: dayNumber, text: dayText, width: 7 },
   { of: weekNumber, text: dayText, width: 7 },
-  { of: monthNumber, text: (date) => (date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}`), width: 9 },
+  { of: monthNumber, text: monthText, width: 9 },
+  { of: (date) => Math.floor(monthNumber(date) / 3), text: monthText, width: 9 },
   { of: (date) => date.getUTCFullYear(), text: (date) => String(date.getUTCFullYear()), width: 6 },
 ];
 
-/** Where minutes, hours, days, months or years begin along instants in order (UTC milliseconds): the finest of them that has room in so many columns. */
+/** Where minutes, hours, days, weeks, months, quarters or years begin along instants in order (UTC milliseconds): the finest of them that has room in so many columns. */
 export function timeMarks(times: ArrayLike<number>, columns: number): readonly TimeMark[] {
   const dates = Array.from(times, (ms) => new Date(ms));
   const found = UNITS.map((unit) => ({ unit, marks: marksOf(dates, unit) }));
@@ -39,5 +44,10 @@ export function timeMarks(times: ArrayLike<number>, columns: number): readonly T
 }
 
 function marksOf(dates: readonly Date[], unit: Unit): readonly TimeMark[] {
-  return dates.flatMap((date, i) => (i > 0 && unit.of(date) !== unit.of(dates[i - 1] ?? date) ? [{ at: i / dates.length, text: unit.text(date) }] : []));
+  return dates.flatMap((date, i) => (i > 0 && unit.of(date) !== unit.of(dates[i - 1] ?? date) ? [markOf(date, i / dates.length, unit)] : []));
+}
+
+function markOf(date: Date, at: number, { text }: Unit): TimeMark {
+  const mark = { at, text: text(date) };
+  return text === clockText && !mark.text.includes(':') ? { ...mark, isMajor: true } : mark;
 }

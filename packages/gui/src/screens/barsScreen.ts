@@ -62,7 +62,7 @@ function paintPlots(inside: Pane, bars: BarsState, page: SeriesPage): void {
   if (volumeRows > 0) paintVolume(partOf(inside, { y: prices.height, height: volumeRows }), page, scale);
   const row = (y: number): Pane => partOf(inside, { x: AXIS, y: prices.height + volumeRows + y, height: 1 });
   const seen = scale.kind === 'candles' ? Math.min(1, (page.place.length * scale.spacing) / Math.max(1, columns)) : 1;
-  paintMarks(row(0), timeMarks(page.time, columns).map(({ at, text }) => ({ at: at * seen, text })));
+  paintMarks(row(0), timeMarks(page.time, columns).map((mark) => ({ ...mark, at: mark.at * seen })));
   paintTroubles(partOf(inside, { y: prices.height + volumeRows + 1, height: 1 }), bars, page, columnOf);
   paintReadout(partOf(inside, { y: prices.height + volumeRows + 2, height: 1 }), bars, page);
 }

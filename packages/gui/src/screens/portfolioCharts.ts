@@ -1,6 +1,6 @@
 import type { CandidateLine, PublishedPortfolio } from '@proj/control';
 import { formatFigure, formatPercent, formatTick, type Line, textOf, timeMarks } from '../present/index.ts';
-import { axisWidth, HEAT_KEY, heatCell, type HeatMapState, paintChart, paintHeatKey, paintHeatMap, type Pane, partOf, put } from '../widgets/index.ts';
+import { axisWidth, HEAT_KEY, heatCell, type HeatMapState, paintChart, paintHeatKey, paintHeatKeyRow, paintHeatMap, type Pane, partOf, put } from '../widgets/index.ts';
 
 import type { Span } from './span.ts';
 
@@ -91,10 +91,11 @@ export function paintCorrelation(pane: Pane, { correlation: { ids, values, month
     return;
   }
   const longest = NUMBER + ids.reduce((most, id) => Math.max(most, id.length), 0);
-  const room = pane.width - 1 - HEAT_KEY - KEY_GAP;
-  // Names have the room that cells of the least width leave; cells have what names then leave.
+  // Names come before the key, and before wide cells; the key stands below where it has no room beside.
+  const isBeside = longest + 1 + ids.length + KEY_GAP + HEAT_KEY <= pane.width;
+  const room = pane.width - 1 - (isBeside ? HEAT_KEY + KEY_GAP : 0);
   const name = Math.max(NUMBER + 4, Math.min(longest, room - ids.length * (room - longest >= ids.length * 2 ? 2 : 1)));
-  const field = partOf(pane, { x: name + 1, y: 1, width: Math.max(0, Math.min(pane.width - name - 1, Math.max(ids.length, room - name))) });
+  const field = partOf(pane, { x: name + 1, y: 1, width: Math.max(0, room - name) });
   const { width, halfRows } = heatCell({ rows: ids.length, columns: ids.length }, field);
   const from = Math.max(0, Math.min(ids.indexOf(chosen ?? ''), ids.length - field.height * (halfRows ? 2 : 1)));
   const state: HeatMapState = { rows: ids.length - from, columns: ids.length, at: (row, column) => values[(from + row) * ids.length + column] ?? NaN, scale: 'diverging', min: -1, max: 1, format: (value) => value.toFixed(value <= -0.995 ? 1 : 2).replace(/^(-?)0\./, '$1.') };
@@ -102,14 +103,33 @@ export function paintCorrelation(pane: Pane, { correlation: { ids, values, month
   const stride = width === 2 && ids.length > 9 ? 2 : 1;
   ids.forEach((_, i) => i % stride === 0 && put(pane, name + 1 + i * width, 0, [[width === 1 ? '' : String(i + 1).padStart(width === 2 ? 2 : width - 1), 'muted']]));
   paintHeatMap(field, state, { width, halfRows });
-  const key = name + 1 + width * ids.length + KEY_GAP;
-  if (key + HEAT_KEY <= pane.width) paintHeatKey(partOf(pane, { x: key, y: 1 }), state);
+  const used = 1 + Math.ceil(state.rows / (halfRows ? 2 : 1));
+  if (isBeside) paintHeatKey(partOf(pane, { x: name + 1 + width * ids.length + KEY_GAP, y: 1 }), state);
+  else if (used + 1 < pane.height) paintHeatKeyRow(partOf(pane, { x: name + 1, y: used + 1, height: 1 }), state);
   if (halfRows) put(partOf(pane, { width: name }), 0, 0, [['two a line', 'muted']]);
   const rows = halfRows ? 2 : 1;
   ids.slice(from).forEach((id, i) => i % rows === 0 && put(partOf(pane, { width: name }), 0, i / rows + 1, [[`${String(from + i + 1).padStart(NUMBER - 1)} `, 'muted'], [id, id === chosen ? 'strong' : 'text']]));
 }
 
 const PARAMETER = 8;
+
+type ParameterMap = PublishedPortfolio['maps'][number];
+
+function aboutMap({ trials, averaged }: ParameterMap, { min, max }: { readonly min: number; readonly max: number }): Line {
+  return [[`  ${formatFigure(trials, 0)} trials, Sharpe a year ${formatFigure(min, 2)} .. ${formatFigure(max, 2)}`, 'muted'], [averaged.length === 0 ? '' : `  mean over ${averaged.join(', ')}`, 'muted']];
+}
+
+/** Columns that the value of a parameter takes below a line, air included. */
+const VALUE_EACH = 8;
+
+/** Draws the Sharpe ratio over the values of the one parameter that was varied. */
+function paintLine(pane: Pane, map: ParameterMap, { min, max }: { readonly min: number; readonly max: number }): void {
+  const { across: { name, values }, sharpe } = map;
+  put(pane, 0, 0, [[`${name} →`], ...aboutMap(map, { min, max })]);
+  const stride = Math.max(1, Math.ceil((values.length * VALUE_EACH) / Math.max(1, pane.width)));
+  const marks = values.flatMap((value, i) => (i % stride === 0 ? [{ at: i / values.length, text: String(value) }] : []));
+  paintChart(partOf(pane, { y: 1 }), { min, max, format: formatTick, marks, series: [{ low: sharpe, high: sharpe, role: 'run' }] });
+}
 
 /** Draws the Sharpe ratio of every configuration of a candidate over its two parameters with the most values. */
 export function paintParameters(pane: Pane, { maps }: PublishedPortfolio, candidate: CandidateLine | null): void {
@@ -118,17 +138,22 @@ export function paintParameters(pane: Pane, { maps }: PublishedPortfolio, candid
     put(pane, 0, 0, [['Its parameters were not varied: there is one configuration.', 'muted']]);
     return;
   }
-  const { across, down, sharpe, averaged, trials } = map;
+  const { across, down, sharpe } = map;
   const { min, max } = rangeOf(sharpe);
-  const rows = down?.values.length ?? 1;
+  if (down === null) {
+    paintLine(pane, map, { min, max });
+    return;
+  }
+  const rows = down.values.length;
   const whole = partOf(pane, { x: PARAMETER + 1, y: 2 });
   const field = partOf(whole, { width: Math.max(0, Math.min(whole.width, Math.max(across.values.length, whole.width - KEY_GAP - HEAT_KEY))) });
   const { width, halfRows } = heatCell({ rows, columns: across.values.length }, field);
-  const note: Line = [[`${across.name} →`], [down === null ? '' : `  ${down.name} ↓`], [`  ${trials} trials, Sharpe a year ${formatFigure(min, 2)} .. ${formatFigure(max, 2)}`, 'muted'], [averaged.length === 0 ? '' : `  mean over ${averaged.join(', ')}`, 'muted']];
+  const cut = across.values.length * width > field.width ? ` ${formatFigure(Math.floor(field.width / width), 0)} of ${formatFigure(across.values.length, 0)}` : '';
+  const note: Line = [[`${across.name} →${cut}  ${down.name} ↓`], ...aboutMap(map, { min, max })];
   put(pane, 0, 0, note);
   const stride = Math.ceil(5 / width);
   across.values.forEach((value, i) => i % stride === 0 && put(field.height > 0 ? partOf(pane, { x: PARAMETER + 1 + i * width, y: 1, width: stride * width, height: 1 }) : field, 0, 0, [[String(value).slice(0, 4).padStart(width >= 5 ? width - 1 : 0), 'muted']]));
-  (down?.values ?? []).forEach((value, i) => (!halfRows || i % 2 === 0) && put(partOf(pane, { width: PARAMETER, y: 2 + (halfRows ? i / 2 : i), height: 1 }), 0, 0, [[String(value).padStart(PARAMETER - 1), 'muted']]));
+  down.values.forEach((value, i) => (!halfRows || i % 2 === 0) && put(partOf(pane, { width: PARAMETER, y: 2 + (halfRows ? i / 2 : i), height: 1 }), 0, 0, [[String(value).padStart(PARAMETER - 1), 'muted']]));
   const state: HeatMapState = { rows, columns: across.values.length, at: (row, column) => sharpe[row * across.values.length + column] ?? NaN, scale: 'sequential', min, max, format: (value) => value.toFixed(Math.abs(value) >= 9.95 ? 0 : value < 0 ? 1 : 2) };
   paintHeatMap(field, state, { width, halfRows });
   const key = PARAMETER + 1 + width * across.values.length + KEY_GAP;

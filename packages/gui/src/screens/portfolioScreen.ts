@@ -102,7 +102,8 @@ const BESIDE_ALLOCATION = 29;
 
 /** How weights are found; where the terminal is narrow without its bounds. */
 function allocationIn({ allocation }: PublishedPortfolio, width: number): string {
-  return allocation.length + BESIDE_ALLOCATION <= width ? allocation : (allocation.split(',')[0] ?? allocation);
+  const [method = allocation] = allocation.split(',');
+  return [allocation, method].find((text) => text.length + BESIDE_ALLOCATION <= width) ?? '';
 }
 
 function orderNote({ order, reversed }: PortfolioState): Line {
@@ -118,7 +119,7 @@ function paintPane(pane: Pane, name: PortfolioPane, model: Model, value: Publish
   const titles: Readonly<Record<PortfolioPane, { readonly title: Line; readonly note: Line }>> = {
     Equity: { title: [['Equity and drawdown', 'accent']], note: [...spanNote(portfolio, value), [`${value.currency}, out of sample${yearsOf(value)}`, 'muted']] },
     Funnel: { title: [['Funnel', 'accent'], [`  ${value.candidates.length} → ${admitted}`]], note: [['Enter reasons', 'muted']] },
-    Weights: { title: [['Weights and contracts', 'accent']], note: [...orderNote(portfolio), [allocationIn(value, pane.width), 'muted']] },
+    Weights: { title: [['Weights and contracts', 'accent']], note: [...orderNote(portfolio), [allocationIn(value, pane.width - textOf(orderNote(portfolio)).length), 'muted']] },
     Correlation: { title: [['Correlation', 'accent']], note: [[`${formatPlural(value.correlation.months, 'month')} of net, by exit`, 'muted']] },
     Parameters: { title: [['Parameter map', 'accent']], note: about },
     Windows: { title: [['Walk-forward windows', 'accent']], note: about },

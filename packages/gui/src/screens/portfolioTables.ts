@@ -3,9 +3,9 @@ import { type Column, formatFigure, formatPercent, formatSigned, type Span } fro
 import { meterSpans, paintTable, type Pane, partOf, put, putRight } from '../widgets/index.ts';
 import { topFor } from './motion.ts';
 
-/** Columns that are left for the bars of the funnel at least, and of what stands behind them: `12 refused`. */
+/** Columns that are left for the bars of the funnel at least, and the word behind a number of refusals, where there is room for it. */
 const LEAST_BAR = 4;
-const NOTE = 11;
+const REFUSED = ' refused';
 
 const atLeast = (text: string): string => `>= ${text}`;
 const atMost = (text: string): string => `<= ${text}`;
@@ -30,15 +30,17 @@ export function paintFunnel(pane: Pane, { funnel, candidates }: PublishedPortfol
   const boundOf = ({ gate, bound }: (typeof funnel)[number]): string => (bound === null ? '' : ` ${boundText(gate, bound)}`);
   const count = formatFigure(candidates.length, 0).length + 2;
   const longest = steps.reduce((most, step) => Math.max(most, step.title.length + boundOf(step).length), 0);
-  const titleWidth = Math.max(0, Math.min(longest, pane.width - LEAST_BAR - count - NOTE - 1)) + 1;
-  const width = Math.max(LEAST_BAR, pane.width - titleWidth - count - NOTE);
+  const words = pane.width - longest - 1 - LEAST_BAR - 2 * count >= REFUSED.length ? REFUSED : '';
+  const note = count + words.length;
+  const titleWidth = Math.max(0, Math.min(longest, pane.width - LEAST_BAR - count - note - 1)) + 1;
+  const width = Math.max(LEAST_BAR, pane.width - titleWidth - count - note);
   steps.forEach((step, y) => {
     const { title, entered, refused } = step;
     const row = partOf(pane, { y, height: 1 });
     put(partOf(row, { width: titleWidth - 1 }), 0, 0, [[title], [boundOf(step), 'muted']]);
     put(row, titleWidth, 0, meterSpans((entered - refused) / Math.max(1, candidates.length), width));
     putRight(partOf(row, { x: titleWidth + width, width: count - 1 }), 0, [[formatFigure(entered - refused, 0), refused > 0 ? 'strong' : 'text']]);
-    put(row, titleWidth + width + count, 0, [refused === 0 ? ['none', 'muted'] : [`${formatFigure(refused, 0)} refused`]]);
+    put(row, titleWidth + width + count, 0, [refused === 0 ? [words === '' ? '' : 'none', 'muted'] : words === '' ? [`-${formatFigure(refused, 0)}`] : [`${formatFigure(refused, 0)}${words}`]]);
   });
 }
 
@@ -56,15 +58,15 @@ const WEIGHTS: readonly Column<CandidateLine>[] = [
 ];
 
 const REASONS: readonly Column<CandidateLine>[] = [
-  { title: 'Candidate', width: 24, grow: 1, cell: ({ id }) => [id] },
+  { title: 'Candidate', width: 28, grow: 1, cell: ({ id }) => [id] },
   { title: 'Verdict', width: 10, cell: ({ admitted }) => (admitted ? ['✓ admitted', 'good'] : ['✗ refused', 'text']) },
   { title: 'Gate', width: 22, from: 150, cell: ({ gate }) => [gate ?? ''] },
-  { title: 'Why', width: 20, grow: 3, cell: ({ says, admitted }) => [says, admitted ? 'muted' : 'text'] },
+  { title: 'Why', width: 20, grow: 6, cell: ({ says, admitted }) => [says, admitted ? 'muted' : 'text'] },
   { title: 'Sharpe', width: 6, align: 'right', cell: ({ sharpe }) => [formatFigure(sharpe, 2)] },
-  { title: '95 %', width: 14, from: 110, cell: intervalSpan },
+  { title: '95 %', width: 14, from: 130, cell: intervalSpan },
   { title: 'DSR', width: 5, from: 96, align: 'right', cell: ({ deflatedSharpe }) => [formatFigure(deflatedSharpe, 3), 'muted'] },
-  { title: 'Trades', width: 7, from: 96, align: 'right', cell: ({ trades }) => [formatFigure(trades, 0), 'muted'] },
-  { title: 'Trials', width: 7, from: 106, align: 'right', cell: ({ trials }) => [formatFigure(trials, 0), 'muted'] },
+  { title: 'Trades', width: 7, from: 130, align: 'right', cell: ({ trades }) => [formatFigure(trades, 0), 'muted'] },
+  { title: 'Trials', width: 7, from: 130, align: 'right', cell: ({ trials }) => [formatFigure(trials, 0), 'muted'] },
 ];
 
 /** Rows that a table keeps for its heading. */

@@ -45,19 +45,30 @@ export function axisWidth(axis: ValueAxis, rows: number): number {
 export interface AxisMark {
   readonly at: number;
   readonly text: string;
+  /** stays where some have to go */
+  readonly isMajor?: boolean;
 }
 
 const STRIDES = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 50, 100] as const;
 const GAP = 2;
 
-/** The marks that have room in so many columns: all, or every second, third and so on, so that no two touch. */
+/** The marks that have room in so many columns: all, or every second, third and so on, so that no two touch; of these rows the one with the most major marks. */
 export function fittingMarks(marks: readonly AxisMark[], width: number): readonly AxisMark[] {
   const inside = marks.filter(({ at, text }) => Math.floor(at * width) + widthOf(text) <= width);
   for (const stride of STRIDES) {
-    const kept = inside.filter((_, i) => i % stride === 0);
-    if (kept.every(({ at }, i) => i === 0 || Math.floor(at * width) >= endOf(kept[i - 1]!, width))) return kept;
+    const phases = Array.from({ length: stride }, (_, phase) => inside.filter((__, i) => i % stride === phase)).filter((kept) => isLoose(kept, width));
+    const [best] = phases.sort((a, b) => majorsIn(b) - majorsIn(a));
+    if (best !== undefined && best.length > 0) return best;
   }
   return inside.slice(0, 1);
+}
+
+function isLoose(marks: readonly AxisMark[], width: number): boolean {
+  return marks.every(({ at }, i) => i === 0 || Math.floor(at * width) >= endOf(marks[i - 1]!, width));
+}
+
+function majorsIn(marks: readonly AxisMark[]): number {
+  return marks.filter(({ isMajor }) => isMajor).length;
 }
 
 function endOf({ at, text }: AxisMark, width: number): number {

@@ -92,6 +92,19 @@ function shareOf(value: number, { min, max }: Pick<HeatMapState, 'min' | 'max'>)
 /** Columns of the key of a map: two of colour, a gap, four characters. */
 export const HEAT_KEY = 7;
 
+/** The same key in one row, the lowest value first, where a map leaves a row below it. */
+export function paintHeatKeyRow(pane: Pane, state: Pick<HeatMapState, 'scale' | 'min' | 'max' | 'format'>): void {
+  const { theme } = pane.frame;
+  const isColored = theme.heat.diverging.length > 0;
+  const steps = isColored ? theme.heat[state.scale].length : RAMP.length;
+  const from = put(pane, 0, 0, [[`${state.format(state.min).slice(0, 4)} `, 'muted']]);
+  for (let step = 0; step < steps; step++) {
+    const attribute = theme.heat[state.scale][step]?.ink ?? theme.attributes.text;
+    for (let x = 0; x < 2; x++) setGlyph(pane, from + step * 2 + x, 0, { glyph: isColored ? ' ' : (RAMP[step] ?? ' '), attribute });
+  }
+  put(pane, from + steps * 2, 0, [[` ${state.format(state.max).slice(0, 4)}`, 'muted']]);
+}
+
 /** Draws what the colours of a map stand for, the highest value on top: a row for each step, as far as there are rows. */
 export function paintHeatKey(pane: Pane, state: Pick<HeatMapState, 'scale' | 'min' | 'max' | 'format'>): void {
   const { heat } = pane.frame.theme;

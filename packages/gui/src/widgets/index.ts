@@ -3,7 +3,7 @@ export { paintBox } from './box.ts';
 export { candleWidth, paintCandles } from './candles.ts';
 export { paintChart } from './chart.ts';
 export { paintColumns } from './columns.ts';
-export { HEAT_KEY, heatCell, paintHeatKey, paintHeatMap } from './heatMap.ts';
+export { HEAT_KEY, heatCell, paintHeatKey, paintHeatKeyRow, paintHeatMap } from './heatMap.ts';
 export type { HeatMapState } from './heatMap.ts';
 export { drawnIn, frameText, makeFrame, partOf, put, putRight, setBehind, setGlyph, tint, wholeOf } from './frame.ts';
 export type { Frame, Pane } from './frame.ts';

@@ -6,6 +6,16 @@ const HOUR_MS = 3_600_000;
 const hours = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => Date.UTC(2018, 5, 1) + i * HOUR_MS);
 
 describe('timeMarks', () => {
+  it('marks quarters where months have no room, before it comes to years', () => {
+    const days = Array.from({ length: 400 }, (_, i) => Date.UTC(2016, 10, 15) + i * 24 * HOUR_MS);
+    expect(timeMarks(days, 60).map(({ text }) => text)).toEqual(['2017', '2017-04', '2017-07', '2017-10']);
+  });
+
+  it('knows the dates among times of day', () => {
+    expect(timeMarks(hours(30), 60).filter(({ isMajor }) => isMajor).map(({ text }) => text)).toEqual(['06-02']);
+    expect(timeMarks(hours(72), 14).filter(({ isMajor }) => isMajor)).toEqual([]);
+  });
+
   it('marks days while they have room, then Mondays, then months', () => {
     expect(timeMarks(hours(72), 14).map(({ text }) => text)).toEqual(['06-02', '06-03']);
     // 30 days want 210 columns; the Mondays of June 2018 are the 4th, 11th, 18th and 25th.

@@ -69,6 +69,29 @@ describe('what is known of a result', () => {
   });
 });
 
+describe('a map of parameters', () => {
+  const [map] = fakePortfolio(3).maps;
+  const chosen = VALUES.portfolio.candidates.find(({ admitted }) => admitted)!;
+  const mapOf = (given: Partial<NonNullable<typeof map>>, width = 80): string => {
+    const portfolio = { ...fakePortfolio(3), maps: [{ ...map!, candidate: chosen.id, ...given }] };
+    return frameText(paintScreen(seated(fakeMonitor({ ...VALUES, portfolio }), { width }).press('4', 'S-tab', 'S-tab').model, themeOf('both', false)));
+  };
+
+  it('of one parameter is a line over all its values', () => {
+    const values = Array.from({ length: 500 }, (_, i) => i + 10);
+    const text = mapOf({ across: { name: 'period', values }, down: null, averaged: [], trials: 500, sharpe: Float64Array.from(values, (value) => Math.abs(value - 260) / 250) });
+    expect(text).toContain('period →  500 trials, Sharpe a year 0.00 .. 1.00');
+    // The labels reach to the end of the values, however many they are.
+    expect(text).toMatch(/ 10 .* 4\d\d /);
+  });
+
+  it('says how many of the values have room where not all have', () => {
+    const values = Array.from({ length: 200 }, (_, i) => i);
+    const text = mapOf({ across: { name: 'fast', values }, down: { name: 'slow', values: [1, 2] }, sharpe: Float64Array.from({ length: 400 }, (_, i) => i) });
+    expect(text).toMatch(/fast → \d+ of 200  slow ↓/);
+  });
+});
+
 describe('a line of bars', () => {
   it('goes through the closes where each bar is by itself, through all they reached where many share a column', () => {
     const bars = fakeBars({ count: 3000, spike: 2990 });

@@ -6,7 +6,7 @@ import { candleWidth, paintCandles } from '../../src/widgets/candles.ts';
 import { paintChart } from '../../src/widgets/chart.ts';
 import { paintColumns } from '../../src/widgets/columns.ts';
 import { type Frame, frameText, makeFrame, type Pane, partOf, wholeOf } from '../../src/widgets/frame.ts';
-import { paintHeatKey, paintHeatMap } from '../../src/widgets/heatMap.ts';
+import { paintHeatKey, paintHeatKeyRow, paintHeatMap } from '../../src/widgets/heatMap.ts';
 
 const UNICODE = themeOf('mono', false);
 const ASCII = themeOf('mono', true);
@@ -78,6 +78,12 @@ describe('marks below a chart', () => {
     expect(fittingMarks(years, 60).map(({ text }) => text).slice(0, 3)).toEqual(['2001', '2003', '2005']);
     expect(fittingMarks(years, 20).map(({ text }) => text)).toEqual(['2001', '2007', '2013']);
     expect(fittingMarks(years, 3)).toEqual([]);
+  });
+
+  it('keep the row with the major ones where some have to go', () => {
+    const marks = Array.from({ length: 12 }, (_, i) => ({ at: i / 12, text: i % 4 === 1 ? '07-04' : '04:00', isMajor: i % 4 === 1 }));
+    // 48 columns have room for every second one: the rows begin with the first or with the second.
+    expect(fittingMarks(marks, 48).map(({ text }) => text)).toEqual(['07-04', '04:00', '07-04', '04:00', '07-04']);
   });
 
   it('never touch, at any width', () => {
@@ -154,6 +160,12 @@ describe('heat map', () => {
     const frame = framed(7, 3, (pane) => paintHeatKey(pane, state), COLORS);
     const [lowest, highest] = [HEAT_COLORS.diverging[0], HEAT_COLORS.diverging.at(-1)!];
     expect([frame.attributes[0]! & 0x1ff, frame.attributes[14]! & 0x1ff]).toEqual([highest, lowest]);
+  });
+
+  it('has its key in one row where that is the room there is', () => {
+    expect(painted(34, 1, (pane) => paintHeatKeyRow(pane, state))).toBe('-1.0   ..::--==++**##%%@@ 1.0\n');
+    const frame = framed(34, 1, (pane) => paintHeatKeyRow(pane, state), COLORS);
+    expect([5, 6, 27, 28].map((x) => frame.attributes[x]! & 0x1ff)).toEqual([24, 24, 130, 130]);
   });
 
   it('says by ink what it cannot say by colour', () => {
