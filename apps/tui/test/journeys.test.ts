@@ -93,7 +93,7 @@ describe('the interface at a terminal', () => {
       while (supervisorOf(roots).alive) await pause(20); // it writes until it has left
     });
     const robot = startTui(roots);
-    await robot.until('the advice', (text) => text.includes('u starts one.'));
+    await robot.until('the advice', (text) => text.includes('u starts one (it outlives this screen).'));
     robot.type('u');
     await robot.until('the job to fail: its instrument names no raw file', (text) => text.includes('✗ failed') && text.includes('● ▶0'));
     robot.type('\r');

@@ -48,7 +48,7 @@ export function formatEta(estimate: Estimate | null): string {
   return spreadMs === null ? `ETA ~${formatEstimate(leftMs)}` : `ETA ${formatEstimate(leftMs)} ± ${formatEstimate(spreadMs)}`;
 }
 
-/** The same as `± 4m`; empty where the spread is not known. */
+/** The spread of an estimate as `± 4m`; empty where it is not known. */
 export function formatSpread({ spreadMs }: Estimate): string {
   return spreadMs === null ? '' : `± ${formatEstimate(spreadMs)}`;
 }

@@ -4,6 +4,9 @@ import { formatTime } from './instant.ts';
 import type { Line } from './line.ts';
 import { STATE_LOOKS } from './stateLook.ts';
 
+/** Columns of the word of a state. */
+const WORD = 10;
+
 /** The events of a job in order, one line each: time, state, attempt, reason. */
 export function timelineLines(events: readonly JobEvent[]): readonly Line[] {
   return [...events]
@@ -14,7 +17,8 @@ export function timelineLines(events: readonly JobEvent[]): readonly Line[] {
       return [
         [formatTime(event.atMs), 'muted'],
         [i === all.length - 1 ? '  └─ ' : '  ├─ ', 'muted'],
-        [`${glyph} ${word.padEnd(10)}`, role],
+        [`${glyph} ${word}`, role],
+        [' '.repeat(Math.max(0, WORD - word.length))],
         [attempt.padEnd(11), 'muted'],
         [event.reason],
       ];

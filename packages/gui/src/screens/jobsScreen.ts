@@ -58,7 +58,7 @@ function phaseOf(job: JobSummary, width: number): Line {
 function outlook(model: Model): Line {
   const { jobs, counts, supervisor, place } = model;
   const queued = countIn(counts, ['QUEUED']);
-  const start = place.readOnly ? '' : place.canStartSupervisor ? 'u starts one.' : '"pnpm supervisor run" starts one.';
+  const start = place.readOnly ? '' : place.canStartSupervisor ? 'u starts one (it outlives this screen).' : '"pnpm supervisor run" starts one.';
   if (!supervisor.alive && queued > 0) return [[`No supervisor: ${formatPlural(queued, 'job waits', 'jobs wait')}. ${start}`, 'warn']];
   if (!supervisor.alive && jobs.running.length > 0) return [[`No supervisor: nobody watches what runs. ${start}`, 'warn']];
   const paused: Line = model.paused.length === 0 ? [] : [[`${model.paused.map(shortType).join(', ')} paused (p).  `, 'warn']];
@@ -71,12 +71,12 @@ function outlook(model: Model): Line {
 /** When the last of what waits will have ended, where that can be said. */
 function allDoneBy({ jobs, counts, nowMs, supervisor, paused }: Model): string {
   const waiting = counts.filter(({ state }) => state === 'QUEUED');
-  const left = jobs.running.map(({ id }) => estimateOf(jobs.samples, id, nowMs)?.leftMs ?? NaN);
+  const left = jobs.running.map(({ id }) => estimateOf(jobs.samples, id, nowMs));
   if (!supervisor.alive || supervisor.draining || waiting.some(({ type }) => paused.includes(type))) return '';
   const estimate = queueOutlook({ waiting, took: jobs.took, left });
   if (estimate === null) return '';
   const at = estimate.leftMs < DAY_MS ? formatTime(nowMs + estimate.leftMs).slice(0, 5) : formatDateTime(nowMs + estimate.leftMs);
-  return `, all done by ${at} UTC (${formatSpread(estimate)})`;
+  return estimate.spreadMs === null ? `, all done by ~${at} UTC` : `, all done by ${at} UTC (${formatSpread(estimate)})`;
 }
 
 const DAY_MS = 86_400_000;

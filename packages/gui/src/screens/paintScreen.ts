@@ -1,5 +1,5 @@
 import type { Line } from '../present/index.ts';
-import { formatCount, textOf, TROUBLE } from '../present/index.ts';
+import { formatCount, textOf, TROUBLE, type Role } from '../present/index.ts';
 import { type Frame, makeFrame, paintTabs, partOf, put, tint, wholeOf } from '../widgets/index.ts';
 import type { Theme } from '../theme/index.ts';
 import { type KeyEntry, keyLabel } from './keys/keyEntry.ts';
@@ -41,15 +41,15 @@ function healthLine(model: Model): Line {
   const [running, queued] = [countIn(counts, ['RUNNING']), countIn(counts, ['QUEUED'])];
   const trouble = Math.max(0, countIn(counts, TROUBLE) - model.troubleSeen);
   const wide = size.width >= WORDS_FROM;
-  const item = (glyph: string, count: number, word: string): string => (wide ? `  ${glyph} ${formatCount(count)} ${word}` : ` ${glyph}${formatCount(count)}`);
+  const item = (glyph: string, count: number, word: string, role: Role): Line => [[wide ? '  ' : ' '], [wide ? `${glyph} ${formatCount(count)} ${word}` : `${glyph}${formatCount(count)}`, role]];
   const isMissed = !supervisor.alive && queued + running > 0;
   const readOnly: Line = model.place.readOnly ? [[size.width < SHORT_BELOW ? 'RO  ' : 'read-only  ', 'warn']] : [];
   return [
     ...readOnly,
     [`${supervisor.alive ? '●' : '○'}${wide ? (supervisor.alive ? ' supervisor' : ' no supervisor') : ''}`, isMissed || supervisor.draining ? 'warn' : 'muted'],
-    [item('▶', running, 'running'), running > 0 ? 'run' : 'muted'],
-    [item('·', queued, 'queued'), 'muted'],
-    [item('✗', trouble, 'went wrong'), trouble > 0 ? 'bad' : 'muted'],
+    ...item('▶', running, 'running', running > 0 ? 'run' : 'muted'),
+    ...item('·', queued, 'queued', 'muted'),
+    ...item('✗', trouble, 'went wrong', trouble > 0 ? 'bad' : 'muted'),
     [' '],
   ];
 }
