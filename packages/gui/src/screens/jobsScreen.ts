@@ -2,7 +2,7 @@ import type { JobSummary } from '@proj/control';
 import { beatSpan, formatCount, formatDateTime, formatEta, formatPlural, formatShare, formatShortEta, formatSpread, formatTime, isStalled, JOB_COLUMNS, type Line, queueOutlook, shortType } from '../present/index.ts';
 import { meterSpans, paintBox, paintTable, paintText, type Pane, partOf, put, putRight } from '../widgets/index.ts';
 import { loadingLine } from './held.ts';
-import { cursorIndex, isByNewest, isOrdered, type JobsState } from './jobsState.ts';
+import { cursorIndex, isByNewest, isOrdered, type JobsState, selectedJob } from './jobsState.ts';
 import { jobsLayout } from './layout.ts';
 import { countIn, type Model } from './model.ts';
 import { estimateOf } from './readJobs.ts';
@@ -96,9 +96,17 @@ function tableNote(jobs: JobsState, nowMs: number): Line {
   const newer = jobs.cursorSeq === null ? 0 : Math.max(0, jobs.newestSeq - jobs.seenSeq);
   const fresh: Line = newer > 0 ? [[`▲ ${formatCount(newer)} new  `, 'accent']] : [];
   const before: Line = [...(isOrdered(jobs) ? loadingLine(jobs.order, nowMs) : []), ...(isByNewest(jobs) ? [] : orderNote(jobs)), ...fresh];
-  if (jobs.filterText === '') return [...before, [formatPlural(jobs.total, 'job'), 'muted']];
+  if (jobs.filterText === '') return [...before, [placeOf(jobs), 'muted']];
   const found = jobs.matching === null ? `some of ${formatCount(jobs.total)}` : `${formatCount(jobs.matching)} of ${formatCount(jobs.total)}`;
   return [...before, [jobs.filterText, 'strong'], [`  ${found}`, 'muted']];
+}
+
+/** Which of how many the cursor is on: by their numbers, of which none is missing. */
+function placeOf(jobs: JobsState): string {
+  const { total, newestSeq } = jobs;
+  const seq = selectedJob(jobs)?.seq;
+  if (seq === undefined || !isByNewest(jobs) || newestSeq !== total) return formatPlural(total, 'job');
+  return `${formatCount(newestSeq - seq + 1)} of ${formatPlural(total, 'job')}`;
 }
 
 function emptyAdvice({ jobs, unread, nowMs }: Model): readonly Line[] {

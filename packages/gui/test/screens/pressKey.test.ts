@@ -276,3 +276,16 @@ describe('going about', () => {
     expect(seated(fakeMonitor({ ...NIGHT, supervisor: GONE }), { place: { ...PLACE, canStartSupervisor: true } }).press('u').effects).toEqual([{ kind: 'startSupervisor' }]);
   });
 });
+
+describe('the note of the table of jobs', () => {
+  const noteOf = (user: User): string => /Jobs ─+ (.*?) ─┐/.exec(frameText(paintScreen(user.model, themeOf('mono', false))))?.[1] ?? '';
+  const many = seated(fakeMonitor({ jobs: Array.from({ length: 1000 }, (_, i) => fakeJob(i + 1)) }));
+
+  it('says which of how many the cursor is on', () => {
+    expect([[], ['j', 'j'], ['G'], ['G', 'k']].map((keys) => noteOf(many.press(...keys)))).toEqual(['1 of 1,000 jobs', '3 of 1,000 jobs', '1,000 of 1,000 jobs', '999 of 1,000 jobs']);
+  });
+
+  it('says only how many where numbers are missing', () => {
+    expect(noteOf(seated(fakeMonitor({ jobs: [fakeJob(2), fakeJob(7)] })))).toBe('2 jobs');
+  });
+});
