@@ -82,6 +82,11 @@ export function selectedJob(state: JobsState): JobSummary | null {
   return state.rows[cursorIndex(state)] ?? null;
 }
 
+/** The cursor leaves the newest job: what is new is new since then. */
+export function leavingTop({ cursorSeq, newestSeq, seenSeq }: JobsState): Pick<JobsState, 'seenSeq'> {
+  return { seenSeq: cursorSeq === null ? newestSeq : seenSeq };
+}
+
 /** The cursor moved within the rows; the next reading brings the page after it. */
 export function moveJobs(state: JobsState, motion: Motion, height: number): JobsState {
   const { rows } = state;
@@ -89,8 +94,7 @@ export function moveJobs(state: JobsState, motion: Motion, height: number): Jobs
   if (motion.by === 'end') return { ...state, cursorSeq: null, topSeq: null, seek: motion.at === 'last' ? 'oldest' : null };
   const target = Math.min(rows.length - 1, Math.max(0, cursorIndex(state) + linesOf(motion, height)));
   const top = target < state.top ? target : Math.max(state.top, target - height + 1);
-  const seenSeq = state.cursorSeq === null ? state.newestSeq : state.seenSeq;
-  return { ...state, cursorSeq: rows[target]!.seq, topSeq: rows[top]!.seq, seenSeq };
+  return { ...state, ...leavingTop(state), cursorSeq: rows[target]!.seq, topSeq: rows[top]!.seq };
 }
 
 /** The state with another filter, from the newest job on. */

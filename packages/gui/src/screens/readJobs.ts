@@ -1,7 +1,7 @@
 import type { Glance, JobSummary, Monitor, StateCount } from '@proj/control';
 import { etaOf, type Estimate, type ProgressSample, TROUBLE, withSample } from '../present/index.ts';
 import { type JobSource, jobsAfter, jobsBefore, type JobWanted } from './jobWindow.ts';
-import { cursorIndex, isOrdered, type JobsState } from './jobsState.ts';
+import { cursorIndex, isOrdered, type JobsState, leavingTop } from './jobsState.ts';
 import { readSorted } from './sortedJobs.ts';
 
 const MOST_RUNNING = 64;
@@ -54,13 +54,13 @@ function seek(state: JobsState, source: JobSource, wanted: JobWanted, height: nu
   if (state.seek === 'oldest') {
     const last = jobsAfter(source, wanted, height, { seq: 0, newestSeq: state.newestSeq });
     const oldest = last.at(-1);
-    return oldest === undefined ? state : { ...state, cursorSeq: oldest.seq, topSeq: last[0]?.seq ?? null };
+    return oldest === undefined ? state : { ...state, ...leavingTop(state), cursorSeq: oldest.seq, topSeq: last[0]?.seq ?? null };
   }
   if (state.seek === 'trouble') {
     const from = state.rows[cursorIndex(state)]?.seq;
     const states = TROUBLE.filter((name) => wanted.states === null || wanted.states.includes(name));
     const next = jobsBefore(source, { states }, 1, from)[0] ?? jobsBefore(source, { states }, 1)[0];
-    return next === undefined ? state : { ...state, cursorSeq: next.seq, topSeq: topShowing(state, next.seq, height) };
+    return next === undefined ? state : { ...state, ...leavingTop(state), cursorSeq: next.seq, topSeq: topShowing(state, next.seq, height) };
   }
   return state;
 }

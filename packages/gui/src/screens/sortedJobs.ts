@@ -2,7 +2,7 @@ import type { Glance, Monitor } from '@proj/control';
 import { JOB_SORTS, type JobSort } from '@proj/control/jobs';
 import { SHOWN_STATES, TROUBLE } from '../present/index.ts';
 import { heldAfter } from './held.ts';
-import type { JobsState } from './jobsState.ts';
+import { type JobsState, leavingTop } from './jobsState.ts';
 import { topFor } from './motion.ts';
 
 /** What each order is called, and whether the highest comes first. */
@@ -50,7 +50,7 @@ export function readSorted(state: JobsState, { changed, glance, orderOf, stamp, 
   const from = isHeld ? state.orderFrom : Math.max(0, top - PAGES_BESIDE * height);
   const rows = isHeld ? state.rows : rowsOf(glance, seqs.subarray(from, top + (PAGES_BESIDE + 1) * height));
   return {
-    ...state, order: held, orderTop: top, orderFrom: from, rows, reach: null, top: top - from, topSeq: top === 0 ? null : (seqs[top] ?? null), cursorSeq: cursor === 0 ? null : (seqs[cursor] ?? null),
+    ...state, ...leavingTop(state), order: held, orderTop: top, orderFrom: from, rows, reach: null, top: top - from, topSeq: top === 0 ? null : (seqs[top] ?? null), cursorSeq: cursor === 0 ? null : (seqs[cursor] ?? null),
     matching: held.value === null ? null : seqs.length,
     // Where the order is not there yet, its end is still to be gone to.
     seek: held.loadingSinceMs === null ? null : state.seek,

@@ -285,6 +285,10 @@ describe('the note of the table of jobs', () => {
     expect([[], ['j', 'j'], ['G'], ['G', 'k']].map((keys) => noteOf(many.press(...keys)))).toEqual(['1 of 1,000 jobs', '3 of 1,000 jobs', '1,000 of 1,000 jobs', '999 of 1,000 jobs']);
   });
 
+  it('counts as new only what has come since the cursor left the newest, in any order', () => {
+    for (const keys of [['G'], ['!'], ['s', 'G'], ['S', 'j']]) expect(noteOf(seated(fakeMonitor({ jobs: [fakeJob(1), fakeJob(2, { state: 'FAILED' }), fakeJob(3)] })).press(...keys))).not.toContain('new');
+  });
+
   it('says only how many where numbers are missing', () => {
     expect(noteOf(seated(fakeMonitor({ jobs: [fakeJob(2), fakeJob(7)] })))).toBe('2 jobs');
   });
