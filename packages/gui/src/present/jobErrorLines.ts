@@ -20,6 +20,6 @@ export function jobErrorLines(job: JobDetail): readonly Line[] {
 
 function withoutError(job: JobDetail): readonly Line[] {
   const { word, advice } = STATE_LOOKS[job.state];
-  const reason = job.stateReason === '' ? '' : `: ${job.stateReason}`;
+  const reason = job.stateReason === '' ? '' : `, ${job.stateReason}`;
   return [[[`No error is recorded. State: ${word}${reason}.`]], [[advice, 'muted']]];
 }

@@ -1,5 +1,5 @@
 import type { SeriesPage } from '@proj/control';
-import { decimalsIn, formatCount, formatDateTime, formatFigure, formatPlural, formatPriceTick, formatSigned, formatTick, type Line, timeMarks } from '../present/index.ts';
+import { decimalsIn, formatCount, formatDateTime, formatFigure, formatPlural, formatPriceTick, formatSigned, formatTick, type Line, textOf, timeMarks } from '../present/index.ts';
 import { candleWidth, drawnIn, paintBox, paintCandles, paintChart, paintColumns, paintMarks, paintText, paintValueAxis, type Pane, partOf, put, putRight, setBehind, setGlyph } from '../widgets/index.ts';
 import { type BarMark, barMarks, MARK_LOOKS, sessionBreaks } from './barMarks.ts';
 import { type BarsScale, barsScale, type BarsState } from './barsState.ts';
@@ -170,11 +170,20 @@ function paintReadout(row: Pane, bars: BarsState, page: SeriesPage): void {
   const decimals = Math.min(4, decimalsIn(page.close.subarray(0, 64)));
   const figure = (name: string, values: Float64Array, digits: number): Line => [[`${isAiry ? '  ' : ' '}${name} `, 'muted'], [formatFigure(values[bucket]!, digits)]];
   const change = (page.close[bucket]! / page.open[bucket]! - 1) * 100;
-  put(left, 0, 0, [
+  const said: Line = [
     [whenOf(page, bucket, isAiry), chosen === null ? 'muted' : 'strong'],
     ...figure('O', page.open, decimals), ...figure('H', page.high, decimals), ...figure('L', page.low, decimals), ...figure('C', page.close, decimals),
-    [`${isAiry ? '  ' : ' '}${formatSigned(change, 2)} %`, change < 0 ? 'bad' : 'good'], ...(Number.isNaN(page.volume[bucket]!) ? [] : figure('V', page.volume, 0)),
-  ]);
+    [isAiry ? '  ' : ' '], [`${formatSigned(change, 2)} %`, change < 0 ? 'bad' : 'good'],
+  ];
+  put(left, 0, 0, [...said, ...volumeIn(page.volume[bucket]!, left.width - textOf(said).length, isAiry)]);
+}
+
+/** A volume in full, or in short, or not at all, as there is room. */
+function volumeIn(volume: number, room: number, isAiry: boolean): Line {
+  if (Number.isNaN(volume)) return [];
+  const name = `${isAiry ? '  ' : ' '}V `;
+  const text = [formatFigure(volume, 0), formatTick(volume, volume / 10)].find((written) => name.length + written.length <= room);
+  return text === undefined ? [] : [[name, 'muted'], [text]];
 }
 
 /** Characters of a date. */

@@ -40,14 +40,15 @@ function paintTimeline(pane: Pane, state: JobState, model: Model): void {
   const inside = paintBox(pane, { title: [[`#${job.seq}`, 'accent'], [` ${job.title}`]], note: [stateSpan(job.state)] });
   const bars = attempts.length > 1 ? attemptBars(attempts, model.nowMs, inside.width) : [];
   const foot: readonly Line[] = [...(attempts.length > 1 ? attempts.map((attempt) => attemptLine(attempt, model.nowMs)) : []), ...(bars.length === 0 ? [] : [bars]), ...progressLines(state, job, model)];
-  const head = aboutLine(job, model);
+  const head = aboutLine(job, model, inside.width);
   const room = Math.max(1, inside.height - foot.length - 1);
   const lines = timelineLines(events);
   [head, ...lines.slice(-room)].forEach((line, y) => put(inside, 0, y, line));
   foot.forEach((line, i) => put(inside, 0, Math.min(lines.length, room) + 1 + i, line));
 }
 
-function aboutLine(job: JobDetail, { nowMs }: Model): Line {
+/** What a job is and when it was, as much of it as has room. */
+function aboutLine(job: JobDetail, { nowMs }: Model, width: number): Line {
   const parts = [
     job.type,
     ...(job.prunedAtMs === null ? [] : [`pruned ${formatDateTime(job.prunedAtMs)} UTC`]),
@@ -57,7 +58,8 @@ function aboutLine(job: JobDetail, { nowMs }: Model): Line {
     ...(job.priority === 0 ? [] : [`priority ${job.priority}`]),
     ...(job.resultOf === null || job.resultOf === job.id ? [] : ['reuses an equal result']),
   ];
-  return [[parts.join('  '), 'muted']];
+  const said = parts.reduce((before, part) => (before === '' ? part : before.length + 2 + part.length <= width ? `${before}  ${part}` : before), '');
+  return [[said, 'muted']];
 }
 
 function progressLines({ cpu }: JobState, job: JobDetail, { jobs, nowMs }: Model): readonly Line[] {

@@ -81,6 +81,10 @@ function paramsText(params: Readonly<Record<string, number>>): string {
 }
 
 const NUMBER = 3;
+/** Columns of a name that are left beside cells with signs. */
+const LEAST_NAME = 20;
+/** Rows of a pane from which its last one goes to the key. */
+const LEAST_ABOVE_KEY = 8;
 /** Columns between a map and its key. */
 const KEY_GAP = 2;
 
@@ -91,11 +95,13 @@ export function paintCorrelation(pane: Pane, { correlation: { ids, values, month
     return;
   }
   const longest = NUMBER + ids.reduce((most, id) => Math.max(most, id.length), 0);
-  // Names come before the key, and before wide cells; the key stands below where it has no room beside.
-  const isBeside = longest + 1 + ids.length + KEY_GAP + HEAT_KEY <= pane.width;
+  // Signs in the cells come first, while some of each name is left; then whole names, then the key, which stands below where it has no room beside.
+  const least = ids.length * (pane.width - 1 - Math.min(longest, LEAST_NAME) >= ids.length * 2 ? 2 : 1);
+  const name = Math.max(NUMBER + 4, Math.min(longest, pane.width - 1 - least));
+  const isBeside = name + 1 + least + KEY_GAP + HEAT_KEY <= pane.width;
   const room = pane.width - 1 - (isBeside ? HEAT_KEY + KEY_GAP : 0);
-  const name = Math.max(NUMBER + 4, Math.min(longest, room - ids.length * (room - longest >= ids.length * 2 ? 2 : 1)));
-  const field = partOf(pane, { x: name + 1, y: 1, width: Math.max(0, room - name) });
+  const belowRows = !isBeside && pane.height >= LEAST_ABOVE_KEY ? 1 : 0;
+  const field = partOf(pane, { x: name + 1, y: 1, width: Math.max(0, room - name), height: Math.max(0, pane.height - 1 - belowRows) });
   const { width, halfRows } = heatCell({ rows: ids.length, columns: ids.length }, field);
   const from = Math.max(0, Math.min(ids.indexOf(chosen ?? ''), ids.length - field.height * (halfRows ? 2 : 1)));
   const state: HeatMapState = { rows: ids.length - from, columns: ids.length, at: (row, column) => values[(from + row) * ids.length + column] ?? NaN, scale: 'diverging', min: -1, max: 1, format: (value) => value.toFixed(value <= -0.995 ? 1 : 2).replace(/^(-?)0\./, '$1.') };
@@ -103,12 +109,12 @@ export function paintCorrelation(pane: Pane, { correlation: { ids, values, month
   const stride = width === 2 && ids.length > 9 ? 2 : 1;
   ids.forEach((_, i) => i % stride === 0 && put(pane, name + 1 + i * width, 0, [[width === 1 ? '' : String(i + 1).padStart(width === 2 ? 2 : width - 1), 'muted']]));
   paintHeatMap(field, state, { width, halfRows });
-  const used = 1 + Math.ceil(state.rows / (halfRows ? 2 : 1));
+  const used = 1 + Math.min(field.height, Math.ceil(state.rows / (halfRows ? 2 : 1)));
   if (isBeside) paintHeatKey(partOf(pane, { x: name + 1 + width * ids.length + KEY_GAP, y: 1 }), state);
-  else if (used + 1 < pane.height) paintHeatKeyRow(partOf(pane, { x: name + 1, y: used + 1, height: 1 }), state);
+  else if (belowRows > 0) paintHeatKeyRow(partOf(pane, { x: name + 1, y: Math.min(pane.height - 1, used + 1), height: 1 }), state);
   if (halfRows) put(partOf(pane, { width: name }), 0, 0, [['two a line', 'muted']]);
   const rows = halfRows ? 2 : 1;
-  ids.slice(from).forEach((id, i) => i % rows === 0 && put(partOf(pane, { width: name }), 0, i / rows + 1, [[`${String(from + i + 1).padStart(NUMBER - 1)} `, 'muted'], [id, id === chosen ? 'strong' : 'text']]));
+  ids.slice(from).forEach((id, i) => i % rows === 0 && put(partOf(pane, { width: name, height: field.height + 1 }), 0, i / rows + 1, [[`${String(from + i + 1).padStart(NUMBER - 1)} `, 'muted'], [id, id === chosen ? 'strong' : 'text']]));
 }
 
 const PARAMETER = 8;

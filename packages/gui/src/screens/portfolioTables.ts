@@ -1,6 +1,6 @@
 import type { CandidateLine, PublishedPortfolio } from '@proj/control';
-import { type Column, formatFigure, formatPercent, formatSigned, type Span } from '../present/index.ts';
-import { meterSpans, paintTable, type Pane, partOf, put, putRight } from '../widgets/index.ts';
+import { type Column, formatFigure, formatPercent, formatSigned, type Line, type Span } from '../present/index.ts';
+import { meterSpans, paintTable, type Pane, partOf, put, putRight, wrapLine } from '../widgets/index.ts';
 import { topFor } from './motion.ts';
 
 /** Columns that are left for the bars of the funnel at least, and the word behind a number of refusals, where there is room for it. */
@@ -61,10 +61,10 @@ const REASONS: readonly Column<CandidateLine>[] = [
   { title: 'Candidate', width: 28, grow: 1, cell: ({ id }) => [id] },
   { title: 'Verdict', width: 10, cell: ({ admitted }) => (admitted ? ['✓ admitted', 'good'] : ['✗ refused', 'text']) },
   { title: 'Gate', width: 22, from: 150, cell: ({ gate }) => [gate ?? ''] },
-  { title: 'Why', width: 20, grow: 6, cell: ({ says, admitted }) => [says, admitted ? 'muted' : 'text'] },
+  { title: 'Why', width: 20, grow: 8, cell: ({ says, admitted }) => [says, admitted ? 'muted' : 'text'] },
   { title: 'Sharpe', width: 6, align: 'right', cell: ({ sharpe }) => [formatFigure(sharpe, 2)] },
   { title: '95 %', width: 14, from: 130, cell: intervalSpan },
-  { title: 'DSR', width: 5, from: 96, align: 'right', cell: ({ deflatedSharpe }) => [formatFigure(deflatedSharpe, 3), 'muted'] },
+  { title: 'DSR', width: 5, from: 130, align: 'right', cell: ({ deflatedSharpe }) => [formatFigure(deflatedSharpe, 3), 'muted'] },
   { title: 'Trades', width: 7, from: 130, align: 'right', cell: ({ trades }) => [formatFigure(trades, 0), 'muted'] },
   { title: 'Trials', width: 7, from: 130, align: 'right', cell: ({ trials }) => [formatFigure(trials, 0), 'muted'] },
 ];
@@ -85,11 +85,18 @@ export function paintWeights(pane: Pane, table: CandidateTable): void {
 
 /** Draws why each candidate was admitted or refused; below, the reason of the chosen one in full. */
 export function paintReasons(pane: Pane, table: CandidateTable): void {
-  paintCandidates(partOf(pane, { height: pane.height - 2 }), REASONS, table);
-  const chosen = table.candidates[table.chosen];
-  if (chosen === undefined) return;
+  const said = wrapLine(reasonOf(table.candidates[table.chosen]), Math.max(1, pane.width)).slice(0, MOST_LINES);
+  paintCandidates(partOf(pane, { height: pane.height - 1 - said.length }), REASONS, table);
+  said.forEach((line, i) => put(pane, 0, pane.height - said.length + i, line));
+}
+
+/** Lines of a reason that are shown at most. */
+const MOST_LINES = 2;
+
+function reasonOf(chosen: CandidateLine | undefined): Line {
+  if (chosen === undefined) return [];
   const { id, admitted, gate, says, trials, weight } = chosen;
-  put(pane, 0, pane.height - 1, [[`${id}  `, 'strong'], [admitted ? `admitted, weight ${formatPercent(weight)}` : `refused by ${gate ?? 'a gate'}: ${says}`], [`   ${formatFigure(trials, 0)} trials`, 'muted']]);
+  return [[`${id}  `, 'strong'], [admitted ? `admitted, weight ${formatPercent(weight)}` : `refused by ${gate ?? 'a gate'}: ${says}`], [`   ${formatFigure(trials, 0)} trials`, 'muted']];
 }
 
 function paintCandidates(pane: Pane, columns: readonly Column<CandidateLine>[], { candidates, chosen }: CandidateTable): void {

@@ -17,7 +17,7 @@ export function axisLabels({ min, max, format }: ValueAxis, rows: number): reado
   // One value alone gives no scale: where there are rows for it, a second one is fitted in.
   let most = Math.max(1, Math.floor(rows / ROWS_EACH) + 1);
   let ticks = ticksOf(min, max, most);
-  while (ticks.values.length === 1 && most < rows) ticks = ticksOf(min, max, ++most);
+  while (ticks.values.length < 2 && most < rows) ticks = ticksOf(min, max, ++most);
   const { values, step } = ticks;
   return values.map((value) => ({ text: format(value, step), place: (max - value) / (max - min) }));
 }
