@@ -83,6 +83,8 @@ function paramsText(params: Readonly<Record<string, number>>): string {
 const NUMBER = 3;
 /** Columns of a name that are left beside cells with signs. */
 const LEAST_NAME = 20;
+/** Columns of a key in one row. */
+const KEY_ROW = 34;
 /** Rows of a pane from which its last one goes to the key. */
 const LEAST_ABOVE_KEY = 8;
 /** Columns between a map and its key. */
@@ -111,7 +113,7 @@ export function paintCorrelation(pane: Pane, { correlation: { ids, values, month
   paintHeatMap(field, state, { width, halfRows });
   const used = 1 + Math.min(field.height, Math.ceil(state.rows / (halfRows ? 2 : 1)));
   if (isBeside) paintHeatKey(partOf(pane, { x: name + 1 + width * ids.length + KEY_GAP, y: 1 }), state);
-  else if (belowRows > 0) paintHeatKeyRow(partOf(pane, { x: name + 1, y: Math.min(pane.height - 1, used + 1), height: 1 }), state);
+  else if (belowRows > 0) paintHeatKeyRow(partOf(pane, { x: Math.max(0, Math.min(name + 1, pane.width - KEY_ROW)), y: Math.min(pane.height - 1, used + 1), height: 1 }), state);
   if (halfRows) put(partOf(pane, { width: name }), 0, 0, [['two a line', 'muted']]);
   const rows = halfRows ? 2 : 1;
   ids.slice(from).forEach((id, i) => i % rows === 0 && put(partOf(pane, { width: name, height: field.height + 1 }), 0, i / rows + 1, [[`${String(from + i + 1).padStart(NUMBER - 1)} `, 'muted'], [id, id === chosen ? 'strong' : 'text']]));

@@ -117,7 +117,7 @@ function paintPane(pane: Pane, name: PortfolioPane, model: Model, value: Publish
   const about: Line = [[candidate === null ? '' : candidate.id, 'muted']];
   const admitted = value.candidates.filter((one) => one.admitted).length;
   const titles: Readonly<Record<PortfolioPane, { readonly title: Line; readonly note: Line }>> = {
-    Equity: { title: [['Equity and drawdown', 'accent']], note: [...spanNote(portfolio, value), [`${value.currency}, out of sample${portfolio.span === null ? yearsOf(value) : ''}`, 'muted']] },
+    Equity: { title: [['Equity and drawdown', 'accent']], note: [...spanNote(portfolio, value), [portfolio.span === null ? `${value.currency}, out of sample${yearsOf(value)}` : value.currency, 'muted']] },
     Funnel: { title: [['Funnel', 'accent'], [`  ${value.candidates.length} → ${admitted}`]], note: [['Enter reasons', 'muted']] },
     Weights: { title: [['Weights and contracts', 'accent']], note: [...orderNote(portfolio), [allocationIn(value, pane.width - textOf(orderNote(portfolio)).length), 'muted']] },
     Correlation: { title: [['Correlation', 'accent']], note: [[`${formatPlural(value.correlation.months, 'month')} of net, by exit`, 'muted']] },
