@@ -55,7 +55,7 @@ describe.each(SIZES)('at $columns x $rows, with results', (size) => {
       ['g', /│ 2020-0\d-\d\d/], ['G', /│ 2024-01-01/], ['H', /│ 2023-1\d-\d\d/], ['L', /│ 2024-01-01/],
       ['+', `${Math.floor((size.columns - 15) / 4)} of ${count} bars  4 columns a bar`],
       ['-', `${fitting(size)} of ${count} bars`], ['-', `${size.columns - 15} of ${count} bars  1 column a bar`],
-      ['0', `${count} of ${count} bars`], ['+', /[\d,]+ of 1,461 bars  [\d.]+ bars a column/],
+      ['0', ` ${count} bars `], ['+', /[\d,]+ of 1,461 bars  [\d.]+ a column/],
       ['v', /[█┃]/], ['v', /[⠁-⣿]/],
       ['h', (lines) => lines.some((line) => line.includes('▲'))], ['left', (lines) => lines.some((line) => line.includes('▲'))],
       ['escape', (lines) => !lines.slice(3).some((line) => line.includes('▲'))],
@@ -76,9 +76,9 @@ describe.each(SIZES)('at $columns x $rows, with results', (size) => {
 
   it('Trades sort, reverse, filter, and lead to their bars', async () => {
     await walk(start(size), [
-      ['5', /by trade ↑ {2}149 trades/], ['s', 'by net ↑'], ['S', 'by net ↓'], ['j', cursorOn('+')], ['G', cursorOn('-')], ['g', cursorOn('+')],
+      ['5', /by trade ↑ {2}1 of 149 trades/], ['s', 'by net ↑'], ['S', 'by net ↓'], ['j', cursorOn('+')], ['G', cursorOn('-')], ['g', cursorOn('+')],
       ['!', 'No trade here rests on an ambiguous bar.'],
-      ['/ s h o r t', /short {2}by net ↓ {2}\d+ of 149 trades/], ['enter', (lines) => lines.filter((line) => / long /.test(line)).length === 0], ['escape', /by net ↓ {2}149 trades/],
+      ['/ s h o r t', /short {2}by net ↓ {2}\d+ of 149 trades/], ['enter', (lines) => lines.filter((line) => / long /.test(line)).length === 0], ['escape', /─ by net ↓ {2}1 of 149 trades/],
       ['/ z z', 'No trade matches "zz".'], ['escape', '149 trades'],
       ['enter', /MY\.\w+ {2}1d/], ['escape', '149 trades'],
     ]);
@@ -86,9 +86,9 @@ describe.each(SIZES)('at $columns x $rows, with results', (size) => {
 
   it('Data moves through its matrix, filters, turns its panes, and opens bars or a form', async () => {
     await walk(start(size), [
-      ['2', '2 ready  0 stale  1 missing'], ['j', cursorOn('MY.FLAT')], ['!', cursorOn('MY.BAD')],
+      ['2', '2 ready  0 stale  1 missing'], ['j', cursorOn('MY.UP')], ['!', cursorOn('MY.BAD')],
       ['/ u p', /up {2}1 ready {2}0 stale {2}0 missing/], ['enter', cursorOn('MY.UP')], ['escape', '2 ready  0 stale  1 missing'],
-      ['tab', /\[(Quality|Series)\]/], ['S-tab', size.columns < 150 ? '[Coverage]' : '[Quality]'],
+      ['tab', size.columns < 150 ? '[Quality]' : 'All panes are in view; pages scroll the quality.'], ['S-tab', size.columns < 150 ? '[Coverage]' : 'All panes are in view'],
       ['enter', /MY\.UP {2}1d/], ['escape', '2 ready'],
       ['k', cursorOn('MY.FLAT')], ['k', cursorOn('MY.BAD')], ['enter', /instrument +MY\.BAD/],
     ]);
@@ -112,7 +112,7 @@ describe.each(SIZES)('at $columns x $rows, with results', (size) => {
   it('F9 says what a submission would do, and F10 sends it', async () => {
     const robot = start(size);
     await walk(robot, [
-      ['2', cursorOn('MY.BAD')], ['j', cursorOn('MY.FLAT')], ['6', /universe +MY\.FLAT 1d, MY\.UP 1d/], ['f9', '✗ needed'],
+      ['2', cursorOn('MY.FLAT')], ['6', /universe +MY\.FLAT 1d, MY\.UP 1d/], ['f9', '✗ needed'],
       ['! enter s m a _ c r o s s', cursorOn('sma_cross')], ['enter', '✓ complete'], ['f9', /configurations|runs/], ['S-tab', '[Params]'], ['g', cursorOn('type')], ['enter', 'BUILD_DATA'], ['i', 'BUILD_DATA'], ['j', 'BUILD_DATA'],
     ]);
   });
