@@ -66,7 +66,7 @@ describe.each(SIZES)('at $columns x $rows, with results', (size) => {
   it('Portfolio turns its panes, opens reasons and trades, orders, zooms and verifies', async () => {
     const robot = start(size);
     await walk(robot, [
-      ['4', 'NOT PROVEN'], ['tab', /Funnel {2}4 → \d/], ['enter', 'Reasons'], ['j', cursorOn('admitted')], ['S', 'by standing ↑'], ['S', 'Reasons'], ['s', 'by Sharpe ↓'], ['s', 'by DSR ↓'], ['s', 'by trades ↓'], ['s', 'by trials ↓'], ['s', /Reasons ─+ Enter the candidate/],
+      ['4', 'NOT PROVEN'], ['tab', /Funnel {2}4 → \d/], ['enter', 'Reasons'], ['j', cursorOn('admitted')], ['S', 'by standing ↑'], ['S', 'Reasons'], ['s', 'by Sharpe ↓'], ['s', 'by DSR ↓'], ['s', 'by trades ↓'], ['s', 'by trials ↓'], ['s', /Reasons ─+ 1 of 4 {2}Enter the candidate/],
       ['escape', /Funnel {2}4/], ['tab', /Contracts/], ['tab', /months? of net, by exit/], ['tab', /trials, Sharpe a year/], ['tab', /windows {2}median/], ['S-tab', /trials, Sharpe a year/], ['tab', /windows {2}median/], ['tab', /Equity and drawdown/],
       ['+', /20\d\d-\d\d-\d\d \.\. 2023-12-31/], ['h', /20\d\d-\d\d-\d\d \.\. 2023-0\d/], ['l', /\.\. 2023-12-31/], ['-', /drawdown ─+ USD/], ['h', 'The whole period is in view: + zooms in.'], ['0', /drawdown ─+ USD/],
       ['v', /verified ✓ \d\d:\d\d/], ['<', 'There is no older portfolio.'], ['>', 'This is the newest portfolio.'],
