@@ -1,4 +1,4 @@
-import { cancel, openMonitor, pauseType, submit, systemClock } from '@proj/control/jobs';
+import { cancel, openMonitor, systemClock } from '@proj/control/jobs/monitoring';
 import { EXIT_CODES } from '@proj/core/errors';
 import { runTui, terminalFactsOf } from '@proj/gui';
 import type { CommandLine } from './commandLine.ts';
@@ -29,9 +29,9 @@ export async function runInteractive(line: CommandLine): Promise<number> {
       actions: {
         page,
         suspend: suspendJob,
-        submit: (request) => submit(roots, request, clock),
+        submit: async (request) => (await jobs()).submit(roots, request, clock),
         cancel: (ref) => cancel(roots, ref, clock),
-        pause: (type, paused) => pauseType(roots, type, paused, clock),
+        pause: async (type, paused) => (await jobs()).pauseType(roots, type, paused, clock),
         startSupervisor: () => startSupervisor(roots),
         command: (words, channel) => runCommand(roots, words, channel),
         commands: commandShapes,
@@ -46,6 +46,9 @@ export async function runInteractive(line: CommandLine): Promise<number> {
     leaveWith(EXIT_CODES.BUG);
   }
 }
+
+// What a submission is checked with takes as much memory as the screens do, and as long to load: most who look submit nothing.
+const jobs = (): Promise<typeof import('@proj/control/jobs')> => import('@proj/control/jobs');
 
 // What still holds the process, a read of the terminal for one, must not keep the shell waiting.
 function leaveWith(fallback: number): void {

@@ -1,4 +1,4 @@
-import { openMonitor, systemClock } from '@proj/control/jobs';
+import { openMonitor, systemClock } from '@proj/control/jobs/monitoring';
 import { answering } from '@proj/control/jobs/answering';
 import { fail } from '@proj/core/errors';
 import { SNAPSHOT_SCREENS, snapshotOf, terminalFactsOf } from '@proj/gui';

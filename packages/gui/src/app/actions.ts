@@ -4,12 +4,10 @@ import type { CommandShape } from '../screens/index.ts';
 
 /** What the interface may do outside itself. What is left out is refused with a reason. */
 export interface Actions {
-  readonly submit: (request: SubmitRequest) => SubmitReceipt;
+  readonly submit: (request: SubmitRequest) => Promise<SubmitReceipt>;
   readonly cancel: (jobRef: string) => { readonly id: string; readonly outcome: 'aborted' | 'requested' | 'finished' };
-  /** Tries a job again as a new one; by default its parameters are submitted once more. */
-  readonly retry?: (jobRef: string) => SubmitReceipt;
-  /** Stops, or lets go on, the claiming of a type. Returns whether that changed anything. */
-  readonly pause?: (type: string, paused: boolean) => boolean;
+  /** Stops, or lets go on, the claiming of a type. Resolves with whether that changed anything. */
+  readonly pause?: (type: string, paused: boolean) => Promise<boolean>;
   readonly forms?: () => Promise<Forms>;
   readonly commands?: () => Promise<readonly CommandShape[]>;
   /** Runs a command of the command line beside the interface, and resolves with its exit code. */

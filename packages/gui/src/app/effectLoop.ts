@@ -13,7 +13,8 @@ interface Around {
   readonly actions: Actions;
   readonly terminal: Terminal;
   readonly guarded: Guarded;
-  readonly read: () => void;
+  /** `isOther`: another screen or job has come into view */
+  readonly read: (isOther: boolean) => void;
   readonly schedule: () => void;
 }
 
@@ -30,8 +31,9 @@ export function effectLoop(held: { model: Model }, { monitor, actions, terminal,
   let isOver = false;
   const update = guarded((change: (model: Model) => Model) => {
     if (isOver) return;
-    held.model = change(held.model);
-    read();
+    const before = held.model;
+    held.model = change(before);
+    read(isOtherView(before, held.model));
     // What has come may ask for more: a form for a look at its file.
     fetchNeeds();
   });
@@ -59,6 +61,11 @@ export function effectLoop(held: { model: Model }, { monitor, actions, terminal,
     runner.close();
   };
   return { perform, fetchNeeds, close };
+}
+
+/** Whether what is in view is something else, of which all is to be read. */
+export function isOtherView(before: Model, after: Model): boolean {
+  return after.screen !== before.screen || after.job?.id !== before.job?.id;
 }
 
 /** The table of commands, as soon as a line is opened. */

@@ -44,22 +44,25 @@ const PERFORMERS: { readonly [Kind in Effect['kind']]: Performer<Kind> } = {
   },
   cancel: (model, effect, { actions }) => withMessage(model, cancelSentence(actions, effect)),
   retry: (model, effect, surroundings) => {
-    const { seq, duplicate } = retry(surroundings, effect.id);
-    return withMessage(model, duplicate ? `#${seq} is the same job and has not ended yet.` : `#${effect.seq} is tried again as #${seq}.`, 'good');
+    const says = ({ seq, duplicate }: SubmitReceipt): string => (duplicate ? `#${seq} is the same job and has not ended yet.` : `#${effect.seq} is tried again as #${seq}.`);
+    surroundings.later(retry(surroundings, effect.id).then((receipt) => (latest) => withMessage(latest, says(receipt), 'good')));
+    return model;
   },
-  pause: (model, { type, paused }, { actions }) => {
+  pause: (model, { type, paused }, { actions, later }) => {
     if (actions.pause === undefined) return withMessage(model, 'This screen cannot pause.');
-    actions.pause(type, paused);
-    return withMessage(model, paused ? `${type} is paused: no more of its jobs are started.` : `${type} goes on.`);
+    const says = paused ? `${type} is paused: no more of its jobs are started.` : `${type} goes on.`;
+    later(actions.pause(type, paused).then(() => (latest) => withMessage(latest, says)));
+    return model;
   },
   startSupervisor: (model, _, { actions }) => withMessage(model, actions.startSupervisor?.() ?? 'This screen cannot start a supervisor.'),
   openFile: (model, { path }, surroundings) => paged(model, surroundings, { path }),
   openText: (model, { text }, surroundings) => paged(model, surroundings, { text }),
   openLog: (model, effect, surroundings) => paged(model, surroundings, { text: wholeLog(surroundings.monitor, effect) }),
-  submit: (model, { type, params }, { actions }) => {
-    const { id, seq, duplicate, state } = actions.submit({ type, params, submittedBy: 'form' });
-    const says = duplicate ? `#${seq} is the same job and is ${state.toLowerCase()} already.` : `#${seq} is queued.`;
-    return withMessage(openJob(model, { id, state }), says, 'good');
+  submit: (model, { type, params }, { actions, later }) => {
+    const opened = ({ id, seq, duplicate, state }: SubmitReceipt) => (latest: Model) =>
+      withMessage(openJob(latest, { id, state }), duplicate ? `#${seq} is the same job and is ${state.toLowerCase()} already.` : `#${seq} is queued.`, 'good');
+    later(actions.submit({ type, params, submittedBy: 'form' }).then(opened));
+    return model;
   },
   loadForms: (model, _, { actions, later }) => {
     if (actions.forms === undefined) return withMessage(model, 'This screen has no forms.');
@@ -92,8 +95,7 @@ function cancelSentence({ cancel }: Actions, { id, seq }: { id: string; seq: num
   return outcome === 'requested' ? `#${seq} is asked to stop.` : `#${seq} had already ended.`;
 }
 
-function retry({ actions, monitor }: Surroundings, id: string): SubmitReceipt {
-  if (actions.retry !== undefined) return actions.retry(id);
+function retry({ actions, monitor }: Surroundings, id: string): Promise<SubmitReceipt> {
   const job = monitor.job(id) ?? fail('NOT_FOUND', 'the job is not in the database any more', { id });
   return actions.submit({ type: job.type, params: job.params, priority: job.priority, retryOf: id, submittedBy: 'tui' });
 }

@@ -4,7 +4,7 @@ import { firstModel, paintScreen, pasteText, type Place, pressKey, pressMouse, r
 import { type TerminalFacts, themeOf } from '../theme/index.ts';
 import { openTerminal } from '../widgets/index.ts';
 import type { Actions } from './actions.ts';
-import { effectLoop, type Guarded } from './effectLoop.ts';
+import { effectLoop, type Guarded, isOtherView } from './effectLoop.ts';
 import { framePacer } from './framePacer.ts';
 
 /** What the interface stands on: data, actions, a clock, a terminal, all as values. */
@@ -81,7 +81,7 @@ function startLoop(options: TuiOptions, ends: Ends): Loop {
   monitor.onRead(() => read(false));
   const take = guarded((step: Step) => {
     const { model } = step;
-    const isOther = model.screen !== held.model.screen || model.job?.id !== held.model.job?.id;
+    const isOther = isOtherView(held.model, model);
     held.model = model;
     if (step.effect?.kind === 'quit') {
       ends.leave(step.effect.code);
@@ -103,7 +103,7 @@ function startLoop(options: TuiOptions, ends: Ends): Loop {
     onResize: begin,
     onDrain: frames.schedule,
   });
-  const effects = effectLoop(held, { ...options, terminal, guarded, read: () => read(false), schedule: frames.schedule });
+  const effects = effectLoop(held, { ...options, terminal, guarded, read, schedule: frames.schedule });
   const look = changeLook(options, { isTicking: () => SCREENS[held.model.screen].isTicking(held.model), read });
   const poll = setInterval(guarded(look), POLL_MS);
   const stop = (): void => {

@@ -1,5 +1,5 @@
 import type { JobState, JobSummary } from '@proj/control';
-import { claimsNothing, type JobClaims, jobFulfils } from '@proj/control/jobs';
+import { claimsNothing, type JobClaims, jobFulfils } from '@proj/control/jobs/monitoring';
 import { parseDuration } from './duration.ts';
 import { SHOWN_STATES, STATE_LOOKS } from './stateLook.ts';
 

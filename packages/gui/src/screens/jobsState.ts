@@ -1,5 +1,5 @@
 import type { JobSummary } from '@proj/control';
-import { JOB_SORTS } from '@proj/control/jobs';
+import { JOB_SORTS } from '@proj/control/jobs/monitoring';
 import type { JobFilter, ProgressSample } from '../present/index.ts';
 import { parseJobFilter } from '../present/index.ts';
 import { type Held, NOTHING_HELD } from './held.ts';

@@ -1,5 +1,5 @@
 import type { Glance, Monitor } from '@proj/control';
-import { JOB_SORTS, type JobSort } from '@proj/control/jobs';
+import { JOB_SORTS, type JobSort } from '@proj/control/jobs/monitoring';
 import { SHOWN_STATES, TROUBLE } from '../present/index.ts';
 import { heldAfter } from './held.ts';
 import { type JobsState, leavingTop } from './jobsState.ts';

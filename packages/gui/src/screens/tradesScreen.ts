@@ -1,5 +1,5 @@
 import type { TradesPage } from '@proj/control';
-import { TRADE_SORTS } from '@proj/control/jobs';
+import { TRADE_SORTS } from '@proj/control/jobs/monitoring';
 import { formatCount, formatPlural, formatSigned, type Line, TRADE_COLUMNS } from '../present/index.ts';
 import { paintBox, paintTable, paintText, type Pane, put } from '../widgets/index.ts';
 import { loadingLine } from './held.ts';

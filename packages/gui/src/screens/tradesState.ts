@@ -1,5 +1,5 @@
 import type { TradeRow, TradesPage, TradesWish } from '@proj/control';
-import { TRADE_SORTS } from '@proj/control/jobs';
+import { TRADE_SORTS } from '@proj/control/jobs/monitoring';
 import { type FilterText, NO_FILTER } from './filterText.ts';
 import { type Held, NOTHING_HELD } from './held.ts';
 import { type Motion, movedCursor, topFor } from './motion.ts';

@@ -3,7 +3,6 @@ import { decodeBars, portfolioOfFiles } from '@proj/core/artifacts';
 import type { Bars } from '@proj/core/bars';
 import { fail } from '@proj/core/errors';
 import { readBytes, readText, type Roots } from '@proj/core/paths';
-import type { PortfolioResult } from '@proj/core/portfolio';
 import { readManifest, type Manifest } from '@proj/core/schema';
 import type { JobsOrderWish } from '../jobsOrder.ts';
 import { type Verification, verifyPublished } from '../verifyPublished.ts';
@@ -65,7 +64,7 @@ function manifestIn(folder: string): Manifest {
 }
 
 interface Book {
-  readonly result: PortfolioResult;
+  readonly view: PortfolioView;
   readonly page: (wish: TradesWish) => TradesPage;
   readonly barsOf: Readonly<Record<string, string>>;
 }
@@ -75,13 +74,14 @@ function bookIn(folder: string, cache: ByteCache): Book {
   return cache.get(`portfolio ${manifest.content_sha256}`, () => {
     const result = portfolioOfFiles((path) => readBytes(join(folder, listed(manifest, path, folder).path)));
     const bytes = manifest.content.files.reduce((sum, { path, size }) => (/\.(arrow|json)$/.test(path) ? sum + size : sum), 0);
-    return { value: { result, page: tradesPager(result), barsOf: barsOf(manifest) }, bytes };
+    // Neither keeps the result: its trials, an object each, take as much as all the rest.
+    return { value: { view: portfolioViewOf(result), page: tradesPager(result), barsOf: barsOf(manifest) }, bytes };
   });
 }
 
 function portfolioAnswer(folder: string, cache: ByteCache): PublishedPortfolio {
-  const { result, barsOf: jobs } = bookIn(folder, cache);
-  return { ...portfolioViewOf(result), barsOf: jobs };
+  const { view, barsOf: jobs } = bookIn(folder, cache);
+  return { ...view, barsOf: jobs };
 }
 
 const DATA_ROLE = 'data ';
