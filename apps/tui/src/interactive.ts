@@ -32,7 +32,7 @@ export async function runInteractive(line: CommandLine): Promise<number> {
         submit: async (request) => (await jobs()).submit(roots, request, clock),
         cancel: (ref) => cancel(roots, ref, clock),
         pause: async (type, paused) => (await jobs()).pauseType(roots, type, paused, clock),
-        startSupervisor: () => startSupervisor(roots),
+        startSupervisor: () => startSupervisor(roots, monitor),
         command: (words, channel) => runCommand(roots, words, channel),
         commands: commandShapes,
         forms: async () => (await import('@proj/control/jobs/form')).openForms(roots),

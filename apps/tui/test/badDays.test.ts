@@ -105,6 +105,23 @@ describe('the database', () => {
     await quits(robot);
   });
 
+  it('that is lost beside published jobs is said, keeps a supervisor from starting, and is rebuilt by :recover', async () => {
+    const roots = publishedRoots();
+    onTestFinished(() => removeTree(dirname(roots.outputs)));
+    const { jobsDb } = layoutOf(roots);
+    for (const end of ['', '-wal', '-shm']) rmSync(`${jobsDb}${end}`, { force: true });
+    const robot = start(roots);
+    await robot.until('that it is lost', (text) => text.includes('The job database is lost; :recover rebuilds it') && !text.includes('No job yet'));
+    press(robot, 'u');
+    await robot.until('why none starts', (text) => text.includes('BAD_DATABASE: the job database is lost'));
+    expect(existsSync(jobsDb)).toBe(false);
+    robot.type(':recover\r');
+    await robot.until('that it is rebuilt', (text) => text.includes('3 published jobs recovered'));
+    press(robot, 'escape 1');
+    await robot.until('the jobs', (text) => text.includes('3 jobs') && text.includes('✓ succeeded') && !text.includes('is lost'));
+    await quits(robot);
+  }, 60_000);
+
   it('of a hundred thousand jobs is moved through, filtered and left like one of ten', async () => {
     const roots = rootsWithJobs(['CME.ES']);
     inDatabase(roots, (db) => {

@@ -7,7 +7,7 @@ export { armFailpoint, failpoint } from './failpoint.ts';
 export { APP_VERSION, isThisBoot, openJobsDb, openJobsReader, openWorkerDb } from './jobsDb.ts';
 export { isJobState, isTerminal, JOB_STATES, LEGAL_TRANSITIONS } from './jobStates.ts';
 export type { JobState } from './jobStates.ts';
-export { refuseLostDatabase } from './lostDatabase.ts';
+export { isDatabaseLost, refuseLostDatabase } from './lostDatabase.ts';
 export { migrate, requireSound } from './migrate.ts';
 export { MIGRATIONS } from './migrations.ts';
 export { requireSupervisorLock, takeSupervisorLock } from './supervisorLock.ts';

@@ -1,6 +1,6 @@
 import { asFailure, failureLine } from '@proj/core/errors';
 import { fileStamp, layoutOf, type Roots } from '@proj/core/paths';
-import { openJobsReader, type Database } from '../db/index.ts';
+import { isDatabaseLost, openJobsReader, type Database } from '../db/index.ts';
 
 /** A database to look at, and whether anything has moved since it was last asked. */
 export interface ChangeWatch {
@@ -12,7 +12,8 @@ export interface ChangeWatch {
   readonly close: () => void;
 }
 
-export type DatabasePresence = 'none' | 'here' | 'gone';
+/** None yet; one that is read; none beside published jobs, which only a recovery brings back; or one that was read before and is there no more. */
+export type DatabasePresence = 'none' | 'here' | 'lost' | 'gone';
 
 /** Watches the job database and the runtime index without opening what is not there. */
 export function changeWatch(roots: Roots): ChangeWatch {
@@ -61,7 +62,7 @@ export function changeWatch(roots: Roots): ChangeWatch {
     seen = now;
     return moved;
   };
-  const presence = (): DatabasePresence => (database() !== null ? 'here' : wasThere ? 'gone' : 'none');
+  const presence = (): DatabasePresence => (database() !== null ? 'here' : isDatabaseLost(roots) ? 'lost' : wasThere ? 'gone' : 'none');
   return { database, changed, presence, close };
 }
 

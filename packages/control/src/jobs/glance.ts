@@ -24,7 +24,7 @@ export interface Glance {
   supervisor(): SupervisorStatus;
   /** Job types of which nothing more is claimed. */
   paused(): readonly string[];
-  /** Whether there is a database: none yet, one that is read, or one that was read before and is there no more. */
+  /** Whether there is a database, and what is the matter where there is none. */
   database(): DatabasePresence;
   close(): void;
 }

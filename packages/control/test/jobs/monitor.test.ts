@@ -1,7 +1,7 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { cancel } from '../../src/jobs/index.ts';
+import { cancel, openGlance } from '../../src/jobs/index.ts';
 import { jobTitle } from '../../src/jobs/jobTitle.ts';
 import { backupDatabase, recoverDatabase } from '../../src/supervisor/index.ts';
 import { newWorld, type World } from '../fixtures/world.ts';
@@ -38,6 +38,20 @@ it('goes on with a database that was rebuilt under it', async () => {
   await recoverDatabase(world.roots, world.clock);
   expect(world.monitor.changed()).toBe(true);
   expect(world.monitor.jobs({ limit: 5 })).toEqual([]);
+});
+
+it('says what is the matter with a database that is not there: none yet, gone, or lost beside published jobs', () => {
+  const { monitor, layout } = world;
+  expect(monitor.database()).toBe('none');
+  const { id } = world.submit({});
+  expect(monitor.database()).toBe('here');
+  for (const end of ['', '-wal', '-shm']) rmSync(layout.jobsDb + end, { force: true });
+  expect(monitor.database()).toBe('gone');
+  mkdirSync(layout.jobFolder(id), { recursive: true });
+  expect([monitor.database(), monitor.jobs({ limit: 5 })]).toEqual(['lost', []]);
+  // Nor does it need to have been seen before, or to be away: an empty file is none.
+  writeFileSync(layout.jobsDb, '');
+  expect(openGlance(world.roots, world.clock).database()).toBe('lost');
 });
 
 it('pages by key, newest first, and filters by state and type', () => {

@@ -43,8 +43,9 @@ function noteOf(bars: BarsState, columns: number): Line {
   return [[`${shown === value.total ? '' : `${formatCount(shown)} of `}${formatPlural(value.total, 'bar')}  ${each}`, 'muted']];
 }
 
-function emptyLines({ bars, nowMs }: Model): readonly Line[] {
+function emptyLines({ bars, nowMs, unread }: Model): readonly Line[] {
   if (bars.series === null) {
+    if (unread !== null) return [[['Whether there are bars cannot be read:', 'bad']], [[unread]]];
     return [[['No bars yet: no series is ready.']], [['2 shows what is configured and what is missing; a BUILD_DATA job publishes the first.', 'muted']]];
   }
   if (bars.page.why !== null) return [[['The bars cannot be read:', 'bad']], [[bars.page.why]], [['2 Enter opens the job that built them; v holds its files against their manifest.', 'muted']]];

@@ -43,9 +43,10 @@ function titleOf({ id, newest, jobs }: PortfolioState, { name, period }: Publish
   return period !== null && textOf(named).length + 2 + period.length <= room ? [...named, [`  ${period}`, 'muted']] : named;
 }
 
-function emptyLines({ portfolio, bars, data, nowMs }: Model): readonly Line[] {
+function emptyLines({ portfolio, bars, data, nowMs, unread }: Model): readonly Line[] {
   if (portfolio.page.why !== null) return [[['The portfolio cannot be read:', 'bad']], [[portfolio.page.why]], ...problemLines(portfolio)];
   if (portfolio.id !== null || portfolio.newest !== null) return [loadingLine(portfolio.page, nowMs)];
+  if (unread !== null) return [[['Whether there is a portfolio cannot be read:', 'bad']], [[unread]]];
   const ready = bars.ready.length > 0 ? bars.ready.length : readySeries(data.index).length;
   if (ready === 0) return [[['No portfolio yet, and no series is ready for one.']], [['2', 'accent'], [' shows what is missing; a BUILD_DATA job publishes the first bars.', 'muted']]];
   return [[[`No portfolio yet. ${ready === 1 ? '1 series is' : `${ready} series are`} ready: `], ['6', 'accent'], [' submits one.']], [['pnpm supervisor submit BUILD_PORTFOLIO --params params.json   does the same.', 'muted']]];

@@ -1,4 +1,5 @@
 import type { Glance, Monitor } from '@proj/control';
+import type { DatabasePresence } from '@proj/control/jobs';
 import type { Model } from './model.ts';
 import { readNewestJobs } from './readAllJobs.ts';
 import { SCREENS } from './screens.ts';
@@ -16,6 +17,13 @@ export function readGlance(model: Model, glance: Glance, nowMs: number): Model {
 }
 
 function readHead(model: Model, glance: Glance, { nowMs, changed }: { readonly nowMs: number; readonly changed: boolean }): Model {
-  if (glance.database() === 'gone') return { ...model, nowMs, unread: 'The job database is gone; this is the last that was read of it.' };
+  const unread = UNREAD[glance.database()];
+  if (unread !== undefined) return { ...model, nowMs, unread };
   return { ...model, nowMs, unread: null, supervisor: glance.supervisor(), counts: changed ? glance.counts() : model.counts, paused: changed ? glance.paused() : model.paused };
 }
+
+/** What is said of a database that is not there and should be. */
+const UNREAD: Readonly<Partial<Record<DatabasePresence, string>>> = {
+  gone: 'The job database is gone; this is the last that was read of it.',
+  lost: 'The job database is lost; :recover rebuilds it from what is published.',
+};

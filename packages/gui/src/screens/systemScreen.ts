@@ -53,10 +53,10 @@ function noteOf(name: SystemPane, { system, errors }: Model): Line {
 /** Rows below the checks for the advice of the one the cursor is on. */
 const ADVICE_ROWS = 2;
 
-function paintChecks(inside: Pane, { system, nowMs, size }: Model): void {
+function paintChecks(inside: Pane, { system, nowMs, size, unread }: Model): void {
   const checks = checksIn(system);
   if (checks.length === 0) {
-    put(inside, 0, 0, [['There is no job database yet: nothing can be checked.', 'muted']]);
+    put(inside, 0, 0, [[unread ?? 'There is no job database yet: nothing can be checked.', 'muted']]);
     return;
   }
   const height = Math.max(1, inside.height - ADVICE_ROWS - 1);
@@ -79,11 +79,12 @@ function typesOf(counts: Model['counts']): readonly string[] {
   return [...new Set(counts.map(({ type }) => type))].sort();
 }
 
-function supervisorLines({ supervisor, place }: Model): readonly Line[] {
+function supervisorLines({ supervisor, place, unread }: Model): readonly Line[] {
   const { alive, pid, epoch, heartbeatAgeMs, draining } = supervisor;
   if (!alive) {
     const start = place.readOnly ? 'This view is read-only: it starts none.' : place.canStartSupervisor ? 'u starts one; it outlives this screen.' : 'pnpm supervisor run   starts one in another terminal.';
-    return [[['○ none is running', 'warn']], [[start, 'muted']], [[epoch === 0 ? 'There has been none here yet.' : `The last was number ${formatCount(epoch)} of these outputs.`, 'muted']]];
+    const lastOne = epoch > 0 ? `The last was number ${formatCount(epoch)} of these outputs.` : unread === null ? 'There has been none here yet.' : '';
+    return [[['○ none is running', 'warn']], [[start, 'muted']], [[lastOne, 'muted']]];
   }
   return [
     [['● alive', 'strong'], ['   '], beatSpan(heartbeatAgeMs)],
@@ -98,10 +99,10 @@ const GAP = 2;
 // Each column ends where its heading ends.
 const STATE_ENDS = SHOWN_STATES.reduce<readonly number[]>((ends, state) => [...ends, (ends.at(-1) ?? NAME_WIDTH) + GAP + STATE_LOOKS[state].word.length], []);
 
-function paintCounts(inside: Pane, { counts }: Model): void {
+function paintCounts(inside: Pane, { counts, unread }: Model): void {
   const types = typesOf(counts);
   SHOWN_STATES.forEach((state, i) => putRight(partOf(inside, { width: STATE_ENDS[i]! }), 0, [[STATE_LOOKS[state].word, 'muted']]));
-  if (types.length === 0) put(inside, 0, 1, [['No job yet.', 'muted']]);
+  if (types.length === 0) put(inside, 0, 1, [[unread ?? 'No job yet.', 'muted']]);
   types.forEach((type, y) => {
     put(partOf(inside, { width: NAME_WIDTH }), 0, y + 1, [[shortType(type)]]);
     SHOWN_STATES.forEach((state, i) => {

@@ -56,10 +56,11 @@ function noteOf({ sort, descending, filter, cursor }: TradesState, value: Trades
   return [...words, [`by ${word} ${descending ? '↓' : '↑'}  `, 'muted'], [`${shown}, net `, 'muted'], [formatSigned(value.net, 2), value.net < 0 ? 'bad' : 'text'], [currency, 'muted']];
 }
 
-function emptyLines({ trades, portfolio, nowMs }: Model): readonly Line[] {
+function emptyLines({ trades, portfolio, nowMs, unread }: Model): readonly Line[] {
   if (trades.page.why !== null) return [[['The trades cannot be read:', 'bad']], [[trades.page.why]], [['4 v holds the result against its manifest.', 'muted']]];
   if (trades.page.value !== null && trades.filter.text !== '') return [[[`No trade matches "${trades.filter.text}".`]], [['Esc clears the filter.', 'muted']]];
   if (trades.page.value !== null) return [[['There are no trades: nothing was traded out of sample.']], [['4 Tab Enter says why each candidate was refused.', 'muted']]];
+  if (trades.id === null && portfolio.newest === null && unread !== null) return [[['Whether there are trades cannot be read:', 'bad']], [[unread]]];
   if (trades.id === null && portfolio.newest === null) return [[['No portfolio yet, so no trades.']], [['4 says what is ready for one.', 'muted']]];
   return [loadingLine(trades.page, nowMs)];
 }

@@ -174,4 +174,14 @@ describe('a database that has gone', () => {
     expect(text).toContain('#36');
     expect(text).toContain('The job database is gone; this is the last that was read of it.');
   });
+
+  it('beside published jobs is lost: no screen says that there never was anything, and the key that helps is named', () => {
+    const lost = seated(fakeMonitor({ database: 'lost' }));
+    for (const key of ['1', '2', '3', '4', '5', '7']) {
+      const text = frameText(paintScreen(lost.press(key).model, themeOf('mono', false)));
+      expect(text).toContain('The job database is lost; :recover rebuilds it from what is published.');
+      expect(text).not.toMatch(/ yet/);
+    }
+    expect(lost.press('7', 'enter').model.message?.text).toContain('is lost');
+  });
 });

@@ -9,7 +9,7 @@ import type { KeyEntry } from './keyEntry.ts';
 export const SYSTEM_KEYS: readonly KeyEntry[] = [
   { keys: ['tab'], does: 'next pane: checks, jobs, roots, errors', on: ['system'], foot: 'next pane', run: (model) => ({ model: turn(model, 1) }) },
   { keys: ['S-tab'], does: 'previous pane', on: ['system'], run: (model) => ({ model: turn(model, -1) }) },
-  { keys: ['enter'], does: 'what the check means, and what to do', on: ['system'], foot: 'advice', refuse: (model) => (selectedCheck(model.system) === null ? 'There is no job database yet: nothing can be checked.' : null), run: advise },
+  { keys: ['enter'], does: 'what the check means, and what to do', on: ['system'], foot: 'advice', refuse: (model) => (selectedCheck(model.system) === null ? (model.unread ?? 'There is no job database yet: nothing can be checked.') : null), run: advise },
   { keys: ['!'], does: 'next check that does not hold', on: ['system'], run: toBad },
 ];
 
