@@ -15,9 +15,9 @@ export function isGuarded(env: NodeJS.ProcessEnv): boolean {
   return env[GUARDED] !== undefined;
 }
 
-/** Takes back what the guard has set for the interface alone: what the interface starts is to run as it would elsewhere. */
-export function forgetFrugalHeap(env: NodeJS.ProcessEnv): void {
-  for (const [name, value] of Object.entries(FRUGAL_HEAP)) if (env[name] === value) Reflect.deleteProperty(env, name);
+/** Takes back what the guard has set for the interface alone: what the interface starts is to run as it would elsewhere, an interface under a guard of its own. */
+export function forgetGuard(env: NodeJS.ProcessEnv): void {
+  for (const [name, value] of Object.entries({ ...FRUGAL_HEAP, [GUARDED]: env[GUARDED] })) if (env[name] === value) Reflect.deleteProperty(env, name);
 }
 
 /** What a guarded interface adds to a code above 128 where it ended in order: the same codes without it are those of a process that was killed. */

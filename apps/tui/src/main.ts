@@ -1,23 +1,25 @@
 import { asFailure, EXIT_CODES, fail, failureLine } from '@proj/core/errors';
 import { HELP, readCommandLine } from './commandLine.ts';
-import { forgetFrugalHeap, guard, guardedCode, isGuarded, RESTORE } from './guard.ts';
+import { forgetGuard, guard, guardedCode, isGuarded, RESTORE } from './guard.ts';
 
 /** Runs one command line and gives back the exit code. Every failure ends here as one line. */
 export async function main(words: readonly string[]): Promise<number> {
+  const guarded = isGuarded(process.env);
+  if (guarded) forgetGuard(process.env);
   try {
-    const code = await run(words);
-    return isGuarded(process.env) ? guardedCode(code) : code;
+    const code = await run(words, guarded);
+    return guarded ? guardedCode(code) : code;
   } catch (error) {
     const failure = asFailure(error);
     // The first frame stands on the other screen: what is said must not go away with it.
-    if (isGuarded(process.env)) process.stdout.write(RESTORE);
+    if (guarded) process.stdout.write(RESTORE);
     process.stderr.write(`${failureLine(failure)}\n`);
     if (failure.code === 'BUG' && process.env['PROJ_DEBUG'] !== undefined) console.error(failure.cause);
     return EXIT_CODES[failure.code];
   }
 }
 
-async function run(words: readonly string[]): Promise<number> {
+async function run(words: readonly string[], guarded: boolean): Promise<number> {
   const line = readCommandLine(words);
   if (line.help) {
     process.stdout.write(HELP);
@@ -30,10 +32,9 @@ async function run(words: readonly string[]): Promise<number> {
   if (process.env['TERM'] === 'dumb') {
     fail('USAGE', 'this terminal (TERM=dumb) writes line after line and cannot hold a screen', { advice: '"supervisor list" and "tui --snapshot jobs" print lines' });
   }
-  if (!isGuarded(process.env)) {
+  if (!guarded) {
     const { showFirst } = await import('./showFirst.ts');
     return guard(words, process.env, () => showFirst(line));
   }
-  forgetFrugalHeap(process.env);
   return (await import('./interactive.ts')).runInteractive(line);
 }

@@ -113,6 +113,16 @@ describe('before it is submitted', () => {
     await robot.until('the bars of the other file', (text) => text.includes('1,461 rows of 1d') && /timeframes +1d/.test(text));
   });
 
+  it('every field that is wrong says so beside its value, what the schema refuses and what a submission would', async () => {
+    const robot = start();
+    press(robot, '2 enter');
+    await robot.until('the form', (text) => /instrument +MY\.BAD/.test(text));
+    await fill(robot, 'timeframes', '7x');
+    await fill(robot, 'features', 'smaa_20');
+    await fill(robot, 'reference', 'MY.UPP');
+    await robot.until('all three', (text) => /timeframes +7x +✗ a timeframe is/.test(text) && /features +smaa_20 +✗ there is no feature "smaa"/.test(text) && /reference +MY\.UPP +✗ there is no instrument "MY\.UPP"/.test(text) && text.includes('3 problems'));
+  });
+
   it('a dry run asks the ledger how many of the trials are new', async () => {
     const robot = start();
     press(robot, '6');

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { openMonitor, type Roots, type SupervisorStatus, systemClock } from '@proj/control';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { rootsWithJobs } from './outputs.ts';
-import { type Robot, type RobotOptions, startRobot } from './robot.ts';
+import { childOf, type Robot, type RobotOptions, startRobot } from './robot.ts';
 
 const ENTRY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 const SUPERVISOR = fileURLToPath(new URL('../../supervisor/dist/index.js', import.meta.url));
@@ -23,9 +23,9 @@ function startTui(roots: Roots, flags: readonly string[] = [], options: RobotOpt
   return robot;
 }
 
-/** The interface itself: the child of the process that stands guard. */
-function interfacePid(robot: Robot): number {
-  return Number(readFileSync(`/proc/${robot.pid}/task/${robot.pid}/children`, 'utf8').trim().split(' ')[0]);
+/** The words a process was started with, and its environment. */
+function startOf(pid: number): string {
+  return ['cmdline', 'environ'].map((file) => readFileSync(`/proc/${pid}/${file}`, 'utf8')).join('');
 }
 
 function supervisorOf(roots: Roots): SupervisorStatus {
@@ -98,6 +98,10 @@ describe('the interface at a terminal', () => {
     await robot.until('the job to fail: its instrument names no raw file', (text) => text.includes('✗ failed') && text.includes('● ▶0'));
     robot.type('\r');
     await robot.until('the error', (text) => text.includes('[Error]') && text.includes('BAD_CONFIG  exit code 78'));
+    // What the guard sets for the interface alone stays with it: a supervisor is to run as one from a shell does.
+    const own = startOf(childOf(robot.pid));
+    expect(own).toMatch(/\0--max-semi-space-size=1\0[^]*\0MALLOC_ARENA_MAX=1\0/);
+    expect(startOf(supervisorOf(roots).pid ?? 0)).not.toMatch(/--max-|MALLOC_|PROJ_TUI_/);
     robot.type('q');
     await robot.exit;
     expect(supervisorOf(roots).alive).toBe(true);
@@ -149,9 +153,9 @@ describe('every way out', () => {
   const WAYS = [
     { how: 'q', code: 0, leave: (robot: Robot) => robot.type('q') },
     { how: 'Ctrl-C', code: 130, leave: (robot: Robot) => robot.type('\x03') },
-    { how: 'SIGTERM', code: 143, leave: (robot: Robot) => process.kill(interfacePid(robot), 'SIGTERM') },
-    { how: 'SIGHUP', code: 129, leave: (robot: Robot) => process.kill(interfacePid(robot), 'SIGHUP') },
-    { how: 'SIGKILL', code: 137, leave: (robot: Robot) => process.kill(interfacePid(robot), 'SIGKILL') },
+    { how: 'SIGTERM', code: 143, leave: (robot: Robot) => process.kill(childOf(robot.pid), 'SIGTERM') },
+    { how: 'SIGHUP', code: 129, leave: (robot: Robot) => process.kill(childOf(robot.pid), 'SIGHUP') },
+    { how: 'SIGKILL', code: 137, leave: (robot: Robot) => process.kill(childOf(robot.pid), 'SIGKILL') },
     { how: 'SIGTERM to the process on guard', code: 143, leave: (robot: Robot) => process.kill(robot.pid, 'SIGTERM') },
   ] as const;
 
@@ -164,7 +168,7 @@ describe('every way out', () => {
     running.push(shell);
     await shell.until('the job', (text) => text.includes('#1  DATA') && text.includes('q quit'));
     await shell.until('the interface to take over', () => hasTakenOver(shell));
-    const guardPid = Number(readFileSync(`/proc/${shell.pid}/task/${shell.pid}/children`, 'utf8').trim().split(' ')[0]);
+    const guardPid = childOf(shell.pid);
     leave({ ...shell, pid: guardPid });
     expect((await shell.exit).exitCode).toBe(code);
     expect(readFileSync(after, 'utf8')).toBe(readFileSync(before, 'utf8'));
@@ -180,8 +184,8 @@ describe('the process on guard, killed outright', () => {
     const shell = startRobot('sh', ['-c', script, 'sh', join(roots.outputs, 'before'), process.execPath, ENTRY, roots.outputs, join(roots.outputs, 'after')]);
     running.push(shell);
     await shell.until('the interface to take over', () => hasTakenOver(shell));
-    const guardPid = Number(readFileSync(`/proc/${shell.pid}/task/${shell.pid}/children`, 'utf8').trim().split(' ')[0]);
-    const ownPid = interfacePid({ ...shell, pid: guardPid });
+    const guardPid = childOf(shell.pid);
+    const ownPid = childOf(guardPid);
     process.kill(guardPid, 'SIGKILL');
     await expect.poll(() => existsSync(`/proc/${ownPid}`), { timeout: 10_000 }).toBe(false);
     shell.type('\r');

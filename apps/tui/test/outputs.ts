@@ -1,7 +1,8 @@
 import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { removeTree } from '@proj/core/paths';
+import { DatabaseSync } from 'node:sqlite';
+import { layoutOf, removeTree } from '@proj/core/paths';
 import { type Roots, submit, systemClock } from '@proj/control';
 import { onTestFinished } from 'vitest';
 
@@ -26,6 +27,18 @@ export function rootsWithJobs(instruments: readonly string[]): Roots {
   const roots = { outputs: join(home, 'outputs'), raw: join(home, 'raw'), configs: join(home, 'configs') };
   for (const instrument of instruments) configureInstrument(roots, instrument);
   for (const instrument of instruments) submit(roots, { type: 'BUILD_DATA', params: { instrument, timeframes: ['1m'] }, submittedBy: 'cli' }, systemClock());
+  return roots;
+}
+
+/** The same with a hundred thousand queued jobs, of which the oldest alone is of an instrument that is configured. */
+export function rootsWithManyJobs(): Roots {
+  const roots = rootsWithJobs(['CME.ES']);
+  const db = new DatabaseSync(layoutOf(roots).jobsDb);
+  db.exec(`
+WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i+1 FROM n WHERE i<100000)
+INSERT INTO jobs(job_id,job_type,params_json,params_hash,dedupe_key,state,run_after_ms,created_at_ms,updated_at_ms)
+SELECT printf('00000000-0000-7000-8000-%012x',i),'BUILD_DATA',json_object('instrument',printf('X.N%d',i),'timeframes',json_array('1m')),printf('%064x',i),unhex(printf('%032x',i)),'QUEUED',0,0,0 FROM n`);
+  db.close();
   return roots;
 }
 

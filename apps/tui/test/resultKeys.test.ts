@@ -4,11 +4,11 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { removeTree } from '@proj/core/paths';
 import { openMonitor, type Roots, systemClock } from '@proj/control';
-import { afterAll, beforeAll, describe, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { keyBytes } from './keyBytes.ts';
 import { rootsWithRaw } from './outputs.ts';
 import { DAYS, publishedRoots } from './published.ts';
-import { type Robot, startRobot } from './robot.ts';
+import { childOf, memoryMb, type Robot, startRobot } from './robot.ts';
 
 const SUPERVISOR = fileURLToPath(new URL('../../supervisor/dist/index.js', import.meta.url));
 const ENTRY = fileURLToPath(new URL('../dist/index.js', import.meta.url));
@@ -47,6 +47,12 @@ const count = DAYS.toLocaleString('en');
 const fitting = ({ columns }: Size): number => Math.floor((columns - 15) / 2);
 /** The rows of a table that are inverse cannot be told from text: the mark of the cursor can. */
 const cursorOn = (text: string) => (lines: readonly string[]): boolean => lines.some((line) => line.includes('›') && line.includes(text));
+
+it('takes no more than twice its budget of memory while a portfolio, its trades and their bars are looked at', async () => {
+  const robot = start({ columns: 200, rows: 50 });
+  await walk(robot, [['4', 'DSR'], ['5', 'by number'], ['3', `of ${count} bars`], ['4', 'verified ✓']]);
+  expect(memoryMb(childOf(robot.pid))).toBeLessThan(240);
+});
 
 describe.each(SIZES)('at $columns x $rows, with results', (size) => {
   it('Bars zoom, pan, change their style and their series', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 
@@ -68,4 +69,14 @@ export function startRobot(file: string, args: readonly string[], { columns = 80
     isNormalScreen: () => terminal.buffer.active.type === 'normal',
     kill: (signal) => pty.kill(signal),
   };
+}
+
+/** The process that the one on guard has started. */
+export function childOf(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
+}
+
+/** Megabytes that a process has in memory. */
+export function memoryMb(pid: number): number {
+  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }

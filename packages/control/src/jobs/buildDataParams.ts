@@ -45,7 +45,11 @@ export const BUILD_DATA_PARAMS = z.strictObject({
       gapBars: z.int().min(1).optional().describe('Missing bars from which on a pause is a gap; default 30'),
     })
     .optional(),
-}).refine(({ instrument, reference }) => instrument !== reference, { path: ['reference'], message: 'an instrument is no reference of its own' });
+}).refine(({ instrument, reference }) => instrument !== reference, {
+  path: ['reference'], message: 'an instrument is no reference of its own',
+  // Said even while something else is wrong.
+  when: ({ value }) => typeof value === 'object' && value !== null && 'reference' in value,
+});
 
 export type BuildDataParams = z.infer<typeof BUILD_DATA_PARAMS>;
 export { ADJUSTMENT_DIRECTION, ADJUSTMENT_METHOD, INSTRUMENT, TIMEFRAME };

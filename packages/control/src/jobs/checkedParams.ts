@@ -1,8 +1,9 @@
 import { checked } from '@proj/core/schema';
-import { fail } from '@proj/core/errors';
+import { asFailure, fail, type Failure } from '@proj/core/errors';
 import { canonicalJson } from '@proj/core/identity';
 import { resolveInside, sha256OfBytes, type Roots } from '@proj/core/paths';
-import type { JobType } from './jobTypes.ts';
+import { ZodObject, type ZodType } from 'zod';
+import type { Check, JobType } from './jobTypes.ts';
 
 /** Parameters as they are stored: one text for equal parameters, and its hash. */
 export interface CheckedParams {
@@ -25,9 +26,40 @@ export function checkedParams(type: JobType, params: unknown): CheckedParams {
 export function submittableParams(type: JobType, params: unknown, roots: Roots): CheckedParams {
   const found = checkedParams(type, params);
   const data: unknown = JSON.parse(found.json);
-  for (const name of type.rawFiles?.(data) ?? []) resolveInside(roots.raw, name);
-  type.check?.(data, roots);
+  for (const check of checksOf(type, data, roots)) check();
   return found;
+}
+
+/**
+ * All that a submission would be refused with beside what the schema says, as far as it can be told of parameters that are not complete or not
+ * sound: each is looked at where its own schema has nothing against it. Empty where nothing is wrong.
+ */
+export function refusalsOf(type: JobType, params: unknown, roots: Roots): readonly Failure[] {
+  const sound = soundPart(type.schema, params);
+  const pins = Object.entries(sound).map(([name, value]) => () => type.pin?.({ [name]: value }));
+  return [...pins, ...checksOf(type, sound, roots)].flatMap((check) => {
+    try {
+      check();
+      return [];
+    } catch (error) {
+      return [asFailure(error)];
+    }
+  });
+}
+
+function checksOf(type: JobType, data: unknown, roots: Roots): readonly Check[] {
+  const files = (type.rawFiles?.(data) ?? []).map((name) => () => resolveInside(roots.raw, name));
+  return [...files, ...(type.checks?.(data, roots) ?? [])];
+}
+
+/** The members of an object that their own schemas take, as those read them. */
+function soundPart(schema: ZodType, params: unknown): Readonly<Record<string, unknown>> {
+  if (!(schema instanceof ZodObject) || params === null || typeof params !== 'object') return {};
+  const shape: Readonly<Record<string, ZodType>> = schema.shape;
+  return Object.fromEntries(Object.entries(params).flatMap(([name, value]) => {
+    const reading = shape[name]?.safeParse(value);
+    return reading?.success === true ? [[name, reading.data]] : [];
+  }));
 }
 
 /** The hash of canonical parameters: of what they say, and of the type and version that they say it to. */

@@ -3,9 +3,12 @@ import type { Roots } from '@proj/core/paths';
 import type { ZodType } from 'zod';
 import { BUILD_DATA_PARAMS, type BuildDataParams } from './buildDataParams.ts';
 import { BUILD_PORTFOLIO_PARAMS, type BuildPortfolioParams } from './buildPortfolioParams.ts';
-import { checkData } from './checkData.ts';
-import { checkPortfolio } from './checkPortfolio.ts';
+import { dataChecks } from './dataChecks.ts';
 import { pinnedFiles, placelessFiles } from './pinnedFiles.ts';
+import { portfolioChecks } from './portfolioChecks.ts';
+
+/** Holds parameters against one thing, and throws what a submission is refused with. */
+export type Check = () => void;
 
 /** A kind of job: forms and checks come from its entry. */
 export interface JobType {
@@ -20,16 +23,16 @@ export interface JobType {
   readonly state?: (params: unknown) => unknown;
   /** The files that the parameters name relative to the raw root: none may lead out of it. */
   readonly rawFiles?: (params: unknown) => readonly string[];
-  /** Refuses at once what the job could only fail with: names that there are not, money that cannot be told. */
-  readonly check?: (params: unknown, roots: Roots) => void;
+  /** What the job could only fail with: names that there are not, money that cannot be told. A form asks for it before all parameters are there. */
+  readonly checks?: (params: unknown, roots: Roots) => readonly Check[];
 }
 
-interface TypedJobType<P> extends Omit<JobType, 'schema' | 'pin' | 'state' | 'rawFiles' | 'check'> {
+interface TypedJobType<P> extends Omit<JobType, 'schema' | 'pin' | 'state' | 'rawFiles' | 'checks'> {
   readonly schema: ZodType<P>;
   readonly pin?: (params: P) => P;
   readonly state?: (params: P) => P;
-  readonly rawFiles?: (params: P) => readonly string[];
-  readonly check?: (params: P, roots: Roots) => void;
+  readonly rawFiles?: (params: Partial<P>) => readonly string[];
+  readonly checks?: (params: Partial<P>, roots: Roots) => readonly Check[];
 }
 
 function defineJobType<P>(type: TypedJobType<P>): JobType {
@@ -45,7 +48,7 @@ export const JOB_TYPES: readonly JobType[] = [
     pin: pinnedFiles,
     state: placelessFiles,
     rawFiles: ({ source, adjustments }) => [source, adjustments?.file].filter((name) => name !== undefined),
-    check: checkData,
+    checks: dataChecks,
   }),
   defineJobType<BuildPortfolioParams>({
     name: 'BUILD_PORTFOLIO',
@@ -54,7 +57,7 @@ export const JOB_TYPES: readonly JobType[] = [
     schema: BUILD_PORTFOLIO_PARAMS,
     pin: pinnedFiles,
     state: placelessFiles,
-    check: checkPortfolio,
+    checks: portfolioChecks,
   }),
 ];
 

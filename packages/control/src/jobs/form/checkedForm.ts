@@ -3,7 +3,7 @@ import { canonicalJson } from '@proj/core/identity';
 import type { Roots } from '@proj/core/paths';
 import { complaintsOf } from '@proj/core/schema';
 import { absoluteFiles } from '../absoluteFiles.ts';
-import { submittableParams } from '../checkedParams.ts';
+import { refusalsOf, submittableParams } from '../checkedParams.ts';
 import type { JobType } from '../jobTypes.ts';
 import { fieldValue } from './fieldValue.ts';
 import type { FormField } from './formField.ts';
@@ -32,12 +32,17 @@ export function checkedForm({ type, fields, roots }: FormOf, texts: FormTexts): 
   const { params: typed, problems } = readTexts(fields, texts);
   const params = absoluteFiles(typed);
   for (const { path, says, advice } of complaintsOf(type.schema, params)) problems[fieldAt(fields, path.map(String))] ??= sentence(says, advice);
+  const refused = (failure: Failure): void => {
+    problems[fieldOf(failure, fields, texts)] ??= sentence(`${failure.message}${fileOf(failure)}`, failure.details.advice);
+  };
+  refusalsOf(type, params, roots).forEach(refused);
   if (Object.keys(problems).length > 0) return { params, json: canonicalJson(params), problems };
   try {
     return { params, json: submittableParams(type, params, roots).json, problems };
   } catch (error) {
-    const failure = asFailure(error);
-    return { params, json: canonicalJson(params), problems: { [fieldOf(failure, fields, texts)]: sentence(`${failure.message}${fileOf(failure)}`, failure.details.advice) } };
+    // What can only be told of all of them together: their size, two files of one name.
+    refused(asFailure(error));
+    return { params, json: canonicalJson(params), problems };
   }
 }
 

@@ -112,6 +112,24 @@ describe('a form', () => {
     expect(() => submit(roots, { type, params }, systemClock())).toThrow(sentence);
   });
 
+  it.each<readonly [string, FormTexts, Readonly<Record<string, RegExp>>]>([
+    ['BUILD_DATA', { instrument: 'CME.EX', timeframes: '7x', features: 'sma_20, smaa_20', source: '../es.txt', reference: 'CBOT.ZX', 'quality.rejectedShare': '3', 'format.stamp': 'soon' }, {
+      instrument: /^there is no instrument "CME\.EX"; did you mean CME\.ES\?$/, timeframes: /^a timeframe is minutes or hours/, features: /^there is no feature "smaa"/, source: /leads out of/,
+      reference: /^there is no instrument "CBOT\.ZX"/, 'quality.rejectedShare': /to be <=1/, 'format.stamp': /^'soon' is none of /,
+    }],
+    ['BUILD_DATA', { instrument: 'CME.ES', reference: 'CME.ES' }, { timeframes: /is missing$/, reference: /^an instrument is no reference of its own/ }],
+    ['BUILD_PORTFOLIO', { ...PORTFOLIO, name: '', universe: 'CME.ES 60m, CBOT.ZX 60m', strategies: 'sma_cros', rates: '{"EUR":{"instrument":"FX.EURUSX","timeframe":"60m"}}', featureFiles: '[{"file":"/nowhere/own.ts"}]', seed: '-1', capital: 'much' }, {
+      name: /is missing$/, universe: /^there is no instrument "CBOT\.ZX"/, strategies: /^there is no strategy "sma_cros"/, rates: /^there is no instrument "FX\.EURUSX"/,
+      featureFiles: /^there is no such file/, seed: /to be >=0/, capital: /^not a number$/,
+    }],
+    ['BUILD_PORTFOLIO', { ...PORTFOLIO, universe: 'OSE.NK225 60m', 'allocation.method': 'magic', 'walkForward.train': 'long' }, {
+      rates: /^OSE\.NK225 trades in JPY, and there is no rate to USD/, 'allocation.method': /^'magic' is none of /, 'walkForward.train': /^a window is a number of trade dates/,
+    }],
+  ])('of %s marks every field that is wrong, whether the schema or a submission says so (%#)', (type, texts, says) => {
+    const { problems } = openForms({ ...place().roots, configs: CONFIGS }).check(type, texts);
+    expect(problems).toEqual(Object.fromEntries(Object.entries(says).map(([field, pattern]) => [field, expect.stringMatching(pattern)])));
+  });
+
   it('sees a configuration as it is on every key', () => {
     const { roots, forms } = place();
     configure(roots, 'A.ONE', 'one.txt');
