@@ -294,7 +294,7 @@ describe('outputs that cannot be written', () => {
     const script = 'mount --bind "$3" "$3" && mount -o remount,bind,ro "$3" && exec "$1" "$2" --outputs "$3" --configs "$4"';
     const robot = startRobot('unshare', ['-m', 'sh', '-c', script, 'sh', process.execPath, ENTRY, roots.outputs, roots.configs]);
     onTestFinished(() => robot.kill('SIGTERM'));
-    await robot.until('the job', (text) => text.includes('#1  DATA'));
+    await robot.until('the job, and that it is of a copy', (text) => text.includes('#1  DATA') && text.includes('a copy of the job database'));
     press(robot, 'x y');
     await robot.until('why it cannot be cancelled', (text) => /(IO|BAD_DATABASE): /.test(text));
     press(robot, '7');

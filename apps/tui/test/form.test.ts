@@ -118,9 +118,9 @@ describe('before it is submitted', () => {
     press(robot, '2 enter');
     await robot.until('the form', (text) => /instrument +MY\.BAD/.test(text));
     await fill(robot, 'timeframes', '7x');
-    await fill(robot, 'features', 'smaa_20');
+    await fill(robot, 'features', 'sma_20, smaa_20');
     await fill(robot, 'reference', 'MY.UPP');
-    await robot.until('all three', (text) => /timeframes +7x +✗ a timeframe is/.test(text) && /features +smaa_20 +✗ there is no feature "smaa"/.test(text) && /reference +MY\.UPP +✗ there is no instrument "MY\.UPP"/.test(text) && text.includes('3 problems'));
+    await robot.until('all three', (text) => /timeframes +7x +✗ a timeframe is/.test(text) && /features +sma_20, smaa_20 +✗ there is no feature/.test(text) && /reference +MY\.UPP +✗ there is no instrument/.test(text) && text.includes('3 problems'));
   });
 
   it('a dry run asks the ledger how many of the trials are new', async () => {

@@ -1,9 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { openMonitor, type Roots, type SupervisorStatus, systemClock } from '@proj/control';
+import { openMonitor, type Roots, submit, type SupervisorStatus, systemClock } from '@proj/control';
+import { armTestHooks, TEST_TYPE } from '@proj/control/jobs';
+import { layoutOf } from '@proj/core/paths';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { rootsWithJobs } from './outputs.ts';
 import { childOf, type Robot, type RobotOptions, startRobot } from './robot.ts';
@@ -21,6 +24,16 @@ function startTui(roots: Roots, flags: readonly string[] = [], options: RobotOpt
   const robot = startRobot(process.execPath, [ENTRY, '--outputs', roots.outputs, '--configs', roots.configs, ...flags], options);
   running.push(robot);
   return robot;
+}
+
+/** The process of the job that runs. */
+function workerOf(roots: Roots): number {
+  const db = new DatabaseSync(layoutOf(roots).jobsDb, { readOnly: true });
+  try {
+    return Number(db.prepare(`SELECT worker_pid FROM jobs WHERE state='RUNNING'`).get()?.['worker_pid']);
+  } finally {
+    db.close();
+  }
 }
 
 /** The words a process was started with, and its environment. */
@@ -105,6 +118,40 @@ describe('the interface at a terminal', () => {
     robot.type('q');
     await robot.exit;
     expect(supervisorOf(roots).alive).toBe(true);
+  });
+
+  it.skipIf(!existsSync(SUPERVISOR))('shows the new attempt of a job whose worker was killed, on one time line', async () => {
+    const roots = rootsWithJobs([]);
+    armTestHooks({ PROJ_TEST: '1' });
+    const hold = join(roots.outputs, '..', 'hold');
+    submit(roots, { type: TEST_TYPE, params: { holdFile: hold }, submittedBy: 'cli' }, systemClock());
+    const supervisor = spawn(process.execPath, [SUPERVISOR, 'run', '--until-idle', '--outputs', roots.outputs, '--raw', roots.raw, '--configs', roots.configs], { stdio: 'ignore', env: { ...process.env, PROJ_TEST: '1' } });
+    const ended = new Promise((resolve) => supervisor.once('exit', resolve));
+    onTestFinished(async () => {
+      writeFileSync(hold, '');
+      await ended;
+    });
+    const robot = startTui(roots);
+    await robot.until('it to run', (text) => text.includes('▶ running'));
+    robot.type('\r');
+    await robot.until('its first beat', (text) => text.includes('Jobs › #1') && /beat \d/.test(text));
+    process.kill(workerOf(roots), 'SIGKILL');
+    await robot.until('the second attempt', (text) => /attempt 1 .*SIGKILL/s.test(text) && text.includes('attempt 2'));
+    writeFileSync(hold, '');
+    await robot.until('its end', (text) => text.includes('succeeded'));
+  });
+
+  it('comes back to the job it left: filter, open, Esc, Esc', async () => {
+    const robot = startTui(rootsWithJobs(Array.from({ length: 12 }, (_, i) => `CME.A${i}`)));
+    await robot.until('the jobs', (text) => /›\s+#12 /.test(text));
+    robot.type('/cme.a3\r');
+    await robot.until('the one that matches', (text) => /›\s+#4 /.test(text) && text.includes('1 of 12'));
+    robot.type('\r');
+    await robot.until('it', (text) => text.includes('Jobs › #4'));
+    robot.type('\x1b');
+    await robot.until('the same row, still filtered', (text) => /›\s+#4 /.test(text) && text.includes('1 of 12'));
+    robot.type('\x1b');
+    await robot.until('the same row among all', (text) => /›\s+#4 /.test(text) && text.includes('#12 ') && text.includes('12 jobs'));
   });
 
   it('changes nothing in a read-only view, and says so', async () => {

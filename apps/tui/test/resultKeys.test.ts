@@ -50,7 +50,7 @@ const cursorOn = (text: string) => (lines: readonly string[]): boolean => lines.
 
 it('takes no more than twice its budget of memory while a portfolio, its trades and their bars are looked at', async () => {
   const robot = start({ columns: 200, rows: 50 });
-  await walk(robot, [['4', 'DSR'], ['5', 'by number'], ['3', `of ${count} bars`], ['4', 'verified ✓']]);
+  await walk(robot, [['4', 'DSR'], ['5', 'by trade'], ['3', `of ${count} bars`], ['4', 'verified ✓']]);
   expect(memoryMb(childOf(robot.pid))).toBeLessThan(240);
 });
 

@@ -12,8 +12,8 @@ export interface ChangeWatch {
   readonly close: () => void;
 }
 
-/** None yet; one that is read; none beside published jobs, which only a recovery brings back; or one that was read before and is there no more. */
-export type DatabasePresence = 'none' | 'here' | 'lost' | 'gone';
+/** None yet; one that is read; a copy of one on a disk that is read-only; none beside published jobs, which only a recovery brings back; or one that was read before and is there no more. */
+export type DatabasePresence = 'none' | 'here' | 'copy' | 'lost' | 'gone';
 
 /** Watches the job database and the runtime index without opening what is not there. */
 export function changeWatch(roots: Roots): ChangeWatch {
@@ -32,8 +32,7 @@ export function changeWatch(roots: Roots): ChangeWatch {
   // A database that was rebuilt is another file under the same name. On a read-only disk a copy is open, and is old once anything is written.
   const database = (): Database | null => {
     const standing = fileStamp(jobsDb)?.split('.')[0] ?? '';
-    const isCopy = db !== null && db.name !== jobsDb;
-    if (db !== null && (standing !== inode || (isCopy && stamp() !== copied))) close();
+    if (db !== null && (standing !== inode || (isCopy(db) && stamp() !== copied))) close();
     if (db === null && standing !== '') {
       copied = stamp();
       db = openJobsReader(roots);
@@ -62,7 +61,13 @@ export function changeWatch(roots: Roots): ChangeWatch {
     seen = now;
     return moved;
   };
-  const presence = (): DatabasePresence => (database() !== null ? 'here' : isDatabaseLost(roots) ? 'lost' : wasThere ? 'gone' : 'none');
+  const isCopy = ({ name }: Database): boolean => name !== jobsDb;
+  const presence = (): DatabasePresence => {
+    const open = database();
+    if (open !== null) return isCopy(open) ? 'copy' : 'here';
+    if (isDatabaseLost(roots)) return 'lost';
+    return wasThere ? 'gone' : 'none';
+  };
   return { database, changed, presence, close };
 }
 

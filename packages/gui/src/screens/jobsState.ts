@@ -97,7 +97,10 @@ export function moveJobs(state: JobsState, motion: Motion, height: number): Jobs
   return { ...state, ...leavingTop(state), cursorSeq: rows[target]!.seq, topSeq: rows[top]!.seq };
 }
 
-/** The state with another filter, from the newest job on. */
+/** The state with another filter, from the newest job on; where one that was kept is taken away, the cursor stays on its job. */
 export function withFilter(state: JobsState, filterText: string, editing: boolean): JobsState {
-  return { ...state, filterText, filter: parseJobFilter(filterText), editing, reach: null, cursorSeq: null, topSeq: null, seek: null };
+  const isTakenAway = filterText === '' && !editing && !state.editing;
+  const stays = isTakenAway ? (selectedJob(state)?.seq ?? null) : null;
+  const seq = stays === state.newestSeq && isByNewest(state) ? null : stays;
+  return { ...state, filterText, filter: parseJobFilter(filterText), editing, reach: null, cursorSeq: seq, topSeq: seq, seenSeq: seq === null ? state.seenSeq : state.newestSeq, seek: null };
 }

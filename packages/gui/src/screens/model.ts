@@ -89,6 +89,8 @@ export interface Model {
   readonly errors: readonly string[];
   /** why the last reading failed; what is shown is then of the one before */
   readonly unread: string | null;
+  /** whether what is read is a copy of the database: the outputs cannot be written, and nobody moves anything in them */
+  readonly isCopy: boolean;
   readonly question: Question | null;
 }
 
@@ -115,7 +117,7 @@ export interface Step {
 export function firstModel(size: Size, place: Place, nowMs: number): Model {
   return {
     size, nowMs, place, screen: 'jobs', back: [], counts: [], supervisor: { alive: false, pid: null, epoch: 0, heartbeatAgeMs: null, draining: false },
-    troubleSeen: 0, jobs: NO_JOBS, job: null, data: NO_DATA, bars: NO_BARS, portfolio: NO_PORTFOLIO, trades: NO_TRADES, submit: NO_SUBMIT, system: NO_SYSTEM, command: NO_COMMAND, output: outputOf('', []), paused: [], verdicts: new Map(), mouse: true, help: { lines: [], top: 0 }, message: null, errors: [], unread: null, question: null,
+    troubleSeen: 0, jobs: NO_JOBS, job: null, data: NO_DATA, bars: NO_BARS, portfolio: NO_PORTFOLIO, trades: NO_TRADES, submit: NO_SUBMIT, system: NO_SYSTEM, command: NO_COMMAND, output: outputOf('', []), paused: [], verdicts: new Map(), mouse: true, help: { lines: [], top: 0 }, message: null, errors: [], unread: null, isCopy: false, question: null,
   };
 }
 

@@ -59,8 +59,12 @@ function statusLine(model: Model): Line {
   if (model.message !== null) return [[model.message.text, model.message.role]];
   const { offered } = model.command;
   if (offered.length > 0) return offered.map((word, i) => [`${i === 0 ? '' : '  '}${word}`, 'muted']);
-  return model.unread === null ? [[SCREENS[model.screen].crumbs(model), 'muted']] : [[model.unread, 'bad']];
+  if (model.unread !== null) return [[model.unread, 'bad']];
+  const crumbs = SCREENS[model.screen].crumbs(model);
+  return model.isCopy ? [[`${crumbs}  `, 'muted'], [COPY, 'warn']] : [[crumbs, 'muted']];
 }
+
+const COPY = 'The outputs are read-only: this is a copy of the job database.';
 
 function footLine(model: Model): Line {
   if (model.question !== null) return [['y', 'accent'], [' yes  '], ['n', 'accent'], [' no']];

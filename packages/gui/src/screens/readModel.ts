@@ -17,9 +17,10 @@ export function readGlance(model: Model, glance: Glance, nowMs: number): Model {
 }
 
 function readHead(model: Model, glance: Glance, { nowMs, changed }: { readonly nowMs: number; readonly changed: boolean }): Model {
-  const unread = UNREAD[glance.database()];
+  const presence = glance.database();
+  const unread = UNREAD[presence];
   if (unread !== undefined) return { ...model, nowMs, unread };
-  return { ...model, nowMs, unread: null, supervisor: glance.supervisor(), counts: changed ? glance.counts() : model.counts, paused: changed ? glance.paused() : model.paused };
+  return { ...model, nowMs, unread: null, isCopy: presence === 'copy', supervisor: glance.supervisor(), counts: changed ? glance.counts() : model.counts, paused: changed ? glance.paused() : model.paused };
 }
 
 /** What is said of a database that is not there and should be. */

@@ -175,6 +175,12 @@ describe('a database that has gone', () => {
     expect(text).toContain('The job database is gone; this is the last that was read of it.');
   });
 
+  it('that is a copy, for the outputs cannot be written, is said below what was read of it', () => {
+    const copy = seated(fakeMonitor({ ...NIGHT, database: 'copy' }));
+    for (const key of ['1', '4']) expect(frameText(paintScreen(copy.press(key).model, themeOf('mono', false)))).toContain('The outputs are read-only: this is a copy of the job database.');
+    expect(copy.model.jobs.rows[0]?.seq).toBe(36);
+  });
+
   it('beside published jobs is lost: no screen says that there never was anything, and the key that helps is named', () => {
     const lost = seated(fakeMonitor({ database: 'lost' }));
     for (const key of ['1', '2', '3', '4', '5', '7']) {
