@@ -220,7 +220,7 @@ describe('every way out', () => {
     expect((await shell.exit).exitCode).toBe(code);
     expect(readFileSync(after, 'utf8')).toBe(readFileSync(before, 'utf8'));
     expect(shell.isNormalScreen()).toBe(true);
-    for (const mode of ['\x1b[?1049l', '\x1b[?25h', '\x1b[?2004l']) expect(shell.written()).toContain(mode);
+    for (const mode of ['\x1b[?1049l', '\x1b[?25h', '\x1b[?2004l', '\x1b[?1000l', '\x1b[?1006l']) expect(shell.written()).toContain(mode);
   });
 });
 
@@ -254,16 +254,20 @@ describe('what cannot be read', () => {
     await robot.until('the jobs again', (text) => text.includes('#1  DATA') && !text.includes('BAD_ARTIFACT'));
   });
 
-  it('ends the interface where nobody foresaw it, after the terminal was given back', async () => {
+  it.each(['is thrown', 'is thrown later', 'is rejected'])('ends the interface where nobody foresaw it and %s, after the terminal was given back', async (way) => {
     const { outputs } = rootsWithJobs(['CME.ES']);
+    const [before, after] = ['before', 'after'].map((when) => join(outputs, when)) as [string, string];
     const crashing = fileURLToPath(new URL('fixtures/crashing.ts', import.meta.url));
-    const robot = startRobot(process.execPath, ['--conditions=@proj/source', crashing, outputs]);
+    const script = 'stty -a > "$1"; "$2" --conditions=@proj/source "$3" "$4" "$5"; code=$?; stty -a > "$6"; exit $code';
+    const robot = startRobot('sh', ['-c', script, 'sh', before, process.execPath, crashing, outputs, way, after]);
     running.push(robot);
     await robot.until('the job', (text) => text.includes('#1  DATA'));
     robot.type('2');
     expect((await robot.exit).exitCode).toBe(70);
     expect(robot.isNormalScreen()).toBe(true);
     expect(robot.lines().join('\n')).toContain('ended by: TypeError: broken on purpose');
+    for (const mode of ['\x1b[?1049l', '\x1b[?25h', '\x1b[?2004l', '\x1b[?1000l', '\x1b[?1006l']) expect(robot.written()).toContain(mode);
+    expect(readFileSync(after, 'utf8')).toBe(readFileSync(before, 'utf8'));
   });
 });
 
