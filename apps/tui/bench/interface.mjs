@@ -1,5 +1,5 @@
 // What the interface costs over a hundred thousand jobs: until it answers, each key, doing nothing, four jobs that run, and memory. One JSON line a figure.
-// node bench/interface.mjs
+// node bench/interface.mjs [outputs in which a portfolio is published]
 import { childOf, cpuMs, hasFrame, hasTakenOver, interfaceOn, jobsWorld, memoryMb, onTerminal, pause, report } from './terminal.mjs';
 
 const SMALL = { columns: 80, rows: 24 };
@@ -14,6 +14,7 @@ await resizes();
 await quiet();
 await memory();
 world.remove();
+if (process.argv[2] !== undefined) await memoryOfResults({ ...world.roots, outputs: process.argv[2] });
 
 /** Until the first frame, until the interface has taken over, and until a key that was typed under the first frame is answered; `node -e 0` beside them. */
 async function starts() {
@@ -37,8 +38,8 @@ async function starts() {
   report({ figure: 'start to the answer to a key typed under the first frame', size: '80x24', unit: 'ms' }, answered);
 }
 
-async function ready(size) {
-  const tui = interfaceOn(world.roots, size);
+async function ready(size, roots = world.roots) {
+  const tui = interfaceOn(roots, size);
   await tui.until(hasTakenOver);
   await pause(600);
   return tui;
@@ -128,5 +129,20 @@ async function memory() {
   }
   const { now, most } = memoryMb(pid);
   process.stdout.write(`${JSON.stringify({ figure: 'memory of the interface', unit: 'MB', atFirst: atFirst.now, afterEveryScreen: now, most, guard: memoryMb(tui.pid).now })}\n`);
+  await leave(tui);
+}
+
+/** Memory while the newest portfolio, its trades and its bars are looked at, in turns. */
+async function memoryOfResults(roots) {
+  const tui = await ready(LARGE, roots);
+  const pid = childOf(tui.pid);
+  const atFirst = memoryMb(pid).now;
+  const looked = [];
+  for (const key of ['4', '5', '3', '4', '5', '3']) {
+    tui.type(key);
+    await pause(1500);
+    looked.push(memoryMb(pid).now);
+  }
+  process.stdout.write(`${JSON.stringify({ figure: 'memory over a published portfolio: Portfolio, Trades, Bars, twice', unit: 'MB', atFirst, looked, most: memoryMb(pid).most })}\n`);
   await leave(tui);
 }
