@@ -2,5 +2,5 @@
 import { readdirSync } from 'node:fs';
 
 for (const file of readdirSync(import.meta.dirname).sort()) {
-  if (file.endsWith('.mjs') && file !== 'generate.mjs') await import(`./${file}`);
+  if (file.endsWith('.mjs') && !['generate.mjs', 'joinLayers.mjs'].includes(file)) await import(`./${file}`);
 }

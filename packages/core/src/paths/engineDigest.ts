@@ -6,7 +6,8 @@ import { bytesInRoom } from './bytesInRoom.ts';
 import { withPath } from './io.ts';
 
 const CODE = /(?<!\.d)\.(js|ts)$/;
-const CORE = fileURLToPath(new URL('..', import.meta.url));
+// The layers are folders beside this one as they are written, and joined into files beside this one as they are built.
+const CORE = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '.', import.meta.url));
 
 /**
  * The SHA-256 of the code that computes: every module of this package as it lies here, and those of further folders.

@@ -5,7 +5,7 @@ const RUN = `
   const { runResearch } = await import('@proj/core/kernel');
   const { sweep } = await import('@proj/core/research');
   const { STRATEGIES } = await import('@proj/core/strategies');
-  const { CAN_COMPILE } = await import(new URL('dist/numerics/index.js', 'file://' + process.cwd() + '/').href);
+  const { CAN_COMPILE } = await import(new URL('dist/numerics.js', 'file://' + process.cwd() + '/').href);
   const price = Float64Array.from({ length: 400 }, (_, i) => 100 + Math.abs((i % 60) - 30));
   const bars = { time: price.map((_, i) => i), open: price, high: price, low: price, close: price, volume: price, tradeDate: Int32Array.from(price.keys()) };
   const frame = { instrument: 'X', timeframe: '1d', bars, dataSha256: '', tradeDatesPerYear: 252 };

@@ -39,7 +39,7 @@ test('spans that fill a block, end with it or are longer than it give the same b
 });
 
 test('TypeScript takes over in an engine that has no WebAssembly', () => {
-  const built = new URL('../../dist/numerics/index.js', import.meta.url).href;
+  const built = new URL('../../dist/numerics.js', import.meta.url).href;
   const code = `
     const { CAN_COMPILE, spanExtremes } = await import(${JSON.stringify(built)});
     const { highest, lowest } = spanExtremes(Float64Array.of(1, 3, 2, -0, 0), Float64Array.of(5, 4, 6, 0, -0), Int32Array.of(0, 3, 5));

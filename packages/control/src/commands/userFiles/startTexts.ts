@@ -50,7 +50,7 @@ export const COMPILER_OPTIONS = {
 /** Where the running copy declares the types of `@proj/core/*`. */
 export function typesOfCore(): string {
   const entry = fileURLToPath(import.meta.resolve('@proj/core/features'));
-  return join(dirname(dirname(entry)), '*', entry.endsWith('.ts') ? 'index.ts' : 'index.d.ts');
+  return entry.endsWith('.ts') ? join(dirname(dirname(entry)), '*', 'index.ts') : join(dirname(entry), '*', 'index.d.ts'); // layers are built into files, and their types into folders
 }
 
 /** A tsconfig that finds the types of the running copy. */

@@ -86,7 +86,7 @@ describe('features over blocks', () => {
 });
 
 it('TypeScript takes over in an engine that has no WebAssembly', () => {
-  const built = (layer: string): string => JSON.stringify(new URL(`../../../dist/${layer}/index.js`, import.meta.url).href);
+  const built = (layer: string): string => JSON.stringify(new URL(`../../../dist/${layer}.js`, import.meta.url).href);
   const references = ['sma_2', 'zscore_3', 'rsi_2', 'corr_2'];
   const code = `
     const { featuresKernel } = await import(${built('numerics')});
