@@ -10,8 +10,9 @@ import { systemClock } from '../dist/db/index.js';
 import { armTestHooks, submitInto, TEST_TYPE } from '../dist/jobs/index.js';
 import { openStore } from '../dist/store/index.js';
 import { claimOf } from '../dist/supervisor/claiming.js';
-import { cookieValue } from '../dist/supervisor/cookie.js';
+import { cookieOf } from '../dist/supervisor/cookie.js';
 import { DEFAULTS } from '../dist/supervisor/defaults.js';
+import { workerEnvironment } from '../dist/supervisor/workerEnvironment.js';
 import { insist, reportTimes } from './line.mjs';
 
 const REPETITIONS = Number(process.env.BENCH_REPETITIONS ?? 15);
@@ -42,12 +43,12 @@ function startWorker(i) {
     jobId: row.jobId, attempt: row.attempt, token: row.token, threads: 1, onSupervisorLoss: 'adopt', roots,
     supervisor: { epoch: 0, ...identityOf(process.pid) }, times: { lookMs, beatMs, leaseMs, silenceMs, adoptionMs },
   };
-  return untilPrinted([ENTRY, row.jobId, String(row.attempt)], ['ipc'], order, { PROJ_TEST: '1', PROJ_JOB: cookieValue(row.jobId, row.attempt, row.token) });
+  return untilPrinted([ENTRY, row.jobId, String(row.attempt)], ['ipc'], order, workerEnvironment({ ...process.env, PROJ_TEST: '1' }, cookieOf(row.jobId, row.attempt, row.token)));
 }
 
-function untilPrinted(words, more, order, env = {}) {
+function untilPrinted(words, more, order, env = process.env) {
   const start = performance.now();
-  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit', ...more], env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit', ...more], env });
   if (order !== undefined) child.send(order);
   let taken;
   child.stdout.once('data', () => (taken = performance.now() - start));

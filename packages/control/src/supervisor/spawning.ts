@@ -1,8 +1,8 @@
 import { removeTree } from '@proj/core/paths';
-import { failpoint, type Environment } from '../db/index.ts';
+import { failpoint } from '../db/index.ts';
 import type { WorkerOrder } from '../worker/index.ts';
-import { COOKIE_NAME } from './cookie.ts';
 import { fenceOf, named, type LiveAttempt, type Supervision } from './supervision.ts';
+import { workerEnvironment } from './workerEnvironment.ts';
 
 /** Starts the worker of a claimed job, notes who it is, and tells it what to do. */
 export function spawnWorker(supervision: Supervision, attempt: LiveAttempt, threads: number): void {
@@ -31,13 +31,6 @@ function forgetOldLogs({ layout, limits }: Supervision, { jobId, attempt }: Live
 function workerWords({ workerEntry, memoryMb, limits }: Supervision, { jobId, attempt }: LiveAttempt): readonly string[] {
   const source = workerEntry.endsWith('.ts') ? ['--conditions=@proj/source'] : [];
   return [`--max-old-space-size=${Math.floor(memoryMb * limits.heapShare)}`, ...source, workerEntry, jobId, String(attempt)];
-}
-
-const PASSED_ON = /^(PATH|HOME|LANG|NODE_ENV|PROJ_.*)$/;
-
-function workerEnvironment(environment: Environment, cookie: string): Environment {
-  const passed = Object.entries(environment).filter(([name]) => PASSED_ON.test(name) && name !== COOKIE_NAME);
-  return { ...Object.fromEntries(passed), TZ: 'UTC', [COOKIE_NAME]: cookie.slice(COOKIE_NAME.length + 1) };
 }
 
 function orderOf({ roots, epoch, self, limits, onSupervisorLoss }: Supervision, { jobId, attempt, token }: LiveAttempt, threads: number): WorkerOrder {
