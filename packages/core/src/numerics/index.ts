@@ -13,7 +13,7 @@ export { normalInverse } from './normalInverse.ts';
 export { CAN_PARSE_COMPILED, parseKernel } from './parseKernel.ts';
 export type { ParseKernel } from './parseKernel.ts';
 export { randomOf } from './randomOf.ts';
-export { MOST_SOBOL_DIMENSIONS, sobolOf } from './sobolOf.ts';
+export { sobolOf } from './sobolOf.ts';
 export { spanBlocks } from './spanBlocks.ts';
 export type { SpanBlock } from './spanBlocks.ts';
 export { spanExtremes } from './spanExtremes.ts';
