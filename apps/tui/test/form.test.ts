@@ -70,7 +70,7 @@ async function submittedSeq(robot: Robot): Promise<number> {
 describe('a submission from the form', () => {
   it('of bars is the same job, byte for byte, as by the command line', async () => {
     const robot = start();
-    press(robot, '2 enter');
+    press(robot, '2 g enter');
     await robot.until('the form', (text) => /instrument +MY\.BAD/.test(text));
     await fill(robot, 'timeframes', '1d, 1w');
     await fill(robot, 'features', 'sma_20, rsi_14');
@@ -104,7 +104,7 @@ describe('a submission from the form', () => {
 describe('before it is submitted', () => {
   it('the raw file behind the form is looked at, and what is found stands in the form', async () => {
     const robot = start();
-    press(robot, '2 enter');
+    press(robot, '2 g enter');
     await robot.until('what the file is', (text) => text.includes('Reads bad.txt. 3 rows of 1d, 1 rejected, commas, YMD date'));
     await fill(robot, 'timeframes', '1h');
     await robot.until('that it cannot be', (text) => text.includes('60m cannot be made of bars of 1d.') || text.includes('1h cannot be made of bars of 1d.'));
@@ -115,7 +115,7 @@ describe('before it is submitted', () => {
 
   it('every field that is wrong says so beside its value, what the schema refuses and what a submission would', async () => {
     const robot = start();
-    press(robot, '2 enter');
+    press(robot, '2 g enter');
     await robot.until('the form', (text) => /instrument +MY\.BAD/.test(text));
     await fill(robot, 'timeframes', '7x');
     await fill(robot, 'features', 'sma_20, smaa_20');
