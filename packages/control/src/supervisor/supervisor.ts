@@ -37,9 +37,8 @@ export interface TickState {
 /** The state before the first tick. */
 export function firstTickState({ clock }: Supervision): TickState {
   const mono = clock.monoMs();
-  const doneMonoMs = new Map([['garbage', mono]]); // there is none yet
   return {
-    lastMonoMs: mono, tickGapMs: 0, mercyUntilMonoMs: 0, doneMonoMs, rssMb: new Map(), shortage: null, turn: [],
+    lastMonoMs: mono, tickGapMs: 0, mercyUntilMonoMs: 0, doneMonoMs: new Map(), rssMb: new Map(), shortage: null, turn: [],
     writtenMonoMs: mono, lockedSinceMonoMs: null, troubled: false,
   };
 }

@@ -1,5 +1,4 @@
 export { copyFile, ensureFolder, exists, namesIn, readBeginning, readBytes, readStandardInput, readText, readTextIfThere, replaceFile, statOf, withPath, writeNew } from './io.ts';
-export { collectGarbage } from './collectGarbage.ts';
 export { writeChunks } from './chunkFile.ts';
 export { addWhole, refuseTaken } from './wholeFolder.ts';
 export { isJobId, layoutOf } from './layout.ts';

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { asFailure, failureLine } from '@proj/core/errors';
-import { collectGarbage } from '@proj/core/paths';
 import type { Question, QuestionName } from './answering.ts';
+import { collectGarbage } from './collectGarbage.ts';
 import { orderIn } from './orderIn.ts';
 import type { Asked, Told } from './readings.ts';
 

@@ -23,7 +23,7 @@ export function awaitFirstWrite(db: Database, clock: Clock, limits: { readonly l
   }
 }
 
-// Each try waits as long as the connection waits for a lock.
+// Each try waits as long as any write does for a lock.
 function canWrite(db: Database): boolean {
   try {
     transaction(db, () => {})();

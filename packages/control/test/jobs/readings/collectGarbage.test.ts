@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { collectGarbage } from '../../src/paths/collectGarbage.ts';
+import { collectGarbage } from '../../../src/jobs/readings/collectGarbage.ts';
 
 it('what nobody holds any more is gone after a collection', () => {
   let held: object | null = { some: 'thing' };
