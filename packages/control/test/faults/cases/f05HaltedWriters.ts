@@ -22,10 +22,10 @@ export const F05_HALTED_WRITERS: Fault = {
 function haltInside({ say }: Trial): Promise<Tally> {
   return onBench(async (bench) => {
     const limits = { termMs: 500, leaseMs: 105_000, beatMs: 1_000, lockMs: 1_000 };
-    const stuck = bench.submit({ label: 'stuck', writeFiles: { 'a.txt': '1' } });
     const neighbour = bench.submit({ label: 'neighbour', deadlock: true });
     const armed = bench.supervisor({ maxRunning: 2, limits }, { PROJ_FAILPOINT: 'w7-open:1:stop' });
-    const healthy = await workerOf(bench, neighbour.id);
+    const healthy = await workerOf(bench, neighbour.id); // at work before the other holds the lock: its first word would wait for that in vain
+    const stuck = bench.submit({ label: 'stuck', writeFiles: { 'a.txt': '1' } });
     await halted((await workerOf(bench, stuck.id)).pid);
     const since = performance.now();
     await eventually('the halted one is given up', () => armed.events.some(({ kind, jobId }) => kind === 'released' && jobId === stuck.id));
