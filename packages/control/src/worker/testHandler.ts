@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fail } from '@proj/core/errors';
 import { sha256 } from '@proj/core/identity';
@@ -7,11 +6,9 @@ import type { Clock, Environment } from '../db/index.ts';
 import type { Handler, HandlerContext, Prepared } from '../handlers/handler.ts';
 import type { TestParams } from '../jobs/index.ts';
 
-/** The handler of the test type under `PROJ_TEST=1`; none otherwise. */
-export function testHandlers(environment: Environment, clock: Clock): Readonly<Record<string, () => Promise<Handler>>> {
-  if (environment['PROJ_TEST'] !== '1') return {};
-  const handler: Handler = (params, context) => Promise.resolve(prepared(params as TestParams, { context, clock, environment, say: witness(environment, clock) })); // has passed the schema of its type
-  return { __TEST__: () => Promise.resolve(handler) };
+/** The handler of the test type. */
+export function testHandler(environment: Environment, clock: Clock): Handler {
+  return (params, context) => Promise.resolve(prepared(params as TestParams, { context, clock, environment, say: witness(environment, clock) })); // has passed the schema of its type
 }
 
 // The history that a test judges by: written outside of outputs, one line for each start and each end.
@@ -47,8 +44,9 @@ const STEPS: readonly Step[] = [
   ({ ignoreTerm }) => {
     if (ignoreTerm === true) process.removeAllListeners('SIGTERM').on('SIGTERM', () => {});
   },
-  ({ spawnFamily }) => {
+  async ({ spawnFamily }) => {
     if (spawnFamily !== true) return;
+    const { spawn } = await import('node:child_process');
     spawn('sh', ['-c', 'sleep 300 & wait'], { stdio: 'ignore' }).unref();
     spawn('sleep', ['300'], { detached: true, stdio: 'ignore' }).unref();
   },

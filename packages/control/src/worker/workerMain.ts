@@ -1,10 +1,10 @@
 import { EXIT_CODES } from '@proj/core/errors';
-import { armFailpoint, systemClock } from '../db/index.ts';
+import { armFailpoint, systemClock, type Clock, type Environment } from '../db/index.ts';
 // By file: the front door of the handlers, like a schema library, takes longer to load than all that a worker needs first.
 import { CODE_FOLDERS } from '../handlers/codeFolders.ts';
+import type { Handler } from '../handlers/handler.ts';
 import { HANDLERS } from '../handlers/handlers.ts';
 import { runWorker } from './runWorker.ts';
-import { testHandlers } from './testHandler.ts';
 import { decodeOrder, type WorkerOrder } from './workerOrder.ts';
 
 /** How long a worker waits for its order before it gives up. */
@@ -21,6 +21,11 @@ function receiveOrder(): Promise<WorkerOrder | null> {
     process.once('message', (message) => done(decodeOrder(message)));
     process.once('disconnect', () => done(null));
   });
+}
+
+/** Loads the handler of the test type under `PROJ_TEST=1`; there is none otherwise. */
+function testHandlers(environment: Environment, clock: Clock): Readonly<Record<string, () => Promise<Handler>>> {
+  return environment['PROJ_TEST'] === '1' ? { __TEST__: async () => (await import('./testHandler.ts')).testHandler(environment, clock) } : {};
 }
 
 // What is in the staging folder of a job that is told to stop will be thrown away: there is nothing to save.

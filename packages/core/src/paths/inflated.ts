@@ -1,4 +1,3 @@
-import { createGunzip } from 'node:zlib';
 import type { Gunzip } from 'node:zlib';
 import { asFailure, fail, Failure } from '../errors/index.ts';
 import { storedBytes } from './storedFile.ts';
@@ -10,6 +9,7 @@ const MOST_SHRUNK = 1032;
 
 /** The bytes behind a gzip stream, as they come. @throws BAD_DATA for a broken one, and what the chunks throw */
 export async function* inflatedChunks(compressed: Iterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
+  const { createGunzip } = await import('node:zlib'); // few files are compressed, and every process begins with this layer
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
   gunzip.on('error', () => undefined); // that the loop throws, also one that comes before it listens
   void feed(gunzip, compressed);

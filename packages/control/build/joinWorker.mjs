@@ -1,0 +1,29 @@
+// Joins the worker, and what it uses of this package, into a few files beside its entry: a process that starts cold waits for every file that is found, opened and linked.
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const SRC = join(import.meta.dirname, '../src');
+const DIST = join(import.meta.dirname, '../dist');
+const WORKER = join(DIST, 'worker');
+
+/** What a module finds from its own place stays where it was compiled alone, the heartbeat's thread and the code that counts as the engine among it. */
+const places = {
+  name: 'places',
+  setup(run) {
+    run.onLoad({ filter: /[/\\]src[/\\].*\.ts$/ }, ({ path }) => {
+      const compiled = relative(WORKER, join(DIST, relative(SRC, path))).replace(/\.ts$/, '.js');
+      return { contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', `new URL(${JSON.stringify(compiled)}, import.meta.url).href`), loader: 'ts' };
+    });
+  },
+};
+
+// Core stays as it is: a user's strategy or feature uses the same one.
+const { metafile } = await build({
+  entryPoints: [join(SRC, 'worker/workerMain.ts')], outdir: WORKER, chunkNames: 'part-[hash]', plugins: [places],
+  bundle: true, splitting: true, packages: 'external', format: 'esm', platform: 'node', target: 'node22', sourcemap: 'linked', logLevel: 'warning', metafile: true,
+});
+
+// Parts are named by their content: those of an earlier build would stay for ever.
+const written = new Set(Object.keys(metafile.outputs).map((path) => resolve(path)));
+for (const path of readdirSync(WORKER).map((name) => join(WORKER, name))) if (/[/\\]\w+-\w+\.js(\.map)?$/.test(path) && !written.has(path)) rmSync(path);
