@@ -1,5 +1,6 @@
 import { sha256 } from '@proj/core/identity';
 import type { Database } from './connection.ts';
+import { BIRTHS_SCHEMA } from './birthsSchema.ts';
 import { GUARD_SCHEMA } from './guardSchema.ts';
 import { MOVES_SCHEMA } from './movesSchema.ts';
 import { QUEUE_SCHEMA } from './queueSchema.ts';
@@ -20,7 +21,7 @@ export interface Migration {
 /** Every step there is, oldest first. One is only ever added at the end. */
 export const MIGRATIONS: readonly Migration[] = [
   migration(1, 'jobs', SCHEMA), migration(2, 'retention', RETENTION_SCHEMA), migration(3, 'queue', QUEUE_SCHEMA), migration(4, 'moves', MOVES_SCHEMA),
-  migration(5, 'guards', GUARD_SCHEMA), migration(6, 'room', ROOM_SCHEMA),
+  migration(5, 'guards', GUARD_SCHEMA), migration(6, 'room', ROOM_SCHEMA), migration(7, 'births', BIRTHS_SCHEMA),
 ];
 
 /** `PROJ` as a number: says whose database it is. */

@@ -9,14 +9,20 @@ beforeEach(() => {
 afterEach(() => db.close());
 
 let made = 0;
-function insert(state: JobState = 'QUEUED'): string {
+function insert(state: JobState = 'QUEUED', type = 'BUILD_DATA'): string {
   const id = `00000000-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`;
-  db.prepare(`INSERT INTO jobs(job_id,job_type,params_json,params_hash,state,run_after_ms,created_at_ms,updated_at_ms) VALUES(?,'BUILD_DATA','{}',?,?,0,0,0)`).run(id, 'a'.repeat(64), state);
+  db.prepare(`INSERT INTO jobs(job_id,job_type,params_json,params_hash,state,run_after_ms,created_at_ms,updated_at_ms) VALUES(?,?,'{}',?,?,0,0,0)`).run(id, type, 'a'.repeat(64), state);
   return id;
 }
 
 const writeOver = (id: string, seq: number | null = null): void =>
   void db.prepare(`INSERT OR REPLACE INTO jobs(seq,job_id,job_type,params_json,params_hash,state,run_after_ms,created_at_ms,updated_at_ms) VALUES(?,?,'BUILD_DATA','{}',?,'QUEUED',0,0,0)`).run(seq, id, 'a'.repeat(64));
+
+function recovered(work: () => void): void {
+  db.exec(`INSERT INTO meta VALUES('recovering','1')`);
+  work();
+  db.exec('DELETE FROM meta');
+}
 
 // What a row must hold in a state, beside the state itself.
 const EXTRAS: Partial<Record<JobState, string>> = { RUNNING: `, token='t', lease_mono_ms=1`, SUCCEEDED: `, manifest_sha256='m'` };
@@ -50,6 +56,19 @@ describe('the state machine in the schema', () => {
     move(id, 'FAILED');
     expect(db.prepare('SELECT from_state, to_state FROM job_events WHERE job_id=? ORDER BY seq').raw().all(id)).toEqual([[null, 'QUEUED'], ['QUEUED', 'RUNNING'], ['RUNNING', 'FAILED']]);
     expect(db.prepare('SELECT state, n FROM state_counts WHERE n>0 ORDER BY state').raw().all()).toEqual([['FAILED', 1], ['QUEUED', 1]]);
+  });
+
+  it('counts births many at a time, and what waits to be counted beside them', () => {
+    const counted = (): unknown => db.prepare('SELECT job_type, state, n FROM state_counts WHERE n<>0 ORDER BY 1, 2').raw().all();
+    const there = (): unknown => db.prepare('SELECT job_type, state, count(*) FROM jobs GROUP BY 1, 2 ORDER BY 1, 2').raw().all();
+    for (let i = 1; i <= 200; i++) {
+      const id = insert();
+      if (i % 3 === 0) insert('QUEUED', 'BUILD_PORTFOLIO');
+      if (i % 5 === 0) recovered(() => insert('ABORTED', 'BUILD_PORTFOLIO'));
+      if (i % 4 === 0) move(id, 'RUNNING');
+      if (i % 8 === 0) move(id, 'FAILED');
+      expect(counted()).toEqual(there());
+    }
   });
 
   it.each([

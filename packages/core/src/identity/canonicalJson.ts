@@ -26,11 +26,12 @@ function textOf(value: unknown, place: string, depth: number): string {
 }
 
 function objectText(value: object, place: string, depth: number): string {
-  const members = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([key, item]) => `${stringText(key, place)}:${textOf(item, `${place}.${key}`, depth + 1)}`);
-  return `{${members.join(',')}}`;
+  let members = '';
+  for (const key of Object.keys(value).sort()) { // by UTF-16 code units: the language's own order of texts
+    const item: unknown = Reflect.get(value, key);
+    if (item !== undefined) members += `${members === '' ? '' : ','}${stringText(key, place)}:${textOf(item, `${place}.${key}`, depth + 1)}`;
+  }
+  return `{${members}}`;
 }
 
 function numberText(value: number, place: string): string {

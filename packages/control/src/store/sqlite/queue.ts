@@ -18,7 +18,7 @@ WHERE seq=(SELECT seq FROM jobs WHERE state='QUEUED' AND job_type=+@type AND dep
 RETURNING seq, job_id AS jobId, job_type AS type, attempt, token`;
 
 const CLAIMABLE = 'SELECT job_type AS type FROM job_types WHERE paused=0 AND max_running>0 ORDER BY job_type';
-const ANYTHING = `SELECT 1 FROM state_counts c JOIN job_types t USING(job_type) WHERE c.state='QUEUED' AND c.n>0 AND t.paused=0 AND t.max_running>0`;
+const ANYTHING = `SELECT 1 FROM job_types t WHERE paused=0 AND max_running>0 AND EXISTS(SELECT 1 FROM jobs j WHERE j.state='QUEUED' AND j.job_type=t.job_type)`;
 const READY = `SELECT count(*) AS n FROM (SELECT 1 FROM jobs WHERE state='QUEUED' AND depends_pending=0 AND run_after_ms<=@nowMs LIMIT 64)`;
 
 const REJECT = `
