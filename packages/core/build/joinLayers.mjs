@@ -1,20 +1,16 @@
-// Joins the sources into a few files in dist, one for each layer and thread and one for each part that some of them share: who starts cold waits for every file that is found, opened and linked.
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+// Joins the sources, and what they use of other packages, into a few files in dist, one for each layer and thread and one for each part that some of them share: who starts cold waits for every file that is found, opened and linked.
+import { readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const SRC = join(import.meta.dirname, '../src');
 const DIST = join(import.meta.dirname, '../dist');
-// The hash is two hundred lines that every process needs, in a package of many files: it is joined as well.
-const JOINED = '@noble/hashes';
-const { dependencies } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
-const external = Object.keys(dependencies).filter((name) => name !== JOINED);
 const layers = readdirSync(SRC).map((layer) => [layer, join(SRC, layer, 'index.ts')]);
 
 // Side by side: what a module finds from its own place is the same in whichever of them it comes to lie.
 const { metafile } = await build({
   entryPoints: { ...Object.fromEntries(layers), poolThread: join(SRC, 'node/poolThread.ts') }, outdir: DIST, chunkNames: 'part-[hash]',
-  bundle: true, splitting: true, external, format: 'esm', platform: 'node', target: 'node22', sourcemap: 'linked', logLevel: 'warning', metafile: true,
+  bundle: true, splitting: true, external: ['node:*'], format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], conditions: ['import'], target: 'node22', sourcemap: 'linked', logLevel: 'warning', metafile: true,
 });
 
 // Parts are named by their content: those of an earlier build would stay for ever, and count as code.

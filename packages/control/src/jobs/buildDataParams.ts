@@ -1,6 +1,5 @@
 import type { AdjustmentName } from '@proj/core/bars';
-import { formatShape } from '@proj/core/schema';
-import { z } from 'zod';
+import { formatShape, z } from '@proj/core/schema';
 import { FEATURE_FILES } from './codeFile.ts';
 
 // Hours are stored as minutes: one series has one name.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@proj/core/schema';
 import { INSTRUMENT, TIMEFRAME } from './buildDataParams.ts';
 import { CODE_FILE, FEATURE_FILES } from './codeFile.ts';
 

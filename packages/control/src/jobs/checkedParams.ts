@@ -1,8 +1,7 @@
-import { checked } from '@proj/core/schema';
+import { checked, z } from '@proj/core/schema';
 import { asFailure, fail, type Failure } from '@proj/core/errors';
 import { canonicalJson } from '@proj/core/identity';
 import { resolveInside, sha256OfBytes, type Roots } from '@proj/core/paths';
-import { ZodObject, type ZodType } from 'zod';
 import type { Check, JobType } from './jobTypes.ts';
 
 /** Parameters as they are stored: one text for equal parameters, and its hash. */
@@ -53,9 +52,9 @@ function checksOf(type: JobType, data: unknown, roots: Roots): readonly Check[] 
 }
 
 /** The members of an object that their own schemas take, as those read them. */
-function soundPart(schema: ZodType, params: unknown): Readonly<Record<string, unknown>> {
-  if (!(schema instanceof ZodObject) || params === null || typeof params !== 'object') return {};
-  const shape: Readonly<Record<string, ZodType>> = schema.shape;
+function soundPart(schema: z.ZodType, params: unknown): Readonly<Record<string, unknown>> {
+  if (!(schema instanceof z.ZodObject) || params === null || typeof params !== 'object') return {};
+  const shape: Readonly<Record<string, z.ZodType>> = schema.shape;
   return Object.fromEntries(Object.entries(params).flatMap(([name, value]) => {
     const reading = shape[name]?.safeParse(value);
     return reading?.success === true ? [[name, reading.data]] : [];

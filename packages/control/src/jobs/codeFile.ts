@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@proj/core/schema';
 
 /** A file with code of the user's own, as parameters name it, in the parts of a schema. */
 export const CODE_FILE = {

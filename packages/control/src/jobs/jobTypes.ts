@@ -1,6 +1,6 @@
 import { fail } from '@proj/core/errors';
 import type { Roots } from '@proj/core/paths';
-import type { ZodType } from 'zod';
+import type { z } from '@proj/core/schema';
 import { BUILD_DATA_PARAMS, type BuildDataParams } from './buildDataParams.ts';
 import { BUILD_PORTFOLIO_PARAMS, type BuildPortfolioParams } from './buildPortfolioParams.ts';
 import { dataChecks } from './dataChecks.ts';
@@ -16,7 +16,7 @@ export interface JobType {
   readonly title: string;
   /** Part of every params hash: raised when equal params come to mean something else. */
   readonly version: number;
-  readonly schema: ZodType;
+  readonly schema: z.ZodType;
   /** The parameters with the hash of every file they name: what is submitted is what will run. */
   readonly pin?: (params: unknown) => unknown;
   /** The parameters as the artifact states them: without the places that files were found in. */
@@ -28,7 +28,7 @@ export interface JobType {
 }
 
 interface TypedJobType<P> extends Omit<JobType, 'schema' | 'pin' | 'state' | 'rawFiles' | 'checks'> {
-  readonly schema: ZodType<P>;
+  readonly schema: z.ZodType<P>;
   readonly pin?: (params: P) => P;
   readonly state?: (params: P) => P;
   readonly rawFiles?: (params: Partial<P>) => readonly string[];

@@ -1,6 +1,6 @@
 import { fail } from '@proj/core/errors';
 import { readText } from '@proj/core/paths';
-import { z } from 'zod';
+import { z } from '@proj/core/schema';
 import { publishedFiles } from './publishedFiles.ts';
 
 const COUNT = z.int().nonnegative();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@proj/core/schema';
 import { armFailpoint, type Environment } from '../db/index.ts';
 import type { JobStore } from '../store/index.ts';
 import { jobTypeOf, type JobType } from './jobTypes.ts';

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { decodeBars } from '@proj/core/artifacts';
-import { readManifest, readRuntimeIndex, type Manifest } from '@proj/core/schema';
+import { readManifest, readRuntimeIndex, type Manifest, z } from '@proj/core/schema';
 import type { AdjustmentName, Bars, Calendar } from '@proj/core/bars';
 import { calendarSchema, instrumentSchema, type InstrumentConfig } from '@proj/core/config';
 import { checked } from '@proj/core/schema';
 import { fail } from '@proj/core/errors';
 import { sha256 } from '@proj/core/identity';
 import { isJobId, layoutOf, namesIn, readText, readTextIfThere, type Roots } from '@proj/core/paths';
-import { z } from 'zod';
 import { ADJUSTMENT_DIRECTION, ADJUSTMENT_METHOD } from '../jobs/buildDataParams.ts';
 import { instrumentFile } from '../jobs/configured.ts';
 import { publishedBytes } from '../jobs/publishedFiles.ts';

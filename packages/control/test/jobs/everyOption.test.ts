@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ALLOCATORS, GATES, type GateName } from '@proj/core/portfolio';
 import { OBJECTIVES, SEARCHES } from '@proj/core/research';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { z } from '@proj/core/schema';
 import { BUILD_PORTFOLIO_PARAMS } from '../../src/jobs/buildPortfolioParams.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..', '..', '..');

@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { fail } from '../errors/index.ts';
 import { REASONS } from '../kernel/index.ts';
 import type { Metrics, Reason } from '../kernel/index.ts';
 import type { CandidateResult, JudgementRows, PortfolioResult, PortfolioTrades, WeightRows } from '../portfolio/index.ts';
-import { checked } from '../schema/index.ts';
+import { checked, z } from '../schema/index.ts';
 import { decodeArrow, doublesOf, integersOf, textsOf } from './arrow.ts';
 import type { ArrowColumns } from './columnKind.ts';
 import { decodeTrials } from './trialsFile.ts';

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { clockMinutes, eveningWindowOf, parseIsoDay, WEEKDAYS, windowOf, zoneClock } from '../bars/index.ts';
 import type { Calendar } from '../bars/index.ts';
-import { checked } from '../schema/index.ts';
+import { checked, z } from '../schema/index.ts';
 import { parseYaml } from './parseYaml.ts';
 import { readableBy } from './readableBy.ts';
 

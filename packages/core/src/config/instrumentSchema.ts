@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import type { FormatPins } from '../bars/index.ts';
 import { parseTimeframe, SHORT_BARS, zoneClock } from '../bars/index.ts';
-import { checked, formatShape } from '../schema/index.ts';
+import { checked, formatShape, z } from '../schema/index.ts';
 import { parseYaml } from './parseYaml.ts';
 import { readableBy } from './readableBy.ts';
 

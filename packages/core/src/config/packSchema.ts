@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { checked } from '../schema/index.ts';
+import { checked, z } from '../schema/index.ts';
 import { parseYaml } from './parseYaml.ts';
 
 /** A named list of features as its file under `configs/packs/` holds it. The references are resolved by the features' own registry. */

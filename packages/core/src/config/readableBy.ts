@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from '../schema/index.ts';
 import { asFailure } from '../errors/index.ts';
 
 /** A zod check that a text is one its own reader takes: the reader's sentence becomes the issue's. */

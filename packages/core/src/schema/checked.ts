@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from './zod.ts';
 import { adviceFor, closestName, fail } from '../errors/index.ts';
 import type { FailureCode } from '../errors/index.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from './zod.ts';
 
 const zone = z.string().regex(/^[A-Za-z][\w+:/-]*$/, 'a zone is written as America/Chicago, UTC or UTC-05:00');
 const regime = z.strictObject({ from: z.iso.date('a day is written 2024-01-31').optional(), zone });

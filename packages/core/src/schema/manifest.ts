@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from './zod.ts';
 import { fail } from '../errors/index.ts';
 import { canonicalJson, sha256Of, type Json } from '../identity/index.ts';
 

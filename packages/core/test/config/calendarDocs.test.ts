@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import { z } from '../../src/schema/index.ts';
 import { calendarSchema, readCalendar } from '../../src/config/index.ts';
 
 const ROOT = new URL('../../../../', import.meta.url);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { Failure, failureLine } from '../../src/errors/index.ts';
-import { checked } from '../../src/schema/index.ts';
+import { checked, z } from '../../src/schema/index.ts';
 
 const schema = z.strictObject({
   capital: z.number().positive(),

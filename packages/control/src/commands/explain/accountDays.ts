@@ -1,8 +1,7 @@
 import { decodeArrow, doublesOf, integersOf } from '@proj/core/artifacts';
 import { fail } from '@proj/core/errors';
 import { returnMetricsOf, returnsOf, type ReturnMetrics } from '@proj/core/kernel';
-import { checked, type Manifest } from '@proj/core/schema';
-import { z } from 'zod';
+import { checked, type Manifest, z } from '@proj/core/schema';
 import { publishedBytes } from '../../jobs/publishedFiles.ts';
 
 /** The combined account of a published portfolio by trade date; columns of one length, base currency. */

@@ -1,9 +1,8 @@
 import { decodeArrow, doublesOf, integersOf, textsOf } from '@proj/core/artifacts';
 import { fail } from '@proj/core/errors';
 import { rebalancingDays, type RebalanceRhythm } from '@proj/core/portfolio';
-import type { Manifest } from '@proj/core/schema';
 import type { Roots } from '@proj/core/paths';
-import { z } from 'zod';
+import { type Manifest, z } from '@proj/core/schema';
 import { publishedBytes } from '../../jobs/publishedFiles.ts';
 import { publishedSeries, seriesRole, type PublishedSeries, type SeriesName } from '../../sharedCli/publishedSeries.ts';
 import { documentIn, type AccountDays } from './accountDays.ts';

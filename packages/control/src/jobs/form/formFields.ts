@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@proj/core/schema';
 import type { FieldKind, FormField } from './formField.ts';
 
 /** What is read of a JSON Schema; its other keys mean nothing to a form. */

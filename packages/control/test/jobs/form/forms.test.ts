@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { z } from 'zod';
+import { z } from '@proj/core/schema';
 import { openJobsReader, systemClock } from '../../../src/db/index.ts';
 import { formFieldsOf } from '../../../src/jobs/form/formFields.ts';
 import { fieldText, fieldValue } from '../../../src/jobs/form/fieldValue.ts';

@@ -1,0 +1,6 @@
+/** What this project uses of the schema library: every layer asks here, so that it is loaded once, and nothing of it that nobody uses. */
+export {
+  array, boolean, enum, int, iso, json, literal, number, object, record, strictObject, string, toJSONSchema, union, unknown,
+  ZodArray, ZodDefault, ZodNullable, ZodObject, ZodOptional, ZodPipe, ZodReadonly, ZodRecord, ZodType, ZodUnion,
+} from 'zod';
+export type * from 'zod'; // eslint-disable-line no-restricted-syntax -- types alone, which declarations of other packages name
