@@ -1,6 +1,6 @@
 // Joins the worker, and what it uses of this package, into a few files beside its entry: a process that starts cold waits for every file that is found, opened and linked.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const SRC = join(import.meta.dirname, '../src');
@@ -25,5 +25,5 @@ const { metafile } = await build({
 });
 
 // Parts are named by their content: those of an earlier build would stay for ever.
-const written = new Set(Object.keys(metafile.outputs).map((path) => resolve(path)));
-for (const path of readdirSync(WORKER).map((name) => join(WORKER, name))) if (/[/\\]\w+-\w+\.js(\.map)?$/.test(path) && !written.has(path)) rmSync(path);
+const written = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+for (const name of readdirSync(WORKER)) if (name.startsWith('part-') && !written.has(name)) rmSync(join(WORKER, name));

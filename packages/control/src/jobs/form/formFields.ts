@@ -38,7 +38,7 @@ function fieldsIn({ properties = {}, required = [] }: Node, path: readonly strin
 function fieldOf(node: Node, path: readonly string[], required: boolean): FormField {
   return {
     path: path.join('.'), required, kind: kindOf(node), choices: choicesOf(node), range: rangeOf(node), unit: node.unit ?? '', help: node.description ?? '', members: node.row ?? [],
-    fallback: node.default === undefined ? (/default (\S+?)[;,]?(?:\s|$)/.exec(node.description ?? '')?.[1] ?? '') : String(node.default),
+    fallback: node.default === undefined ? (/default (\S+?)[;,.]?(?:\s|$)/.exec(node.description ?? '')?.[1] ?? '') : String(node.default),
   };
 }
 

@@ -35,7 +35,7 @@ const PORTFOLIO = {
 
 describe('the fields of a form', () => {
   const FIELDS = formFieldsOf(z.strictObject({
-    share: z.number().min(0).max(1).optional().describe('Above which it fails; default 0.01'),
+    share: z.number().min(0).max(1).optional().describe('Above which it fails; default 0.01.'),
     mode: z.enum(['rolling', 'anchored']),
     inner: z.strictObject({ count: z.int().positive().meta({ unit: 'days', default: 3 }), open: z.boolean().optional() }).optional(),
     names: z.array(z.string()).optional(),
@@ -51,7 +51,7 @@ describe('the fields of a form', () => {
       'mode choice', 'share number', 'inner.count number', 'inner.open choice', 'names words', 'pack nameOrWords', 'length amount', 'bound number', 'rows rows', 'rest json',
     ]);
     expect(FIELDS[0]).toMatchObject({ required: true, choices: ['rolling', 'anchored'] });
-    expect(FIELDS[1]).toMatchObject({ required: false, range: '0 to 1', fallback: '0.01', help: 'Above which it fails; default 0.01' });
+    expect(FIELDS[1]).toMatchObject({ required: false, range: '0 to 1', fallback: '0.01', help: 'Above which it fails; default 0.01.' });
     expect(FIELDS[2]).toMatchObject({ required: false, range: 'above 0', unit: 'days', fallback: '3' });
   });
 
