@@ -49,11 +49,12 @@ async function doJob(world: WorkerWorld, store: JobStore): Promise<void> {
   const process = { ...ownIdentity(), leaseMs: order.times.leaseMs };
   const own = sayHello(store, order, process, clock);
   failpoint('hello');
+  const engine = await engineOf(world, own); // soon there: the hello was a beat, and a thread that starts meanwhile would only be in its way
   const memory = progressMemory();
   const heartbeat = startHeartbeat(order, memory);
   let result: StagedResult;
   try {
-    result = await Promise.race([resultOf(world, store, own, memory), heartbeat.lost, ...(world.strayRejection === undefined ? [] : [world.strayRejection])]);
+    result = await Promise.race([resultOf(world, store, { own, memory, ...engine }), heartbeat.lost, ...(world.strayRejection === undefined ? [] : [world.strayRejection])]);
   } finally {
     await heartbeat.stop();
   }
@@ -61,14 +62,27 @@ async function doJob(world: WorkerWorld, store: JobStore): Promise<void> {
   failpoint('w7');
 }
 
-async function resultOf(world: WorkerWorld, store: JobStore, own: OwnJob, memory: ProgressMemory): Promise<StagedResult> {
-  const { order, clock, codeFolders, handlers, log } = world;
-  const load = handlers[own.type] ?? fail('UNKNOWN_TYPE', `no handler runs ${own.type}`);
-  const handler = await load();
+/** What computes the job, and what it counts as. */
+interface Engine {
+  readonly handler: Handler;
+  readonly codeDigest: string;
+}
+
+async function engineOf({ codeFolders, handlers }: WorkerWorld, { type }: OwnJob): Promise<Engine> {
+  const load = handlers[type] ?? fail('UNKNOWN_TYPE', `no handler runs ${type}`);
+  return { handler: await load(), codeDigest: engineDigest(codeFolders) };
+}
+
+interface Task extends Engine {
+  readonly own: OwnJob;
+  readonly memory: ProgressMemory;
+}
+
+async function resultOf(world: WorkerWorld, store: JobStore, { own, memory, handler, codeDigest }: Task): Promise<StagedResult> {
+  const { order, clock, log } = world;
   const phases = phaseTimes(clock);
   const context = handlerContext(world, memory, phases);
   const prepared = await handler(JSON.parse(own.paramsJson), context);
-  const codeDigest = engineDigest(codeFolders);
   const cacheKey = cacheKeyOf({ paramsHash: own.paramsHash, codeDigest, tz: zonesEdition(), inputs: prepared.inputs, seeds: prepared.seeds });
   const cached = own.forced === 1 ? null : await cachedResult(store, order.roots, cacheKey);
   if (cached !== null) {
