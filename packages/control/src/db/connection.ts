@@ -63,13 +63,17 @@ export function waitBriefly(db: Database): void {
   db.pragma(`busy_timeout=${BRIEF_MS}`);
 }
 
-/** What `work` returns once no other connection holds the lock that it wants. What is refused for a lock has done nothing: it is the first thing that a write asks for. */
-export function patiently<T>(work: () => T): T {
+/**
+ * What `work` returns once no other connection holds the lock that it wants. What is refused for a lock has done nothing: it is the first thing that a write asks for.
+ *
+ * @throws what `translated` throws
+ */
+export function patiently<T>(path: string, work: () => T): T {
   for (let tries = 0; ; tries++) {
     try {
       return work();
     } catch (error) {
-      if (!isRefused(error) || tries * (BRIEF_MS + LONGEST_PAUSE_MS) > BUSY_MS) throw error;
+      if (!isRefused(error) || tries * (BRIEF_MS + LONGEST_PAUSE_MS) > BUSY_MS) throw asDatabaseFailure(path, error);
       pause(Math.min(tries, LONGEST_PAUSE_MS));
     }
   }

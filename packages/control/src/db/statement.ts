@@ -1,6 +1,6 @@
 import { fail } from '@proj/core/errors';
 import type Sqlite from 'better-sqlite3';
-import { patiently, translated, type Database } from './connection.ts';
+import { patiently, type Database } from './connection.ts';
 
 /** A statement with named values. Its errors are failures that name the database. @throws BAD_DATABASE, CONFLICT, IO */
 export interface Statement<Values extends object, Row = unknown> {
@@ -13,13 +13,13 @@ export interface Statement<Values extends object, Row = unknown> {
 /** A statement of one connection, prepared at its first use and never again: parsing a claim takes longer than running it. */
 export function statement<Values extends object, Row = unknown>(db: Database, sql: string): Statement<Values, Row> {
   const { text, inOrder } = numbered<Values>(sql);
+  const { name } = db;
   let prepared: Sqlite.Statement<unknown[], Row> | null = null;
-  const patient = <T>(work: () => T): T => translated(db.name, () => patiently(work));
   const ready = (): Sqlite.Statement<unknown[], Row> => (prepared ??= db.prepare<unknown[], Row>(text));
   return {
-    get: (values) => patient(() => ready().get(...inOrder(values))),
-    all: (values) => patient(() => ready().all(...inOrder(values))),
-    run: (values) => patient(() => ready().run(...inOrder(values))),
+    get: (values) => patiently(name, () => ready().get(...inOrder(values))),
+    all: (values) => patiently(name, () => ready().all(...inOrder(values))),
+    run: (values) => patiently(name, () => ready().run(...inOrder(values))),
   };
 }
 
@@ -41,6 +41,7 @@ function missing(values: object, name: string): null {
  * @throws what the work throws, BAD_DATABASE, IO
  */
 export function transaction<Values extends readonly unknown[], Result>(db: Database, work: (...values: Values) => Result): (...values: Values) => Result {
+  const { name } = db;
   const held = db.transaction((values: Values) => work(...values));
-  return (...values) => translated(db.name, () => (db.inTransaction ? work(...values) : patiently(() => held.immediate(values))));
+  return (...values) => (db.inTransaction ? work(...values) : patiently(name, () => held.immediate(values)));
 }

@@ -52,9 +52,9 @@ function submitting(db: Database): Intake['submit'] {
   const insert = statement(db, INSERT_JOB);
   const parent = statement<{ id: string }, ParentRow>(db, 'SELECT seq, state FROM jobs WHERE job_id=@id');
   const link = statement(db, 'INSERT OR IGNORE INTO job_deps(child,parent) VALUES(@child,@parent)');
-  const add = ({ parents, forced, ...columns }: NewJob, pending: number): SubmitReceipt | null => {
-    const { changes, lastInsertRowid } = insert.run({ ...columns, pending, forced: forced ? 1 : 0 });
-    return changes === 1 ? { id: columns.id, seq: Number(lastInsertRowid), duplicate: false, state: 'QUEUED' } : null;
+  const add = (job: NewJob, pending: number): SubmitReceipt | null => {
+    const { changes, lastInsertRowid } = insert.run({ ...job, pending, forced: job.forced ? 1 : 0 });
+    return changes === 1 ? { id: job.id, seq: Number(lastInsertRowid), duplicate: false, state: 'QUEUED' } : null;
   };
   const addAfter = transaction(db, (job: NewJob): SubmitReceipt | null => {
     if (equal.get({ type: job.type, dedupeKey: job.dedupeKey }) !== undefined) return null; // what it would wait for is no matter then
