@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import * as loader from 'node:module'; // eslint-disable-line boundaries/dependencies -- for the cache of compiled code: nothing is loaded by it
 import { fileURLToPath } from 'node:url';
-// The guard stands before every other import: an older Node dies in native code without a word.
+// The guard stands before every import of ours: an older Node dies in native code without a word.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   process.stderr.write(`UNSUPPORTED: this is Node ${process.versions.node}, 22.18 or later is needed - run "pnpm --silent supervisor", which brings its own\n`);

@@ -1,4 +1,4 @@
-// How long from starting a worker, as the supervisor does, until its handler runs: process, modules, database, hello, heartbeat thread. Milliseconds.
+// How long from starting a worker, as the supervisor does, until its handler runs: process, modules, database, hello, digest of the engine, heartbeat thread. Milliseconds.
 // node bench/start.mjs [bare]; bare: a script that prints the clock, for comparison
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -7,13 +7,20 @@ const SRC = join(import.meta.dirname, '../src');
 const DIST = join(import.meta.dirname, '../dist');
 const WORKER = join(DIST, 'worker');
 
-/** What a module finds from its own place stays where it was compiled alone, the heartbeat's thread and the code that counts as the engine among it. */
+// What this worker computes with, in its own words: modules that are compiled again without it would speak for code that it does not run.
+const { handlersDigest } = await import('../dist/handlers/handlersDigest.js');
+const digest = handlersDigest();
+
+/** What a module finds from its own place, the heartbeat's thread, stays where it was compiled alone. */
 const places = {
   name: 'places',
   setup(run) {
+    run.onLoad({ filter: /[/\\]handlersDigest\.ts$/ }, () => ({ contents: `export const handlersDigest = () => '${digest}';`, loader: 'ts' }));
     run.onLoad({ filter: /[/\\]src[/\\].*\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (/import\.meta\.(?!url\b)/.test(text)) throw new Error(`${path} asks for its place in another way than by import.meta.url`);
       const compiled = relative(WORKER, join(DIST, relative(SRC, path))).replace(/\.ts$/, '.js');
-      return { contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', `new URL(${JSON.stringify(compiled)}, import.meta.url).href`), loader: 'ts' };
+      return { contents: text.replaceAll('import.meta.url', `new URL(${JSON.stringify(compiled)}, import.meta.url).href`), loader: 'ts' };
     });
   },
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Manifest } from '@proj/core/schema';
 import { fail } from '@proj/core/errors';
 import { engineDigest, removeTree, sha256OfFile, temporaryFolder, walkTree, zonesEdition } from '@proj/core/paths';
-import { CODE_FOLDERS, HANDLERS } from '../handlers/index.ts';
+import { HANDLERS, handlersDigest } from '../handlers/index.ts';
 import type { CommandContext } from './command.ts';
 
 /** What came of deriving an artifact again. */
@@ -41,7 +41,7 @@ export async function rederive({ content }: Manifest, folder: string, { roots, c
       if (now !== sha256) fail('NOT_FOUND', `the input "${role}" is no longer the one that was used`, { where: `sha256 ${sha256}` });
     }
     await prepared.run();
-    return { differences: differencesOf(content.files, await hashedFilesOf(staging)), otherEngine: otherEngineOf(content, { code_digest: engineDigest(CODE_FOLDERS), tz: zonesEdition() }) };
+    return { differences: differencesOf(content.files, await hashedFilesOf(staging)), otherEngine: otherEngineOf(content, { code_digest: engineDigest(handlersDigest()), tz: zonesEdition() }) };
   } finally {
     removeTree(staging);
   }

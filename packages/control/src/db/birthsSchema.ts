@@ -16,7 +16,7 @@ SELECT job_type, state,
  FROM counted c;
 `;
 
-// Every birth counts as that of a job that waits; one into another state (a recovery) is a move at once. A job that moves before its birth is counted makes that count one too small until then.
+// Numbers only go up: no row is removed, and SQLite gives the next one. Every birth counts as that of a job that waits; one into another state (a recovery) is a move at once. A job that moves before its birth is counted makes that count one too small until then.
 const TRIGGERS = `
 CREATE TRIGGER counts_of_type AFTER INSERT ON job_types
   BEGIN INSERT INTO counted VALUES${JOB_STATES.map((state) => `(new.job_type,'${state}',0)`).join(',')}; END;

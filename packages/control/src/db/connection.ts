@@ -38,7 +38,7 @@ export function openReader(path: string): Database {
 
 /** Puts the database into write-ahead mode with a sync at every commit: the library's own default can lose the last ones. */
 export function useWriteAheadLog(db: Database): void {
-  // Every commit writes whole pages, a dozen of them for a row with its indexes, events and counts: small ones halve its time. Only a new file takes it.
+  // Every commit writes whole pages, one and more for each index of a row: small ones halve its time. Only a new file takes it.
   db.pragma('page_size=1024');
   // The switch does not wait for other connections: two processes that make the database together meet here.
   for (let tries = 0; tries < BUSY_MS / 20; tries++) {

@@ -1,4 +1,4 @@
-export { CODE_FOLDERS } from './codeFolders.ts';
+export { handlersDigest } from './handlersDigest.ts';
 export { fingerprintWith } from './chosenStrategies.ts';
 export { unitCosts } from './unitCosts.ts';
 export type { Handler, HandlerContext, Prepared } from './handler.ts';

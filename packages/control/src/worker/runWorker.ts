@@ -19,8 +19,8 @@ export interface WorkerWorld {
   readonly order: WorkerOrder;
   readonly clock: Clock;
   readonly handlers: Readonly<Record<string, () => Promise<Handler>>>;
-  /** Folders of code that count as the engine, beside core itself. */
-  readonly codeFolders: Readonly<Record<string, string>>;
+  /** The digest of the handlers' code, which counts as the engine beside core itself. */
+  readonly handlersDigest: () => string;
   /** Rejects with what nobody awaited in this process. */
   readonly strayRejection?: Promise<never>;
   /** A line for the job's own log. */
@@ -68,9 +68,9 @@ interface Engine {
   readonly codeDigest: string;
 }
 
-async function engineOf({ codeFolders, handlers }: WorkerWorld, { type }: OwnJob): Promise<Engine> {
+async function engineOf({ handlersDigest, handlers }: WorkerWorld, { type }: OwnJob): Promise<Engine> {
   const load = handlers[type] ?? fail('UNKNOWN_TYPE', `no handler runs ${type}`);
-  return { handler: await load(), codeDigest: engineDigest(codeFolders) };
+  return { handler: await load(), codeDigest: engineDigest(handlersDigest()) };
 }
 
 interface Task extends Engine {

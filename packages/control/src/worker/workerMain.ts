@@ -1,9 +1,9 @@
 import { EXIT_CODES } from '@proj/core/errors';
 import { armFailpoint, systemClock, type Clock, type Environment } from '../db/index.ts';
 // By file: the front door of the handlers, like a schema library, takes longer to load than all that a worker needs first.
-import { CODE_FOLDERS } from '../handlers/codeFolders.ts';
 import type { Handler } from '../handlers/handler.ts';
 import { HANDLERS } from '../handlers/handlers.ts';
+import { handlersDigest } from '../handlers/handlersDigest.ts';
 import { runWorker } from './runWorker.ts';
 import { decodeOrder, type WorkerOrder } from './workerOrder.ts';
 
@@ -43,7 +43,7 @@ const code = await runWorker({
   order,
   clock,
   handlers: { ...HANDLERS, ...testHandlers(process.env, clock) },
-  codeFolders: CODE_FOLDERS,
+  handlersDigest,
   strayRejection,
   log: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),

@@ -17,7 +17,7 @@ it('says that the disk failed, which is tried again, where the database cannot b
     supervisor: { epoch: 1, pid: 1, startTicks: 1 }, onSupervisorLoss: 'adopt', times: DEFAULTS,
   };
   const complaints: string[] = [];
-  const code = await runWorker({ order, clock: world.clock, handlers: {}, codeFolders: {}, log: () => {}, complain: (line) => void complaints.push(line) });
+  const code = await runWorker({ order, clock: world.clock, handlers: {}, handlersDigest: () => '', log: () => {}, complain: (line) => void complaints.push(line) });
   expect(code).toBe(74);
   expect(complaints).toEqual([expect.stringMatching(/^IO: the database cannot be used now/)]);
 });

@@ -10,14 +10,23 @@ const CODE = /(?<!\.d)\.(js|ts)$/;
 const CORE = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '.', import.meta.url));
 
 /**
- * The SHA-256 of the code that computes: every module of this package as it lies here, and those of further folders.
+ * The SHA-256 of the code that computes: every module of this package as it lies here, and the digest of what else counts.
  *
- * @param others more folders of code, or single files, each under the name by which it counts
+ * @param beside what `codeDigest` says of the code outside this package
  * @throws IO
  */
-export function engineDigest(others: Readonly<Record<string, string>> = {}): string {
+export function engineDigest(beside = ''): string {
+  return createHash('sha256').update(`${codeDigest({ core: CORE })}\n${beside}`).digest('hex');
+}
+
+/**
+ * The SHA-256 of code as it lies in folders, or single files, each under the name by which it counts.
+ *
+ * @throws IO
+ */
+export function codeDigest(places: Readonly<Record<string, string>>): string {
   const hash = createHash('sha256');
-  const all = Object.entries({ core: CORE, ...others }).sort(([a], [b]) => (a < b ? -1 : 1));
+  const all = Object.entries(places).sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [name, place] of all) {
     for (const path of codeIn(place)) {
       const bytes = withPath(path, () => bytesInRoom(join(place, path)));

@@ -14,7 +14,7 @@ export { lockHolders } from './fileLocks.ts';
 export { diskOf } from './disk.ts';
 export type { Disk } from './disk.ts';
 export { makeFolder, moveEntry, removeTree, setMode, syncFile, syncFolder, writeDurably } from './durable.ts';
-export { engineDigest } from './engineDigest.ts';
+export { codeDigest, engineDigest } from './engineDigest.ts';
 export { sha256OfBytes, sha256OfFile } from './fileHash.ts';
 export { appendText, closeFile, fileSize, openAppend, readPart, trimFile } from './logFile.ts';
 export type { FilePart } from './logFile.ts';
