@@ -17,10 +17,15 @@ export function statement<Values extends object, Row = unknown>(db: Database, sq
   let prepared: Sqlite.Statement<unknown[], Row> | null = null;
   const ready = (): Sqlite.Statement<unknown[], Row> => (prepared ??= db.prepare<unknown[], Row>(text));
   return {
-    get: (values) => patiently(name, () => ready().get(...inOrder(values))),
+    get: (values) => patiently(name, () => firstRow(ready(), inOrder(values))),
     all: (values) => patiently(name, () => ready().all(...inOrder(values))),
     run: (values) => patiently(name, () => ready().run(...inOrder(values))),
   };
+}
+
+// The library's `get` ends a statement at its first row and drops what its end says: of a write that returns a row, that is the error of the commit.
+function firstRow<Row>(prepared: Sqlite.Statement<unknown[], Row>, values: readonly unknown[]): Row | undefined {
+  return prepared.readonly ? prepared.get(...values) : prepared.all(...values)[0];
 }
 
 // The library asks the object for each name through the engine's outer door: for a claim that takes longer than its search.

@@ -1,4 +1,4 @@
-import { asFailure, failureLine } from '@proj/core/errors';
+import { asFailure, failureLine, type FailureCode } from '@proj/core/errors';
 import { claimInTurn } from './claiming.ts';
 import { spaceShortage } from './disk.ts';
 import { grievanceAbout } from './grievance.ts';
@@ -30,8 +30,8 @@ export interface TickState {
   writtenMonoMs: number;
   /** Since when another process is inside a write; null while none has kept this one waiting. */
   lockedSinceMonoMs: number | null;
-  /** Whether a duty of the last tick has failed: of a long trouble only the beginning is told. */
-  troubled: boolean;
+  /** What duties have failed with since the last tick in which none did: of a long trouble only the beginning is told. */
+  readonly troubles: Set<FailureCode>;
 }
 
 /** The state before the first tick. */
@@ -39,7 +39,7 @@ export function firstTickState({ clock }: Supervision): TickState {
   const mono = clock.monoMs();
   return {
     lastMonoMs: mono, tickGapMs: 0, mercyUntilMonoMs: 0, doneMonoMs: new Map(), rssMb: new Map(), shortage: null, turn: [],
-    writtenMonoMs: mono, lockedSinceMonoMs: null, troubled: false,
+    writtenMonoMs: mono, lockedSinceMonoMs: null, troubles: new Set(),
   };
 }
 
@@ -70,7 +70,9 @@ export function tick(supervision: Supervision, state: TickState, options: TickOp
     try {
       work();
     } catch (error) {
-      if (sound && !state.troubled) supervision.tell({ kind: 'alarm', text: failureLine(asFailure(error)) });
+      const failure = asFailure(error);
+      if (!state.troubles.has(failure.code)) supervision.tell({ kind: 'alarm', text: failureLine(failure) });
+      state.troubles.add(failure.code);
       sound = false;
       locked = store.writers().size > 0;
     }
@@ -86,8 +88,8 @@ export function tick(supervision: Supervision, state: TickState, options: TickOp
   if (options.claiming) duty(() => claimJobs(supervision, state, options));
   duty(() => startClaimed(supervision));
   // Waiting for a lock that another process holds is no halt: who holds it is to be judged.
-  if (!sound) state.lastMonoMs = Math.min(clock.monoMs(), startMonoMs + LOCK_WAITS * supervision.limits.lockMs);
-  state.troubled = !sound;
+  if (sound) state.troubles.clear();
+  else state.lastMonoMs = Math.min(clock.monoMs(), startMonoMs + LOCK_WAITS * supervision.limits.lockMs);
   return sweeping;
 }
 

@@ -39,3 +39,11 @@ it('work inside other work is a part of it: it goes with it when that fails', ()
   outer(false);
   expect(rows()).toEqual([[1, '1'], [2, '2']]);
 });
+
+it('a write that returns a row is refused when its commit is', () => {
+  db.exec('CREATE TABLE parts(id INTEGER PRIMARY KEY, whole INTEGER REFERENCES parts(id) DEFERRABLE INITIALLY DEFERRED) STRICT'); // judged at the commit
+  const add = statement<{ whole: number }, { id: number }>(db, 'INSERT INTO parts(whole) VALUES(@whole) RETURNING id');
+  expect(() => add.get({ whole: 7 })).toThrow('FOREIGN KEY');
+  expect(db.prepare('SELECT count(*) FROM parts').pluck().get()).toBe(0);
+  expect(add.get({ whole: 1 })).toEqual({ id: 1 });
+});

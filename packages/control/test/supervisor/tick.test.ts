@@ -1,3 +1,4 @@
+import { Failure, type FailureCode } from '@proj/core/errors';
 import { bootId, identityOf } from '@proj/core/paths';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/db/index.ts';
@@ -67,5 +68,15 @@ describe('a tick', () => {
     mono += 100;
     tick(supervision, state, IDLE);
     expect(told).toEqual(['this supervisor was halted for 200 s: no lease is judged before the workers could renew theirs']);
+  });
+
+  it('tells each trouble once, whatever lasts beside it, and again after a tick without any', () => {
+    let code: FailureCode | null = null;
+    const supervision = supervisionOf(() => {
+      if (code !== null) throw new Failure(code, 'no');
+    });
+    const state = firstTickState(supervision);
+    for (code of ['BUG', 'BUG', 'IO', 'BUG', null, 'BUG'] as const) tick(supervision, state, IDLE);
+    expect(told).toEqual(['BUG: no', 'IO: no', 'BUG: no']);
   });
 });

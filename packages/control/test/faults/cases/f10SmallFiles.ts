@@ -44,8 +44,10 @@ function boundSupervisor({ random }: Trial): Promise<Tally> {
     await workerOf(bench, ids[0] ?? '');
     limitFileSize(supervisor.child.pid ?? 0, BOUND);
     bench.letGo();
-    await eventually('it meets the bound', () => supervisor.events.some(({ kind, text }) => kind === 'alarm' && text.startsWith('IO')) || supervisor.child.exitCode !== null);
-    if (supervisor.child.exitCode === null) limitFileSize(supervisor.child.pid ?? 0, null);
+    const hasEnded = (): boolean => supervisor.child.exitCode !== null || supervisor.child.signalCode !== null;
+    const says = (): string => supervisor.events.slice(-8).map(({ text }) => text).join('; ');
+    await eventually(() => `it meets the bound: ${says()}`, () => supervisor.events.some(({ kind, text }) => kind === 'alarm' && text.startsWith('IO')) || hasEnded());
+    if (!hasEnded()) limitFileSize(supervisor.child.pid ?? 0, null);
     await Promise.race([bench.settle(), supervisor.ended]);
     const { exitCode, signalCode } = supervisor.child;
     supervisor.child.kill('SIGTERM');
