@@ -8,6 +8,9 @@ describe('parseYaml', () => {
 
   test.each([
     ['a key that comes twice', 'a: 1\na: 2\n', 'x.yaml:2'],
+    ['a key that comes twice inside of a list', 'x: {a: 1, b: 2}\ny:\n  - a: 1\n    b: 1\n    a: 2\n', 'x.yaml:5'],
+    ['keys that become one property', '1: a\n"1": b\n', 'x.yaml:2'],
+    ['a key that is a list', 'a: 1\n? [b]\n: 2\n', 'x.yaml:2'],
     ['a tag of another schema', 'a: 1\nb: !!js/function "x"\n', 'x.yaml:2'],
     ['a text that is no YAML', 'a: [1\n', 'x.yaml:'],
     ['more than one document', 'a: 1\n---\nb: 2\n', 'x.yaml:'],
@@ -18,6 +21,10 @@ describe('parseYaml', () => {
   test('refuses aliases that multiply', () => {
     const bomb = ['a: &a [1,1,1,1,1,1,1,1,1]', ...'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefg'[i]}`).join(',')}]`)].join('\n');
     expect(() => parseYaml(bomb, 'x.yaml')).toThrow(expect.objectContaining({ code: 'BAD_CONFIG' }));
+  });
+
+  test('says of lists too deep inside each other what they are', () => {
+    expect(() => parseYaml(`a: ${'['.repeat(100_000)}`, 'x.yaml')).toThrow('too deep');
   });
 
   test('refuses a text beyond all reason', () => {
