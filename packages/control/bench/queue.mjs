@@ -8,8 +8,7 @@ import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openJobsDb, openWorkerDb, systemClock, transaction } from '../dist/db/index.js';
-import { CHECKPOINT_PAGES } from '../dist/db/jobsDb.js';
+import { CHECKPOINT_PAGES, layOutLog, openJobsDb, openWorkerDb, systemClock, transaction } from '../dist/db/index.js';
 import { armTestHooks, submitInto, TEST_TYPE } from '../dist/jobs/index.js';
 import { sqliteStore } from '../dist/store/index.js';
 import { claimOf } from '../dist/supervisor/claiming.js';
@@ -39,6 +38,7 @@ async function measureOnce(jobs) {
   const roots = { outputs: folder, raw: folder, configs: folder };
   armTestHooks({ PROJ_TEST: '1' });
   const db = openJobsDb(roots, clock);
+  layOutLog(db, CHECKPOINT_PAGES); // as a supervisor has it when it takes office
   const store = sqliteStore(db);
   store.admitType(TEST_TYPE, { maxRunning: 64, timeoutMs: 600_000 });
   try {

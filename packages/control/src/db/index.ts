@@ -4,7 +4,8 @@ export { isBusy, openReader, openWriter, sqliteVersion, waitBriefly, writersOf }
 export type { Database } from './connection.ts';
 export { copyDatabase, fileStampOf } from './copyDatabase.ts';
 export { armFailpoint, failpoint } from './failpoint.ts';
-export { APP_VERSION, isThisBoot, openJobsDb, openJobsReader, openWorkerDb } from './jobsDb.ts';
+export { APP_VERSION, CHECKPOINT_PAGES, isThisBoot, openJobsDb, openJobsReader, openWorkerDb } from './jobsDb.ts';
+export { layOutLog } from './layOutLog.ts';
 export { isJobState, isTerminal, JOB_STATES, LEGAL_TRANSITIONS } from './jobStates.ts';
 export type { JobState } from './jobStates.ts';
 export { isDatabaseLost, refuseLostDatabase } from './lostDatabase.ts';

@@ -1,5 +1,5 @@
 import type { Roots } from '@proj/core/paths';
-import { openJobsDb, openWorkerDb, waitBriefly, type Clock } from '../db/index.ts';
+import { CHECKPOINT_PAGES, layOutLog, openJobsDb, openWorkerDb, waitBriefly, type Clock } from '../db/index.ts';
 import type { JobStore } from './jobStore.ts';
 import { awaitFirstWrite } from './sqlite/firstWrite.ts';
 import { requireSoundStart } from './sqlite/soundness.ts';
@@ -25,6 +25,7 @@ export function openSoundStore(roots: Roots, clock: Clock, { lost = 'refuse', pa
     waitBriefly(db);
     if (patience !== undefined) awaitFirstWrite(db, clock, patience);
     requireSoundStart(db, clock);
+    layOutLog(db, CHECKPOINT_PAGES);
     return sqliteStore(db);
   } catch (error) {
     db.close();
