@@ -23,6 +23,7 @@ export function openWriter(path: string, { checkpointPages, mustExist }: WriterO
     requireSqlite(db);
     for (const setting of SAFETY) db.pragma(setting);
     db.pragma(`wal_autocheckpoint=${checkpointPages}`);
+    db.pragma('cache_size=-512'); // KiB: a commit that moved pages of an index about looks through all that are kept
     return db;
   });
 }

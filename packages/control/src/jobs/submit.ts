@@ -17,7 +17,7 @@ export interface SubmitRequest {
   readonly force?: boolean;
   /** Jobs that must have succeeded before. */
   readonly after?: readonly string[];
-  /** What makes two jobs the same while one of them waits or runs; the parameters' hash by default. */
+  /** What makes two jobs of a type the same while one of them waits or runs; the parameters' hash by default. */
   readonly dedupeKey?: string;
   readonly retryOf?: string;
   readonly submittedBy?: string;
@@ -51,7 +51,7 @@ function checkedJob(roots: Roots, request: SubmitRequest): CheckedJob {
   const priority = request.priority ?? 0;
   if (!Number.isInteger(priority) || Math.abs(priority) > 100) fail('USAGE', `a priority is a whole number from -100 to 100, not ${priority}`);
   const forced = request.force === true;
-  const dedupeKey = forced ? null : request.dedupeKey === undefined ? hash : sha256(request.dedupeKey);
+  const dedupeKey = forced ? null : request.dedupeKey === undefined ? hash : sha256(`${request.dedupeKey}\n${type.name}`);
   return { type: type.name, paramsJson: json, paramsHash: hash, dedupeKey, priority, forced, submittedBy: request.submittedBy ?? null };
 }
 

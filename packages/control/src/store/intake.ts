@@ -6,7 +6,7 @@ export interface NewJob {
   readonly type: string;
   readonly paramsJson: string;
   readonly paramsHash: string;
-  /** What makes two jobs of a type the same while one of them waits or runs, as a SHA-256 in hexadecimal; null: nothing does. */
+  /** What makes two jobs the same while one of them waits or runs, as a SHA-256 in hexadecimal of what says their type as well; null: nothing does. */
   readonly dedupeKey: string | null;
   readonly priority: number;
   /** Ids of the jobs that must have succeeded before. */

@@ -67,7 +67,7 @@ describe('opening the job database', () => {
     copy.close();
   });
 
-  it.each([2, 3, 6])('brings jobs, events, counts and the keys of open jobs forward from schema %i', (version) => {
+  it.each([2, 3, 6, 7])('brings jobs, events, counts and the keys of open jobs forward from schema %i', (version) => {
     const old = openWriter(path(), { checkpointPages: 0, mustExist: false });
     migrate(old, MIGRATIONS.slice(0, version), clock, 'earlier');
     const idOf = (n: number): string => `00000000-0000-7000-8000-00000000000${n}`;

@@ -15,6 +15,7 @@ const STORES: readonly (readonly [string, () => JobStore])[] = [
 
 const SHA = 'a'.repeat(64);
 const KEY = 'b'.repeat(64);
+const OTHER_KEY = 'c'.repeat(64);
 const END = { exitCode: 0, exitSignal: null, maxRssMb: null };
 const idOf = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const job = (n: number, more: Partial<NewJob> = {}): NewJob => ({
@@ -38,7 +39,7 @@ describe.each(STORES)('a job store: %s', (_, open) => {
     expect(store.submit(job(2, { dedupeKey: KEY }))).toEqual({ id: idOf(1), seq: 1, duplicate: true, state: 'QUEUED' });
     store.claim(claim());
     expect(store.submit(job(2, { dedupeKey: KEY }))).toMatchObject({ id: idOf(1), state: 'RUNNING' });
-    expect(store.submit(job(3, { dedupeKey: KEY, type: 'BUILD_PORTFOLIO' })).duplicate).toBe(false);
+    expect(store.submit(job(3, { dedupeKey: OTHER_KEY })).duplicate).toBe(false);
     store.release(fence(1), { ...released, to: 'FAILED' }, END, false);
     expect(store.submit(job(4, { dedupeKey: KEY })).duplicate).toBe(false);
   });

@@ -94,7 +94,7 @@ export function memoryStore(): JobStore {
   return {
     writers: () => new Set(), where: 'memory', version: '1', close: () => {},
     submit: (made) => {
-      const equal = made.dedupeKey === null ? undefined : jobs.find((job) => job.made.type === made.type && job.made.dedupeKey === made.dedupeKey && !isTerminal(job.state));
+      const equal = made.dedupeKey === null ? undefined : jobs.find((job) => job.made.dedupeKey === made.dedupeKey && !isTerminal(job.state));
       if (equal !== undefined) return { id: equal.made.id, seq: equal.seq, duplicate: true, state: equal.state };
       if (!types.has(made.type)) fail('CONFLICT', `there is no type ${made.type}`);
       const pending = made.parents.filter((id) => mustWaitFor(byId(id) ?? { seq: 0, state: 'REJECTED' })).length;

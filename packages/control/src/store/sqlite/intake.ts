@@ -6,13 +6,13 @@ import type { Dependants } from './dependants.ts';
 import { ROOM_TO_RUN } from './room.ts';
 
 const FIND_EQUAL = `
-SELECT job_id AS id, seq, state FROM jobs WHERE job_type=@type AND dedupe_key=unhex(substr(@dedupeKey,1,32)) AND dedupe_key IS NOT NULL`;
+SELECT job_id AS id, seq, state FROM jobs WHERE dedupe_key=unhex(substr(@dedupeKey,1,32)) AND dedupe_key IS NOT NULL`;
 
 const INSERT_JOB = `
 INSERT INTO jobs(job_id,job_type,params_json,params_hash,dedupe_key,state,state_reason,
   priority,run_after_ms,depends_pending,retry_of,forced,submitted_by,created_at_ms,updated_at_ms,room)
 VALUES(@id,@type,@paramsJson,@paramsHash,unhex(substr(@dedupeKey,1,32)),'QUEUED','submitted',@priority,@nowMs,@pending,@retryOf,@forced,@submittedBy,@nowMs,@nowMs,${ROOM_TO_RUN})
-ON CONFLICT(job_type,dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING`;
+ON CONFLICT(dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING`;
 
 const ABORT_QUEUED = `
 UPDATE jobs SET state='ABORTED', dedupe_key=NULL, failure_code='CANCELLED', state_reason='cancelled before it ran', cancel_requested_at_ms=@nowMs,
@@ -48,7 +48,7 @@ export function intake(db: Database, children: Dependants): Intake {
 }
 
 function submitting(db: Database): Intake['submit'] {
-  const equal = statement<object, Omit<SubmitReceipt, 'duplicate'>>(db, FIND_EQUAL);
+  const equal = statement<Pick<NewJob, 'dedupeKey'>, Omit<SubmitReceipt, 'duplicate'>>(db, FIND_EQUAL);
   const insert = statement(db, INSERT_JOB);
   const parent = statement<{ id: string }, ParentRow>(db, 'SELECT seq, state FROM jobs WHERE job_id=@id');
   const link = statement(db, 'INSERT OR IGNORE INTO job_deps(child,parent) VALUES(@child,@parent)');
@@ -57,7 +57,7 @@ function submitting(db: Database): Intake['submit'] {
     return changes === 1 ? { id: job.id, seq: Number(lastInsertRowid), duplicate: false, state: 'QUEUED' } : null;
   };
   const addAfter = transaction(db, (job: NewJob): SubmitReceipt | null => {
-    if (equal.get({ type: job.type, dedupeKey: job.dedupeKey }) !== undefined) return null; // what it would wait for is no matter then
+    if (equal.get({ dedupeKey: job.dedupeKey }) !== undefined) return null; // what it would wait for is no matter then
     const pending = job.parents.filter((parentId) => mustWaitFor(parent.get({ id: parentId }) ?? { seq: 0, state: 'REJECTED' })).length;
     const added = add(job, pending);
     for (const parentId of added === null ? [] : job.parents) link.run({ child: job.id, parent: parentId });
@@ -68,7 +68,7 @@ function submitting(db: Database): Intake['submit'] {
     for (;;) {
       const added = job.parents.length === 0 ? add(job, 0) : addAfter(job);
       if (added !== null) return added;
-      const found = equal.get({ type: job.type, dedupeKey: job.dedupeKey });
+      const found = equal.get({ dedupeKey: job.dedupeKey });
       if (found !== undefined) return { ...found, duplicate: true };
     }
   };
