@@ -11,7 +11,7 @@ import { MIGRATIONS } from './migrations.ts';
 /** The version of the program, as it stands in the schema's history and in manifests. */
 export const APP_VERSION = '0.1.0';
 
-/** Pages after which the supervisor, and who submits, move the log into the database. A log that grows makes each sync wait longer than one that is written over: it is soon long enough. */
+/** Pages after which the supervisor, and who submits, move the log into the database. A log that grows makes each sync wait longer than one that is written over (`layOutLog`). */
 export const CHECKPOINT_PAGES = 1000;
 
 /**

@@ -1,24 +1,30 @@
-import { fileSize } from '@proj/core/paths';
-import { asDatabaseFailure, patiently, type Database } from './connection.ts';
+import { dirname } from 'node:path';
+import { diskOf, fileSize } from '@proj/core/paths';
+import { asDatabaseFailure, type Database } from './connection.ts';
 
-/** What a log gets beyond the pages after which it is moved into the database: the commit that reaches them. */
-const MORE = 1.1;
+/** What the commit that reaches the last page of a log may write behind it. */
+const SPARE_PAGES = 100;
+/** What stays in the cache and is never written to the log. */
+const CACHED_PAGES = 16;
+/** A disk that has not this many times a log's length free needs it more. */
+const TIMES_FREE = 64;
 
 /**
- * Makes the write-ahead log as long as it gets, if it is shorter: each sync of a file that grows waits for the file system's own journal as well.
+ * Makes the write-ahead log as long as it gets until its pages are moved into the database, if it is shorter: each sync of a file that grows waits for the file
+ * system's own journal as well.
  *
- * What is written for it is taken back. SQLite writes pages into the log before the end of a transaction when its cache is full, and never makes the log shorter for a
- * rollback (https://www.sqlite.org/walformat.html: what lies behind the last commit is not read). Where the disk has no room for it, the log stays as it is.
+ * What is written for it is taken back. SQLite writes pages into the log before the end of a transaction when its cache is full, and a rollback makes the log no
+ * shorter; what lies behind the last commit is not read (https://www.sqlite.org/fileformat2.html, 4). Where it cannot be done now, the log grows by itself.
  */
 export function layOutLog(db: Database, pages: number): void {
   const number = (pragma: string): number => Number(db.pragma(pragma, { simple: true }));
-  const bytes = Math.round(pages * MORE * number('page_size'));
-  if (fileSize(`${db.name}-wal`) >= bytes) return;
-  const cache = number('cache_size');
-  patiently(db.name, () => db.exec('BEGIN IMMEDIATE'));
+  const [pageBytes, cache] = [number('page_size'), number('cache_size')];
+  const bytes = (pages + SPARE_PAGES) * pageBytes;
+  if (fileSize(`${db.name}-wal`) >= bytes || diskOf(dirname(db.name)).freeBytes < TIMES_FREE * bytes) return;
   try {
-    db.pragma('cache_size=16');
-    db.prepare(`INSERT INTO meta VALUES('log',hex(zeroblob(?)))`).run(bytes / 2);
+    db.exec('BEGIN IMMEDIATE');
+    db.pragma(`cache_size=${CACHED_PAGES}`);
+    db.prepare(`INSERT OR REPLACE INTO meta VALUES('laying out the log',hex(zeroblob(?)))`).run((bytes + 2 * CACHED_PAGES * pageBytes) / 2);
   } catch (error) {
     const failure = asDatabaseFailure(db.name, error);
     if (failure.code !== 'IO') throw failure;

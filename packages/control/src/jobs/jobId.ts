@@ -6,7 +6,7 @@ let last = { ms: -1, prefix: '', count: 0 };
 
 /**
  * A new job id: a UUIDv7 (RFC 9562, 5.7), whose first 48 bits are the time. Those of one process in one millisecond are counted in the 12 bits behind it
- * (6.2, method 1), so that they sort as they were given; the others are random.
+ * (6.2, method 1), so that up to 4,096 sort as they were given while the clock does not step back; the others are random.
  */
 export function newJobId(wallMs: number): string {
   const ms = Math.max(0, Math.trunc(wallMs)) % 2 ** 48;

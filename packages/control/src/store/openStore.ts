@@ -14,7 +14,7 @@ export function openStore(roots: Roots, clock: Clock): JobStore {
 export interface SoundOptions {
   /** What to do when there is no database beside published jobs. */
   readonly lost?: 'refuse' | 'rebuild';
-  /** How long a worker may keep this process from writing, and how long anyone may; without it nothing is waited for. */
+  /** How long a worker may keep this process from writing, and how long anyone may; without it nothing is waited for, nor prepared for many writes. */
   readonly patience?: { readonly lockMs: number; readonly unwritableMs: number };
 }
 
@@ -25,7 +25,7 @@ export function openSoundStore(roots: Roots, clock: Clock, { lost = 'refuse', pa
     waitBriefly(db);
     if (patience !== undefined) awaitFirstWrite(db, clock, patience);
     requireSoundStart(db, clock);
-    layOutLog(db, CHECKPOINT_PAGES);
+    if (patience !== undefined) layOutLog(db, CHECKPOINT_PAGES);
     return sqliteStore(db);
   } catch (error) {
     db.close();

@@ -1,4 +1,4 @@
-import { asFailure, failureLine, type FailureCode } from '@proj/core/errors';
+import { asFailure, failureLine } from '@proj/core/errors';
 import { claimInTurn } from './claiming.ts';
 import { spaceShortage } from './disk.ts';
 import { grievanceAbout } from './grievance.ts';
@@ -31,7 +31,7 @@ export interface TickState {
   /** Since when another process is inside a write; null while none has kept this one waiting. */
   lockedSinceMonoMs: number | null;
   /** What duties have failed with since the last tick in which none did: of a long trouble only the beginning is told. */
-  readonly troubles: Set<FailureCode>;
+  readonly troubles: Set<string>;
 }
 
 /** The state before the first tick. */
@@ -71,8 +71,9 @@ export function tick(supervision: Supervision, state: TickState, options: TickOp
       work();
     } catch (error) {
       const failure = asFailure(error);
-      if (!state.troubles.has(failure.code)) supervision.tell({ kind: 'alarm', text: failureLine(failure) });
-      state.troubles.add(failure.code);
+      const trouble = String(failure.details['sqlite'] ?? failure.code);
+      if (!state.troubles.has(trouble)) supervision.tell({ kind: 'alarm', text: failureLine(failure) });
+      state.troubles.add(trouble);
       sound = false;
       locked = store.writers().size > 0;
     }

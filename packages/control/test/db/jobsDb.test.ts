@@ -123,6 +123,18 @@ describe('opening the job database', () => {
     db.close();
   });
 
+  it('lets a key go that callers gave themselves to jobs of two types, and keeps that of the parameters', () => {
+    const old = openWriter(path(), { checkpointPages: 0, mustExist: false });
+    migrate(old, MIGRATIONS.slice(0, 7), clock, 'earlier');
+    const insert = old.prepare(`INSERT INTO jobs(job_id,job_type,params_json,params_hash,dedupe_key,state,state_reason,run_after_ms,created_at_ms,updated_at_ms) VALUES(?,?,'{}',?,unhex(substr(?,1,32)),'QUEUED','submitted',0,0,0)`);
+    const [own, given] = ['a'.repeat(64), 'b'.repeat(64)];
+    [['BUILD_DATA', given], ['BUILD_PORTFOLIO', given], ['BUILD_DATA', own]].forEach(([type, key], i) => insert.run(`00000000-0000-7000-8000-00000000000${i}`, type, own, key));
+    old.close();
+    const db = openJobsDb(roots(), clock);
+    expect(db.prepare('SELECT lower(hex(dedupe_key)) FROM jobs ORDER BY seq').pluck().all()).toEqual(['', '', own.slice(0, 32)]);
+    db.close();
+  });
+
   it('refuses to begin anew beside published jobs', () => {
     mkdirSync(join(home, 'artifacts/jobs/x'), { recursive: true });
     expect(open).toThrow(expect.objectContaining({ code: 'BAD_DATABASE', message: 'the job database is lost, and there are published jobs' }));

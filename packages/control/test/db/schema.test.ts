@@ -58,6 +58,12 @@ describe('the state machine in the schema', () => {
     expect(db.prepare('SELECT state, n FROM state_counts WHERE n>0 ORDER BY state').raw().all()).toEqual([['FAILED', 1], ['QUEUED', 1]]);
   });
 
+  it('is closed again after a step has changed its text', () => {
+    expect(() => db.exec('UPDATE sqlite_schema SET sql=sql')).toThrow('may not be modified');
+    db.pragma('writable_schema=ON');
+    expect(() => db.exec('UPDATE sqlite_schema SET sql=sql')).toThrow('may not be modified');
+  });
+
   it('makes no table of its own to check a row', () => {
     const program = db.prepare<[], { addr: number; opcode: string }>(`EXPLAIN INSERT INTO jobs(job_id,job_type,params_json,params_hash,state,run_after_ms,created_at_ms,updated_at_ms) VALUES('','','','','',0,0,0)`).all();
     const ofTriggers = program.findIndex(({ addr }, i) => i > 0 && addr === 0);

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cancel, submit } from '../../src/jobs/index.ts';
+import { cancel, JOB_TYPES, paramsHashOf, submit } from '../../src/jobs/index.ts';
 import { brothers } from '../fixtures/brothers.ts';
 import { newWorld, type World } from '../fixtures/world.ts';
 
@@ -21,6 +22,13 @@ describe('submit', () => {
     expect(world.submit({ label: 'a', sleepMs: 1 }, { force: true })).toMatchObject({ seq: 2, duplicate: false });
     expect(world.submit({ label: 'b' }, { dedupeKey: 'mine' }).duplicate).toBe(false);
     expect(world.submit({ label: 'c' }, { dedupeKey: 'mine' }).duplicate).toBe(true);
+  });
+
+  it('takes equal parameters, or the same key, of two types for two jobs', () => {
+    expect(new Set(JOB_TYPES.map((type) => paramsHashOf(type, '{}'))).size).toBe(JOB_TYPES.length);
+    world.submit({}, { dedupeKey: 'mine' });
+    const key = createHash('sha256').update('mine\n__TEST__').digest('hex').slice(0, 32);
+    expect(world.database().prepare('SELECT lower(hex(dedupe_key)) FROM jobs').pluck().all()).toEqual([key]);
   });
 
   it.each([

@@ -6,7 +6,7 @@ const MAX_CHARACTERS = 1_000_000;
 const MAX_ALIASES = 50;
 
 /**
- * The value of a YAML 1.2 text: one document of plain data. Keys are single values and unique, tags of other schemas refused, aliases limited.
+ * The value of a YAML 1.2 text: one document of plain data. Keys are single values, no aliases, and unique; tags of other schemas are refused, aliases limited.
  *
  * @throws BAD_CONFIG with `where` as file:line
  */
@@ -15,8 +15,9 @@ export function parseYaml(text: string, where: string): unknown {
   const lineCounter = new LineCounter();
   try {
     const document = parseDocument(text, { version: '1.2', schema: 'core', uniqueKeys: false, strict: true, lineCounter, prettyErrors: false });
-    const flaw = document.errors[0] ?? document.warnings[0] ?? flawOfKeys(document);
-    if (flaw !== null) fail('BAD_CONFIG', inWords(flaw), { where: `${where}:${lineCounter.linePos(flaw.pos[0]).line}` });
+    const [broken] = [...document.errors, ...document.warnings];
+    const flaw = broken === undefined ? flawOfKeys(document) : { message: inWords(broken), pos: broken.pos };
+    if (flaw !== null) fail('BAD_CONFIG', flaw.message, { where: `${where}:${lineCounter.linePos(flaw.pos[0]).line}` });
     return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
@@ -45,8 +46,8 @@ function flawAmong(pairs: readonly Pair[]): Flaw | null {
   const names = new Set<string>();
   for (const { key, value } of pairs) {
     if (!isScalar(key)) return { message: 'a key must be a single value', pos: placeOf(key ?? value) };
-    const name = String(key.value);
-    if (names.has(name)) return { message: `the key ${name} is there twice`, pos: placeOf(key) };
+    const name = key.value === null ? '' : String(key.value); // as the library names the property
+    if (names.has(name)) return { message: `the key ${JSON.stringify(name.slice(0, 60))} is there twice`, pos: placeOf(key) };
     names.add(name);
   }
   return null;
@@ -59,5 +60,5 @@ function placeOf(node: unknown): readonly [number, number] {
 
 /** What is wrong, on one line. */
 function inWords({ message }: { readonly message: string }): string {
-  return /call stack/.test(message) ? 'its lists and maps lie too deep inside each other' : (message.split('\n')[0] ?? message);
+  return /^Maximum call stack/.test(message) ? 'its lists and maps lie too deep inside each other' : (message.split('\n')[0] ?? message);
 }

@@ -10,6 +10,8 @@ describe('parseYaml', () => {
     ['a key that comes twice', 'a: 1\na: 2\n', 'x.yaml:2'],
     ['a key that comes twice inside of a list', 'x: {a: 1, b: 2}\ny:\n  - a: 1\n    b: 1\n    a: 2\n', 'x.yaml:5'],
     ['keys that become one property', '1: a\n"1": b\n', 'x.yaml:2'],
+    ['a key of nothing beside an empty one', '~: a\n"": b\n', 'x.yaml:2'],
+    ['a key that is an alias', 'a: &a b\n*a : c\n', 'x.yaml:2'],
     ['a key that is a list', 'a: 1\n? [b]\n: 2\n', 'x.yaml:2'],
     ['a tag of another schema', 'a: 1\nb: !!js/function "x"\n', 'x.yaml:2'],
     ['a text that is no YAML', 'a: [1\n', 'x.yaml:'],
@@ -21,6 +23,11 @@ describe('parseYaml', () => {
   test('refuses aliases that multiply', () => {
     const bomb = ['a: &a [1,1,1,1,1,1,1,1,1]', ...'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefg'[i]}`).join(',')}]`)].join('\n');
     expect(() => parseYaml(bomb, 'x.yaml')).toThrow(expect.objectContaining({ code: 'BAD_CONFIG' }));
+  });
+
+  test('names the key that comes twice, shortened', () => {
+    expect(() => parseYaml('Maximum call stack: 1\nMaximum call stack: 2\n', 'x.yaml')).toThrow('the key "Maximum call stack" is there twice');
+    expect(() => parseYaml(`${'k'.repeat(900)}: 1\n${'k'.repeat(900)}: 2\n`, 'x.yaml')).toThrow(/^the key "k{60}" is there twice$/);
   });
 
   test('says of lists too deep inside each other what they are', () => {
