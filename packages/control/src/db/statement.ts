@@ -32,12 +32,13 @@ function firstRow<Row>(prepared: Sqlite.Statement<unknown[], Row>, values: reado
 function numbered<Values extends object>(sql: string): { readonly text: string; readonly inOrder: (values: Values) => unknown[] } {
   const names: string[] = [];
   const text = sql.replace(/@(\w+)/g, (_, name: string) => (names.push(name), '?'));
-  return { text, inOrder: (values) => names.map((name) => values[name as keyof Values] ?? missing(values, name)) };
+  return { text, inOrder: (values) => names.map((name) => valueOf(values, name)) };
 }
 
 // A value that is not there would be bound as null without a word.
-function missing(values: object, name: string): null {
-  return name in values && Reflect.get(values, name) === null ? null : fail('BUG', `a statement has no value for @${name}`);
+function valueOf(values: object, name: string): unknown {
+  const value: unknown = values[name as keyof typeof values];
+  return value === undefined ? fail('BUG', `a statement has no value for @${name}`) : value;
 }
 
 /**

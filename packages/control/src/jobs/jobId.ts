@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 const COUNTS = 2 ** 12;
 
-let last = { ms: -1, prefix: '', count: 0 };
+const last = { ms: -1, prefix: '', count: 0 };
 
 /**
  * A new job id: a UUIDv7 (RFC 9562, 5.7), whose first 48 bits are the time. Those of one process in one millisecond are counted in the 12 bits behind it
@@ -10,7 +10,8 @@ let last = { ms: -1, prefix: '', count: 0 };
  */
 export function newJobId(wallMs: number): string {
   const ms = Math.max(0, Math.trunc(wallMs)) % 2 ** 48;
-  last = ms === last.ms ? { ...last, count: Math.min(last.count + 1, COUNTS - 1) } : { ms, prefix: prefixOf(ms), count: 0 };
+  if (ms === last.ms) last.count = Math.min(last.count + 1, COUNTS - 1);
+  else Object.assign(last, { ms, prefix: prefixOf(ms), count: 0 });
   return `${last.prefix}${(COUNTS + last.count).toString(16).slice(1)}${randomUUID().slice(18)}`;
 }
 

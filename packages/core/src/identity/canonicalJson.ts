@@ -4,6 +4,8 @@ import { fail } from '../errors/failure.ts';
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 const MAX_DEPTH = 64;
+/** A text that JSON writes as it is: printable ASCII without quotation mark and backslash. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 /**
  * The one text of a value by RFC 8785 (JSON Canonicalization Scheme): keys sorted by UTF-16 code units, numbers as ECMAScript
@@ -27,19 +29,26 @@ function textOf(value: unknown, place: string, depth: number): string {
 
 function objectText(value: object, place: string, depth: number): string {
   let members = '';
-  for (const key of Object.keys(value).sort()) { // by UTF-16 code units: the language's own order of texts
+  for (const key of sortedKeys(value)) {
     const item: unknown = Reflect.get(value, key);
     if (item !== undefined) members += `${members === '' ? '' : ','}${stringText(key, place)}:${textOf(item, `${place}.${key}`, depth + 1)}`;
   }
   return `{${members}}`;
 }
 
+/** By UTF-16 code units: the language's own order of texts. */
+function sortedKeys(value: object): readonly string[] {
+  const keys = Object.keys(value);
+  return keys.every((key, i) => i === 0 || keys[i - 1]! < key) ? keys : keys.sort();
+}
+
 function numberText(value: number, place: string): string {
   if (!Number.isFinite(value)) fail('BAD_PARAMS', `${value} has no JSON form`, { where: place });
-  return JSON.stringify(value);
+  return String(value);
 }
 
 function stringText(value: string, place: string): string {
+  if (PLAIN.test(value)) return `"${value}"`;
   if (!value.isWellFormed()) fail('BAD_PARAMS', 'a text holds half of a surrogate pair', { where: place });
   return JSON.stringify(value);
 }
