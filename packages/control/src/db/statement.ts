@@ -12,27 +12,31 @@ export interface Statement<Values extends object, Row = unknown> {
 
 /** A statement of one connection, prepared at its first use and never again: parsing a claim takes longer than running it. */
 export function statement<Values extends object, Row = unknown>(db: Database, sql: string): Statement<Values, Row> {
-  const { text, inOrder } = numbered<Values>(sql);
   const { name } = db;
-  let prepared: Sqlite.Statement<unknown[], Row> | null = null;
-  const ready = (): Sqlite.Statement<unknown[], Row> => (prepared ??= db.prepare<unknown[], Row>(text));
+  let ready: Prepared<Values, Row> | null = null;
+  const prepared = (): Prepared<Values, Row> => (ready ??= prepare(db, sql));
   return {
-    get: (values) => patiently(name, () => firstRow(ready(), inOrder(values))),
-    all: (values) => patiently(name, () => ready().all(...inOrder(values))),
-    run: (values) => patiently(name, () => ready().run(...inOrder(values))),
+    get: (values) => patiently(name, () => firstRow(prepared(), values)),
+    all: (values) => patiently(name, () => prepared().statement.all(...prepared().inOrder(values))),
+    run: (values) => patiently(name, () => prepared().statement.run(...prepared().inOrder(values))),
   };
 }
 
-// The library's `get` ends a statement at its first row and drops what its end says: of a write that returns a row, that is the error of the commit.
-function firstRow<Row>(prepared: Sqlite.Statement<unknown[], Row>, values: readonly unknown[]): Row | undefined {
-  return prepared.readonly ? prepared.get(...values) : prepared.all(...values)[0];
+interface Prepared<Values, Row> {
+  readonly statement: Sqlite.Statement<unknown[], Row>;
+  readonly inOrder: (values: Values) => unknown[];
 }
 
 // The library asks the object for each name through the engine's outer door: for a claim that takes longer than its search.
-function numbered<Values extends object>(sql: string): { readonly text: string; readonly inOrder: (values: Values) => unknown[] } {
+function prepare<Values extends object, Row>(db: Database, sql: string): Prepared<Values, Row> {
   const names: string[] = [];
   const text = sql.replace(/@(\w+)/g, (_, name: string) => (names.push(name), '?'));
-  return { text, inOrder: (values) => names.map((name) => valueOf(values, name)) };
+  return { statement: db.prepare<unknown[], Row>(text), inOrder: (values) => names.map((name) => valueOf(values, name)) };
+}
+
+// The library's `get` ends a statement at its first row and drops what its end says: of a write that returns a row, that is the error of the commit.
+function firstRow<Values, Row>({ statement: asked, inOrder }: Prepared<Values, Row>, values: Values): Row | undefined {
+  return asked.readonly ? asked.get(...inOrder(values)) : asked.all(...inOrder(values))[0];
 }
 
 // A value that is not there would be bound as null without a word.
