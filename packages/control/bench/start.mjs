@@ -27,7 +27,7 @@ writeFileSync(bare, 'process.stdout.write(String(1))');
 const what = process.argv.includes('bare') ? 'bare' : 'worker';
 const values = [];
 for (let i = -2; i < REPETITIONS; i++) {
-  const taken = what === 'bare' ? await untilPrinted([bare], []) : await startWorker(i);
+  const taken = what === 'bare' ? await untilPrinted([bare]) : await startWorker(i);
   if (i >= 0) values.push(taken);
 }
 store.close();
@@ -43,13 +43,13 @@ function startWorker(i) {
     jobId: row.jobId, attempt: row.attempt, token: row.token, threads: 1, onSupervisorLoss: 'adopt', roots,
     supervisor: { epoch: 0, ...identityOf(process.pid) }, times: { lookMs, beatMs, leaseMs, silenceMs, adoptionMs },
   };
-  return untilPrinted([ENTRY, row.jobId, String(row.attempt)], ['ipc'], order, workerEnvironment({ ...process.env, PROJ_TEST: '1' }, cookieOf(row.jobId, row.attempt, row.token)));
+  return untilPrinted([ENTRY, row.jobId, String(row.attempt)], order, workerEnvironment({ ...process.env, PROJ_TEST: '1' }, cookieOf(row.jobId, row.attempt, row.token)));
 }
 
-function untilPrinted(words, more, order, env = process.env) {
+function untilPrinted(words, order, env = process.env) {
   const start = performance.now();
-  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit', ...more], env });
-  if (order !== undefined) child.send(order);
+  const child = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'], env });
+  child.stdin.end(order === undefined ? '' : JSON.stringify(order));
   let taken;
   child.stdout.once('data', () => (taken = performance.now() - start));
   return new Promise((resolve) => child.once('close', () => resolve(taken)));

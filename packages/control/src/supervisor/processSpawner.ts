@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess, type Serializable } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { closeFile, groupMembers, identityOf, isRunning, openAppend, processesWithVariable, processStat, residentMb, type ProcessIdentity } from '@proj/core/paths';
 import type { Exit, Spawner, StartOrder } from './spawner.ts';
 
@@ -11,10 +11,10 @@ export function processSpawner(executable: string = process.execPath): Spawner {
       return {
         process: child.pid === undefined ? null : identityOf(child.pid),
         tell: (message) => {
-          if (child.connected) child.send(message as Serializable, () => {}); // one that died meanwhile is seen by its exit
+          child.stdin?.end(JSON.stringify(message));
         },
         letGo: () => {
-          if (child.connected) child.disconnect();
+          child.stdin?.end();
           child.unref();
         },
       };
@@ -38,7 +38,7 @@ function startProcess(executable: string, { words, environment, out, err }: Star
   const output: number[] = [];
   try {
     for (const path of [out, err]) output.push(openAppend(path));
-    const child = spawn(executable, words, { detached: true, stdio: ['ignore', ...output, 'ipc'], env: { ...environment } });
+    const child = spawn(executable, words, { detached: true, stdio: ['pipe', ...output], env: { ...environment } });
     let told = false;
     const once = (exit: Exit): void => {
       if (!told) ended(exit);
@@ -46,6 +46,7 @@ function startProcess(executable: string, { words, environment, out, err }: Star
     };
     child.once('exit', (code, signal) => once({ code, signal }));
     child.once('error', () => once({ code: null, signal: null }));
+    child.stdin?.on('error', () => {}); // one that died before it was told is seen by its exit
     return child;
   } finally {
     for (const descriptor of output) closeFile(descriptor);

@@ -22,7 +22,7 @@ export interface StartOrder {
 export interface StartedWorker {
   /** Null when it could not be started, or had ended before it was looked at. */
   readonly process: ProcessIdentity | null;
-  /** Tells it one thing; one that has ended meanwhile does not hear it. */
+  /** Tells it one thing, once, as JSON on its standard input; one that has ended meanwhile does not hear it. */
   readonly tell: (message: object) => void;
   /** It goes on without this process, which need not wait for it. */
   readonly letGo: () => void;

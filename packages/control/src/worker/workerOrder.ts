@@ -31,8 +31,9 @@ const FORM = {
   onSupervisorLoss: 'string', times: ['lookMs', 'beatMs', 'leaseMs', 'silenceMs', 'adoptionMs'],
 } as const;
 
-/** The order in a message of the parent. By hand: a schema library would take longer to load than all else that a worker needs first. @throws BUG for any other message */
-export function decodeOrder(message: unknown): WorkerOrder {
+/** The order in a text of the parent. By hand: a schema library would take longer to load than all else that a worker needs first. @throws BUG for any other text */
+export function decodeOrder(text: string): WorkerOrder {
+  const message: unknown = parsed(text);
   const has = (value: unknown, key: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined);
   for (const [key, form] of Object.entries(FORM)) {
     const value = has(message, key);
@@ -40,4 +41,12 @@ export function decodeOrder(message: unknown): WorkerOrder {
     if (!right) fail('BUG', `the order of a worker lacks ${key}`);
   }
   return message as WorkerOrder; // every part was looked at
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return fail('BUG', 'the order of a worker is no JSON', {}, error);
+  }
 }

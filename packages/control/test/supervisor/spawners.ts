@@ -9,7 +9,7 @@ export interface Behaviour {
   /** Ends by itself. Without it the worker stays. */
   readonly exitCode?: number;
   readonly ignoresTerm?: true;
-  /** Prints the first thing that it is told, as JSON and a line. */
+  /** Prints what it is told, as JSON and a line. */
   readonly echoes?: true;
   /** Starts one process in its group and one that flees from it; both stay. */
   readonly hasFamily?: true;
@@ -29,7 +29,7 @@ export function processes(): TriedSpawner {
     [
       ignoresTerm === true ? `process.on('SIGTERM', () => {});` : '',
       hasFamily === true ? `for (const detached of [false, true]) require('node:child_process').spawn('sleep', ['300'], { detached, stdio: 'ignore' }).unref();` : '',
-      echoes === true ? `process.once('message', (message) => process.stdout.write(JSON.stringify(message) + '\\n'));` : '',
+      echoes === true ? `process.stdin.once('data', (text) => process.stdout.write(text + '\\n'));` : '',
       exitCode === undefined ? 'setInterval(() => {}, 1e6);' : `process.exit(${exitCode});`,
     ].join(' ');
   return { spawner: processSpawner(), broken: processSpawner('/there/is/no/such/program'), wordsFor: (behaviour) => ['-e', program(behaviour)] };

@@ -59,7 +59,7 @@ function startWorker({ database, clock, roots, witness }: FaultBench, id: string
     times: { lookMs: 60_000, beatMs: 300, leaseMs: 5_000, silenceMs: 60_000, adoptionMs: 60_000 },
   };
   const environment = { PROJ_TEST: '1', PROJ_WITNESS: witness, PROJ_FAILPOINT: 'w6:1:stop', PROJ_JOB: cookieValue(id, row.attempt, row.token) };
-  const child = spawn(process.execPath, [WORKER, id, String(row.attempt)], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: { ...process.env, ...environment } });
-  child.send(order);
+  const child = spawn(process.execPath, [WORKER, id, String(row.attempt)], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], env: { ...process.env, ...environment } });
+  child.stdin.end(JSON.stringify(order));
   return child;
 }
